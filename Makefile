@@ -1,0 +1,44 @@
+# Both Cities. `make help` lists what there is.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run live serve test check bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Both Cities needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
+	@echo "Setting up $(VENV) (once; a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+setup: $(READY) ## make the virtual environment
+
+run: $(READY) ## crawl the saved pages of every source, take them in, publish the feeds (no network)
+	@$(BIN)/bothcities run
+
+live: $(READY) ## the same over the network, with our manners
+	@$(BIN)/bothcities run --live
+
+serve: $(READY) ## show the public folder on 127.0.0.1 and keep it fresh
+	@$(BIN)/bothcities serve
+
+test: $(READY) ## all tests
+	@$(BIN)/pytest
+
+check: $(READY) ## format, lint, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(READY) ## measure speed and memory, and write docs/performance.md
+	@$(BIN)/python -m bench
+
+clean: ## remove what this project made: environment, catalogue, feeds
+	rm -rf $(VENV) var public .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Tells: reads events, writes bytes."""

@@ -1,0 +1,1 @@
+"""Reads: the only code that meets the web."""
