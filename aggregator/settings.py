@@ -1,0 +1,69 @@
+"""Where we live: database, folders, address, contact. Read from the environment, each with a default that works.
+
+Every setting is an environment variable ``BOTHCITIES_<NAME>``. ``bothcities settings`` prints what is in force.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from aggregator.errors import UsageError
+
+
+class Settings(BaseSettings):
+    """What may differ from one home of Both Cities to another."""
+
+    model_config = SettingsConfigDict(env_prefix="BOTHCITIES_", frozen=True, extra="ignore")
+
+    database: str = Field(
+        default="sqlite:///var/bothcities.sqlite3", description="the catalogue, as an SQLAlchemy address"
+    )
+    public: Path = Field(default=Path("public"), description="the folder that is published")
+    runs: Path = Field(
+        default=Path("var/runs"), description="the folder of run files, one for each crawl of each source"
+    )
+    base_url: str = Field(
+        default="http://127.0.0.1:8080",
+        description="the address under which the public folder is reached, without a final slash",
+    )
+    contact: str = Field(
+        default="https://bothcities.example/contact",
+        description="an address or e-mail where a venue reaches us; it stands in every request",
+    )
+    port: int = Field(default=8080, ge=1, le=65535, description="the port that `bothcities serve` listens on")
+
+    @field_validator("base_url")
+    @classmethod
+    def _plain_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must start with http:// or https://")
+        return value.rstrip("/")
+
+
+def load() -> Settings:
+    """The settings in force. Raises UsageError naming the variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise UsageError("; ".join(_sentence(problem) for problem in error.errors())) from error
+
+
+def described(settings: Settings) -> list[dict[str, Any]]:
+    """Every setting with its variable, value, default and meaning, in the order of declaration."""
+    return [
+        {
+            "variable": f"BOTHCITIES_{name.upper()}",
+            "value": str(getattr(settings, name)),
+            "default": str(field.default),
+            "meaning": field.description,
+        }
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    variable = f"BOTHCITIES_{str(problem['loc'][0]).upper()}"
+    return f"{variable}={problem.get('input')!r} cannot be used: {problem['msg'].removeprefix('Value error, ')}"
