@@ -1,0 +1,108 @@
+"""From the bytes of an answer to text and trees, safely: right letters, no entities, no network, no deep nesting."""
+
+import codecs
+import re
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from aggregator.errors import LayoutError
+
+MOST_BYTES = 32 * 1024 * 1024
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
+)
+
+
+def decode(body: bytes, declared: str | None = None) -> str:
+    """The text of ``body``: by its byte order mark, else UTF-8, else the declared charset, else Windows-1252."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
+    if body[:40].count(0) >= 8:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    for encoding in ("utf-8", declared, _declared(body)):
+        try:
+            return body.decode(encoding or "utf-8")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode("cp1252", "replace")
+
+
+def _declared(body: bytes) -> str | None:
+    found = _DECLARED.search(body[:4096])
+    name = found[1].decode("ascii") if found else None
+    # ISO-8859-1 on the web means Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)
+    return "cp1252" if name and name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else name
+
+
+def html_tree(body: bytes | str, url: str) -> html.HtmlElement:
+    """The page as a tree. Raises LayoutError where there is no page at all."""
+    text = _bounded(body, url)
+    # control characters end an lxml parse; the declaration would make lxml refuse text
+    text = _NOT_XML.sub(" ", text)
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
+    try:
+        tree = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False, no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as cause:
+        raise LayoutError(url, "the answer is not an HTML page; look at what the address serves now") from cause
+    return tree
+
+
+def xml_tree(body: bytes | str, url: str) -> etree._Element:
+    """The answer as an XML tree. Raises LayoutError where it is not XML, or holds a document type of its own."""
+    text = _NOT_XML.sub(" ", _bounded(body, url)).lstrip()
+    text = re.sub(r"^<\?xml[^>]{0,200}\?>", "", text)
+    if re.search(r"<!ENTITY", text[:100_000], re.I):
+        raise LayoutError(url, "the XML declares entities of its own, which no feed needs; it is not read")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=True
+    )
+    try:
+        tree = etree.fromstring(text, parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as cause:
+        raise LayoutError(url, "the answer is not XML; look at what the address serves now") from cause
+    if tree is None:
+        raise LayoutError(url, "the answer is not XML; look at what the address serves now")
+    return tree
+
+
+def _bounded(body: bytes | str, url: str) -> str:
+    if len(body) > MOST_BYTES:
+        raise LayoutError(url, f"the answer is larger than {MOST_BYTES} bytes; ask the source for a smaller page")
+    text = decode(body) if isinstance(body, bytes) else body
+    if not text.strip():
+        raise LayoutError(url, "the answer is empty; look at what the address serves now")
+    return text
+
+
+def absolute(base: str, href: str | None) -> str | None:
+    """``href`` as an absolute http(s) address, or None where it is not one."""
+    if not href or len(href) > 4000:
+        return None
+    try:
+        address = urljoin(base, href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def words(element: etree._Element | None) -> str | None:
+    """The text of an element and all below it as one line; None where there is none."""
+    if element is None:
+        return None
+    return one_line(" ".join(piece for piece in element.itertext() if isinstance(piece, str)))
+
+
+def one_line(text: str | None) -> str | None:
+    """``text`` with its white space run together; None where nothing is left."""
+    return " ".join(text.split()) or None if text else None

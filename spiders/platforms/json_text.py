@@ -1,0 +1,89 @@
+"""JSON as sites really serve it, read into plain values whose numbers stay the text they were."""
+
+import html
+import json
+import re
+from typing import Any
+
+from aggregator.errors import LayoutError
+from spiders.platforms.document import MOST_BYTES, decode
+from spiders.platforms.js_literal import to_json
+
+MOST_DEPTH = 100
+_WRAPPING = re.compile(r"^[\s\ufeff;]*(?:(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?|<!--)?", re.S)
+_WRAPPED = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)?[\s;]{0,200}$", re.S)
+# Numbers stay text: a price of 12.50 is quoted as the page wrote it, and 5,000 digits cost nothing.
+_DECODER = json.JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=lambda _: None)
+
+
+def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    """The value that ``body`` holds, numbers as text. Raises LayoutError where no JSON can be made out."""
+    if len(body) > MOST_BYTES:
+        raise LayoutError(url, f"the JSON is larger than {MOST_BYTES} bytes; ask the source for a smaller page")
+    text = decode(body) if isinstance(body, bytes) else body
+    try:
+        value = _tolerantly(text)
+    except RecursionError as cause:
+        raise LayoutError(url, "the JSON nests too deep to be data; it is not read") from cause
+    except ValueError as cause:
+        raise LayoutError(url, f"the JSON cannot be read ({str(cause)[:120]}); look at the page's source") from cause
+    if too_deep(value):
+        raise LayoutError(url, "the JSON nests too deep to be data; it is not read")
+    return value
+
+
+def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    try:
+        return _DECODER.decode(text)
+    except ValueError:
+        text = _unwrapped(text)
+    try:
+        return _first(text)
+    except ValueError:
+        pass
+    try:
+        return _DECODER.decode(to_json(text))
+    except ValueError as cause:
+        plain = html.unescape(text) if "&" in text[:100_000] else text
+        if plain == text:
+            raise
+        try:
+            return _first(plain)
+        except ValueError:
+            raise cause from None
+
+
+def _first(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    """The documents that stand one after the other in ``text``: one is itself, several are a list."""
+    values, place = [], 0
+    while place < len(text):
+        value, place = _DECODER.raw_decode(text, place)
+        values.append(value)
+        while place < len(text) and text[place] in " \t\r\n,;":
+            place += 1
+    if not values:
+        raise ValueError("nothing there")
+    return values[0] if len(values) == 1 else values
+
+
+def _unwrapped(text: str) -> str:
+    head = _WRAPPING.match(text)
+    text = text[head.end() :] if head else text
+    tail = _WRAPPED.search(text, max(0, len(text) - 300))
+    return (text[: tail.start()] if tail else text).strip()
+
+
+def too_deep(value: Any) -> bool:  # noqa: ANN401 - whatever the site serves
+    """Whether lists and objects nest beyond what any real page does."""
+    level = [value]
+    for _ in range(MOST_DEPTH):
+        level = [
+            child
+            for item in level
+            if isinstance(item, dict | list)
+            for child in (item.values() if isinstance(item, dict) else item)
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return False
+    return True

@@ -1,0 +1,100 @@
+"""schema.org JSON-LD in the scripts of a page: every Event node in it, wherever it is nested."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from aggregator.errors import LayoutError
+from spiders.platforms.document import decode
+from spiders.platforms.json_text import read_json
+from spiders.platforms.node import Json, text
+from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.schema_event import Page, apart, event_listing, is_event
+
+PLATFORM = "jsonld"
+_OPENING = re.compile(r"<!--|<script\b([^>]{0,2000})>", re.I)
+_CLOSING = re.compile(r"</script", re.I)
+_MOST_NODES = 400_000
+
+
+def recognises(body: bytes, url: str, content_type: str = "") -> bool:
+    """Whether the page holds a JSON-LD script, or is JSON-LD itself."""
+    return b"ld+json" in body or "ld+json" in content_type
+
+
+def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool = False) -> Reading:
+    """The events of all JSON-LD scripts of a page.
+
+    shared: the page lists many events under its own address. Raises LayoutError where no script tells of an event.
+    """
+    page = Page(url, source, fetched)
+    found: list[tuple[str, dict[str, Json]]] = []
+    broken: list[LayoutError] = []
+    for index, script in enumerate(scripts(decode(body), "ld+json")):
+        try:
+            found.extend(event_nodes(read_json(script, url), f"script[{index}]$"))
+        except LayoutError as problem:
+            broken.append(problem)
+    if not found:
+        if broken:
+            raise broken[0]
+        raise LayoutError(url, "no schema.org Event in its JSON-LD; see whether the page still carries it")
+    reading = gather(PLATFORM, found, lambda item: event_listing(item[1], item[0], page))
+    return settle(Reading(PLATFORM, reading.listings, (*broken, *reading.problems)), shared)
+
+
+def scripts(page: str, marker: str) -> Iterator[str]:
+    """The text of each script element whose tag mentions ``marker``; commented-out ones are not read."""
+    place = 0
+    while opening := _OPENING.search(page, place):
+        if opening[0] == "<!--":
+            end = page.find("-->", opening.end())
+            if end < 0:
+                return
+            place = end
+            continue
+        closing = _CLOSING.search(page, opening.end())
+        if closing is None:
+            return
+        if marker in opening[1].lower():
+            yield page[opening.end() : closing.start()]
+        place = closing.end()
+
+
+def event_nodes(value: Json, path: str) -> list[tuple[str, dict[str, Json]]]:
+    """Every event object in ``value`` in page order, each with its path; sub-events stay with their event."""
+    found: list[tuple[str, dict[str, Json]]] = []
+    waiting: list[tuple[str, Json]] = [(path, value)]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        here, item = waiting.pop()
+        if isinstance(item, dict) and is_event(item):
+            found.extend(_event_and_parts(here, item))
+        elif isinstance(item, dict):
+            waiting.extend((f"{here}.{key}", child) for key, child in reversed(item.items()) if _holds(child))
+        elif isinstance(item, list):
+            waiting.extend(
+                (f"{here}[{index}]", item[index]) for index in reversed(range(len(item))) if _holds(item[index])
+            )
+    return found
+
+
+def _holds(child: Json) -> bool:
+    return isinstance(child, dict | list)
+
+
+def _event_and_parts(path: str, node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
+    parts = apart(node)
+    if not parts:
+        return [(path, node)]
+    own = {id(item) for _, item in parts}
+    inherited = {key: node[key] for key in ("location", "organizer", "image") if node.get(key)}
+    told = [(f"{path}.{place}", inherited | item) for place, item in parts]
+    rest = {
+        key: [item for item in value if id(item) not in own] if key in {"subEvent", "subEvents"} else value
+        for key, value in node.items()
+        if not (key in {"subEvent", "subEvents"} and isinstance(value, dict))
+    }
+    has_time = text(rest.get("startDate")) or rest.get("subEvent") or rest.get("eventSchedule")
+    return [(path, rest), *told] if has_time else told

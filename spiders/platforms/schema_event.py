@@ -1,0 +1,152 @@
+"""A schema.org Event object, from JSON-LD, microdata or RDFa alike, into a Listing (https://schema.org/Event)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urldefrag
+
+from aggregator.errors import ListingError
+from aggregator.listing import ListedPerformance, Listing
+from spiders.platforms.document import absolute
+from spiders.platforms.node import Json, first, listed, objects, text, texts, types
+from spiders.platforms.schema_offer import offers
+from spiders.platforms.schema_place import attendance, place
+from spiders.platforms.schema_time import MOST_PERFORMANCES, access, performance, rule, starts_of, without_exceptions
+
+_OTHERS = {"Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
+_NOT_OURS = {"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"}
+_FIELDS = {
+    "name": ("name",),
+    "start_date": ("startDate",),
+    "end_date": ("endDate",),
+    "door_time": ("doorTime",),
+    "duration": ("duration",),
+    "event_status": ("eventStatus",),
+    "previous_start_date": ("previousStartDate",),
+    "description": ("description", "disambiguatingDescription"),
+    "organizer": ("organizer", "organiser"),
+    "typical_age_range": ("typicalAgeRange",),
+    "event_attendance_mode": ("eventAttendanceMode",),
+}
+_LISTS = {"location": ("location",), "offers": ("offers", "offer"), "image": ("image",), "performances": ("subEvent",)}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a node was found: the page's address, its source, and when it was fetched (aware UTC)."""
+
+    url: str
+    source: str
+    fetched: datetime
+
+
+def is_event(node: dict[str, Json]) -> bool:
+    """Whether an object is an Event or one of its kinds, Festival and TheaterEvent as well."""
+    return any((name.endswith("Event") and name not in _NOT_OURS) or name in _OTHERS for name in types(node))
+
+
+def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
+    """The listing that an event object words. ``path``: where it stood. Raises ListingError without a name."""
+    name = text(node.get("name")) or text(
+        node.get("workPresented") or node.get("workPerformed") or node.get("headline")
+    )
+    address = absolute(page.url, text(node.get("url"))) or page.url
+    if name is None:
+        raise ListingError(address, "name", path, "the event has no name")
+    values, evidence = _plain_fields(node, path)
+    values["name"] = name
+    return Listing(
+        source=page.source,
+        url=address,
+        fetched=page.fetched,
+        identifier=stable_id(node, address, page.url),
+        location=place(node.get("location"), address),
+        performer=texts(node.get("performer") or node.get("performers") or node.get("actor")),
+        offers=offers(node, address),
+        keywords=tuple(dict.fromkeys((*listed(node.get("keywords")), *listed(node.get("genre"))))),
+        access=access(node),
+        event_type=_kind(node),
+        evidence=evidence,
+        **(values | _when(node, values, address, page) | _picture(node, address) | _mode(node, values)),
+    )
+
+
+def _plain_fields(node: dict[str, Json], path: str) -> tuple[dict[str, Json], dict[str, str]]:
+    values: dict[str, Json] = {}
+    evidence: dict[str, str] = {}
+    for field, keys in (_FIELDS | _LISTS).items():
+        key, value = first(node, keys)
+        if key:
+            evidence[field] = f"{path}.{key}"
+            if field in _FIELDS:
+                values[field] = text(value)
+    return values, evidence
+
+
+def _when(node: dict[str, Json], values: dict[str, Json], base: str, page: Page) -> dict[str, Json]:
+    """Performances and rules; a start that only the schedule tells."""
+    made: list[ListedPerformance] = [item for item in _performances(node, base) if item]
+    schedules = objects(node.get("eventSchedule"))
+    rules = tuple(said for schedule in schedules if (said := rule(schedule)))
+    for schedule in schedules[:20]:
+        made.extend(without_exceptions(schedule, page.fetched))
+    found: dict[str, Json] = {"performances": tuple(made[:MOST_PERFORMANCES]), "event_schedule": rules}
+    if schedules and not values.get("start_date"):
+        found["start_date"], found["end_date"] = starts_of(schedules[0])
+        found["duration"] = values.get("duration") or text(schedules[0].get("duration"))
+    zones = (text(schedule.get("scheduleTimezone")) for schedule in schedules)
+    found["time_zone"] = next(zones, None)
+    return found
+
+
+def _performances(node: dict[str, Json], base: str) -> Iterator[ListedPerformance | None]:
+    for key in ("subEvent", "subEvents"):
+        for item in objects(node.get(key)):
+            yield performance(item, base, stable_id(item, base, base))
+
+
+def apart(node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
+    """The sub-events that are events of their own: another name and an address of their own."""
+    name, url = (text(node.get("name")) or "").casefold(), text(node.get("url"))
+    found = []
+    for key in ("subEvent", "subEvents"):
+        for index, item in enumerate(objects(node.get(key))):
+            own, address = (text(item.get("name")) or "").casefold(), text(item.get("url"))
+            if own and name not in own and own not in name and address and address != url:
+                found.append((f"{key}[{index}]", item))
+    return found
+
+
+def stable_id(node: dict[str, Json], *pages: str) -> str | None:
+    """The object's own id where it is one: not a blank node, not a fragment, not the address of its page."""
+    for value in (node.get("identifier"), node.get("sku"), node.get("@id") or node.get("id")):
+        said = text(value.get("value") or value) if isinstance(value, dict) else text(value)
+        if not said or said.startswith(("_:", "#")) or len(said) > 500:
+            continue
+        if not any(urldefrag(said)[0].rstrip("/") == urldefrag(page)[0].rstrip("/") for page in pages):
+            return said
+    return None
+
+
+def _kind(node: dict[str, Json]) -> str | None:
+    own = [name for name in types(node) if name not in {"Event", "Thing"}]
+    return own[0] if own else next(iter(types(node)), None)
+
+
+def _picture(node: dict[str, Json], base: str) -> dict[str, str | None]:
+    for item in node["image"] if isinstance(node.get("image"), list) else [node.get("image")]:
+        holder = item if isinstance(item, dict) else {"url": item}
+        address = absolute(base, text(first(holder, ("url", "contentUrl", "@id"))[1]))
+        if address:
+            return {"image": address, "image_alt": text(first(holder, ("caption", "description"))[1])}
+    return {}
+
+
+def _mode(node: dict[str, Json], values: dict[str, Json]) -> dict[str, Json]:
+    ages = (objects(node.get("ageRange")) or [{}])[0]
+    low, high = text(ages.get("minValue")), text(ages.get("maxValue"))
+    spoken = f"{low or ''}-{high or ''}" if low or high else None
+    return {
+        "event_attendance_mode": values.get("event_attendance_mode") or attendance(node.get("location")),
+        "typical_age_range": values.get("typical_age_range") or spoken,
+    }

@@ -1,0 +1,54 @@
+"""schema.org Place, however a page nests it, into the words of a place (https://schema.org/location)."""
+
+from aggregator.listing import ListedPlace
+from spiders.platforms.document import absolute
+from spiders.platforms.node import Json, first, objects, text, types
+
+
+def place(value: Json, base: str) -> ListedPlace | None:
+    """The physical place in ``value``: a text, a Place, or the first Place of a list; None where there is none."""
+    if isinstance(value, list):
+        value = next((item for item in value if item and not _virtual(item)), value[0] if value else None)
+    if isinstance(value, str):
+        said = text(value)
+        return ListedPlace(url=said) if said and absolute(said, said) else ListedPlace(name=said) if said else None
+    return _of_object(value, base) if isinstance(value, dict) and value else None
+
+
+def attendance(value: Json) -> str | None:
+    """OnlineEventAttendanceMode or Mixed… when the location itself says so (VirtualLocation), else None."""
+    kinds = {_virtual(item) for item in (value if isinstance(value, list) else [value]) if item}
+    if kinds == {True}:
+        return "OnlineEventAttendanceMode"
+    return "MixedEventAttendanceMode" if kinds == {True, False} else None
+
+
+def _virtual(item: Json) -> bool:
+    return isinstance(item, dict) and "VirtualLocation" in types(item)
+
+
+def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
+    address = node.get("address")
+    parts = (objects(address) or [{}])[0]
+    latitude, longitude = _coordinates(node)
+    street = text(parts.get("streetAddress")) if parts else text(address)
+    made = ListedPlace(
+        name=text(node.get("name")) or text(node.get("containedInPlace") or node.get("alternateName")),
+        street_address=street or text(parts.get("name")),
+        address_locality=text(parts.get("addressLocality")),
+        postal_code=text(parts.get("postalCode")),
+        latitude=latitude,
+        longitude=longitude,
+        url=absolute(base, text(node.get("url") or node.get("sameAs"))),
+    )
+    return made if made != ListedPlace() else None
+
+
+def _coordinates(node: dict[str, Json]) -> tuple[str | None, str | None]:
+    """Latitude and longitude: in ``geo``, or directly on the place, as some sites have them."""
+    for holder in (*objects(node.get("geo")), node):
+        _, latitude = first(holder, ("latitude", "lat"))
+        _, longitude = first(holder, ("longitude", "lng", "lon"))
+        if text(latitude) and text(longitude):
+            return text(latitude), text(longitude)
+    return None, None

@@ -1,0 +1,119 @@
+"""When a schema.org event happens: its sub-events as performances, its Schedule as a recurrence rule.
+
+https://schema.org/subEvent, https://schema.org/Schedule, RFC 5545 3.3.10
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from dateutil.rrule import rrulestr
+
+from aggregator.listing import ListedPerformance
+from spiders.platforms.document import absolute
+from spiders.platforms.node import Json, objects, text, texts
+from spiders.platforms.schema_place import place
+
+MOST_PERFORMANCES = 400
+BEFORE, AHEAD = timedelta(days=31), timedelta(days=400)
+_UNIT = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+_WORD = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "annually": "YEARLY", "yearly": "YEARLY"}
+_DAY = re.compile(r"(?:^|[/#:])([+-]?[1-5])?(mo|tu|we|th|fr|sa|su)[a-z]*$", re.I)
+ACCESS_KEYS = ("accessibilityFeature", "accessibilitySummary", "accessibilitySupport", "accessibilityInformation")
+
+
+def performance(node: dict[str, Json], base: str, identifier: str | None) -> ListedPerformance | None:
+    """One sub-event as one time of its event; None where it has no start."""
+    start = text(node.get("startDate"))
+    if start is None:
+        return None
+    sold_out = text(node.get("remainingAttendeeCapacity")) == "0"
+    offered = (text(offer.get("availability")) for offer in objects(node.get("offers")))
+    return ListedPerformance(
+        identifier=identifier,
+        name=text(node.get("name")),
+        url=absolute(base, text(node.get("url"))),
+        start_date=start,
+        end_date=text(node.get("endDate")),
+        door_time=text(node.get("doorTime")),
+        duration=text(node.get("duration")),
+        event_status=text(node.get("eventStatus")),
+        previous_start_date=text(node.get("previousStartDate")),
+        availability="SoldOut" if sold_out else next(offered, None),
+        location=place(node.get("location"), base),
+        access=access(node),
+    )
+
+
+def access(node: dict[str, Json]) -> tuple[str, ...]:
+    """The words about access that an object gives apart from its description."""
+    return tuple(dict.fromkeys(said for key in ACCESS_KEYS for said in texts(node.get(key))))
+
+
+def starts_of(schedule: dict[str, Json]) -> tuple[str | None, str | None]:
+    """The first start and end that a Schedule tells, as ISO text without an offset."""
+    day, at, until = (text(schedule.get(key)) for key in ("startDate", "startTime", "endTime"))
+    if day is None:
+        return None, None
+    day = day[:10]
+    return (f"{day}T{at}" if at else day), (f"{day}T{until}" if at and until else None)
+
+
+def rule(schedule: dict[str, Json]) -> str | None:
+    """The RRULE of a Schedule (https://schema.org/Schedule), or None where it repeats in no way that we know."""
+    frequency = _frequency(text(schedule.get("repeatFrequency")) or "")
+    days = _days(schedule)
+    if frequency is None:
+        frequency = "FREQ=WEEKLY" if days else None
+    if frequency is None:
+        return None
+    parts = [frequency]
+    if days:
+        parts.append("BYDAY=" + ",".join(days))
+    for key, name in (("byMonthDay", "BYMONTHDAY"), ("byMonth", "BYMONTH"), ("repeatCount", "COUNT")):
+        numbers = [said for said in texts(schedule.get(key)) if re.fullmatch(r"-?\d{1,3}", said)]
+        if numbers:
+            parts.append(f"{name}=" + ",".join(numbers))
+    end = re.match(r"(\d{4})-(\d\d)-(\d\d)", text(schedule.get("endDate")) or "")
+    if end and "COUNT" not in parts[-1]:
+        parts.append("UNTIL=" + "".join(end.groups()))
+    return ";".join(parts)
+
+
+def _days(schedule: dict[str, Json]) -> list[str]:
+    found = (_DAY.search(day) for day in texts(schedule.get("byDay")))
+    return [(day[1] or "") + day[2].upper() for day in found if day]
+
+
+def _frequency(said: str) -> str | None:
+    duration = re.fullmatch(r"P(\d{1,3})([DWMY])", said)
+    if duration is None:
+        word = _WORD.get(said.rsplit("/", 1)[-1].lower())
+        return f"FREQ={word}" if word else None
+    count, unit = int(duration[1]), duration[2]
+    if unit == "D" and count % 7 == 0 and count:
+        count, unit = count // 7, "W"
+    return f"FREQ={_UNIT[unit]}" + (f";INTERVAL={count}" if count > 1 else "")
+
+
+def without_exceptions(schedule: dict[str, Json], fetched: datetime) -> Iterator[ListedPerformance]:
+    """The single times of a Schedule that names exceptDate, from a month before to 400 days after ``fetched``."""
+    said, (start, end) = rule(schedule), starts_of(schedule)
+    except_days = {day[:10] for day in texts(schedule.get("exceptDate"))}
+    if not (said and start and except_days):
+        return
+    try:
+        first = datetime.fromisoformat(start).replace(tzinfo=None)
+        times = rrulestr(said, dtstart=first)
+    except (ValueError, TypeError):
+        return
+    here = fetched.replace(tzinfo=None)
+    for count, at in enumerate(times.xafter(max(first, here - BEFORE), inc=True)):
+        if at > here + AHEAD or count >= MOST_PERFORMANCES:
+            return
+        if at.date().isoformat() not in except_days:
+            yield ListedPerformance(
+                start_date=at.isoformat() if "T" in start else at.date().isoformat(),
+                end_date=f"{at.date()}T{end[11:]}" if end else None,
+                duration=text(schedule.get("duration")),
+            )
