@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::template)]")
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
@@ -97,10 +98,12 @@ def absolute(base: str, href: str | None) -> str | None:
 
 
 def words(element: etree._Element | None) -> str | None:
-    """The text of an element and all below it as one line; None where there is none."""
+    """The text of an element and all below it as one line, scripts and styles apart; None where there is none."""
     if element is None:
         return None
-    return one_line(" ".join(piece for piece in element.itertext() if isinstance(piece, str)))
+    said = one_line(" ".join(_TEXTS(element)))
+    # "31<sup>st</sup>" is one word
+    return re.sub(r"(?<=\d) (?=(?:st|nd|rd|th)\b)", "", said) if said else None
 
 
 def one_line(text: str | None) -> str | None:

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import ClassVar
 
-from aggregator.errors import LayoutError
+from scrapy.http import Response
+
+from aggregator.errors import LayoutError, ListingError
+from spiders.platforms import cards
+from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, text
+from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page, apart, event_listing, is_event
 
@@ -98,3 +104,31 @@ def _event_and_parts(path: str, node: dict[str, Json]) -> list[tuple[str, dict[s
     }
     has_time = text(rest.get("startDate")) or rest.get("subEvent") or rest.get("eventSchedule")
     return [(path, rest), *told] if has_time else told
+
+
+class JsonLdSpider(PagedSpider):
+    """A source whose pages carry schema.org JSON-LD.
+
+    one_page: it lists many events under one address (then its nodes have no address of their own).
+    otherwise: the selectors for a followed page that carries none, as one card. some_without: followed pages that
+    carry no event are information pages: named, not a failure of the crawl.
+    """
+
+    one_page: ClassVar[bool] = False
+    otherwise: ClassVar[Selectors | None] = None
+    some_without: ClassVar[bool] = False
+
+    def listings(self, response: Response) -> Reading:
+        """The events of one page."""
+        told = {"source": self.name, "fetched": self.fetched(response)}
+        try:
+            return read(response.body, response.url, shared=self.one_page, **told)
+        except LayoutError as missing:
+            if self.says_empty(response):
+                return Reading(PLATFORM)
+            if self.otherwise:
+                return cards.read(response.body, response.url, selectors=self.otherwise, **told)
+            if self.some_without:
+                problem = ListingError(response.url, "page", "", "it carries no schema.org Event")
+                return Reading(PLATFORM, problems=(problem,))
+            raise missing

@@ -1,0 +1,94 @@
+"""The single times of a recurring iCalendar event: RRULE, RDATE, EXDATE and RECURRENCE-ID (RFC 5545 3.8.5)."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+import recurring_ical_events
+from icalendar import Calendar, Component
+
+from aggregator.errors import ListingError
+from aggregator.listing import ListedPerformance
+from spiders.platforms.ical_time import end_of, time_of, written
+from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
+
+_TOO_OFTEN = {"SECONDLY", "MINUTELY"}
+
+
+def recurs(components: list[Component]) -> bool:
+    """Whether the components of one UID make a series."""
+    return any("RRULE" in item or "RDATE" in item for item in components)
+
+
+def rules(components: list[Component]) -> tuple[str, ...]:
+    """The RRULE texts of a series."""
+    found = [value for item in components for value in _several(item.get("RRULE"))]
+    return tuple(dict.fromkeys(value.to_ical().decode() for value in found))
+
+
+def performances(
+    components: list[Component], zone: str | None, fetched: datetime, url: str
+) -> tuple[ListedPerformance, ...]:
+    """The times from a month before to 400 days after ``fetched``. Raises ListingError where the rule is unusable."""
+    said = "; ".join(rules(components))
+    if any(str(value) in _TOO_OFTEN for rule in _rules(components) for value in _several(rule.get("FREQ"))):
+        raise ListingError(url, "event_schedule", said, "it repeats more often than any event does")
+    calendar = Calendar()
+    if zone:
+        calendar.add("X-WR-TIMEZONE", zone)
+    for component in components:
+        calendar.add_component(_bounded(component, fetched + AHEAD))
+    try:
+        query = recurring_ical_events.of(calendar, skip_bad_series=True)
+        found = sorted(query.between(fetched - BEFORE, fetched + AHEAD), key=_order)
+    except Exception as cause:
+        # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
+        raise ListingError(url, "event_schedule", said, f"the rule cannot be expanded ({cause!s:.80})") from cause
+    return tuple(item for item in map(_performance, islice(found, MOST_PERFORMANCES)) if item)
+
+
+def _bounded(component: Component, end: datetime) -> Component:
+    """The component with its endless rules ended just past the window, so that no rule runs for ever."""
+    copy = component.copy(recursive=True)
+    for rule in _rules([copy]):
+        if not rule.get("COUNT") and not rule.get("UNTIL"):
+            start = time_of(copy, "DTSTART")
+            rule["UNTIL"] = [_like(start, end)]
+    return copy
+
+
+def _like(start: date | None, end: datetime) -> date:
+    if not isinstance(start, datetime):
+        return end.date()
+    return end if start.tzinfo else end.replace(tzinfo=None)
+
+
+def _rules(components: list[Component]) -> list[dict[str, list[object]]]:
+    return [value for item in components for value in _several(item.get("RRULE")) if isinstance(value, dict)]
+
+
+def _several(value: object) -> list:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _order(component: Component) -> str:
+    start = time_of(component, "DTSTART")
+    if start is None:
+        return ""
+    whole = start if isinstance(start, datetime) else datetime.combine(start, time())
+    return (whole - (whole.utcoffset() or timedelta(0))).replace(tzinfo=None).isoformat()
+
+
+def _performance(component: Component) -> ListedPerformance | None:
+    start = time_of(component, "DTSTART")
+    if start is None:
+        return None
+    planned = time_of(component, "RECURRENCE-ID")
+    moved = planned is not None and isinstance(planned, datetime) and written(planned) != written(start)
+    status = component.get("STATUS")
+    return ListedPerformance(
+        identifier=written(planned or start),
+        start_date=start.isoformat(),
+        end_date=end_of(component, start),
+        event_status=str(status) if status else None,
+        previous_start_date=written(planned) if moved else None,
+    )
