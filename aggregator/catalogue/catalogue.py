@@ -1,0 +1,124 @@
+"""The Catalogue: open it, ask it, write to it one run at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from aggregator.catalogue.engine import WRITES, engine
+from aggregator.catalogue.failures import told_plainly
+from aggregator.catalogue.migrate import migrate
+from aggregator.catalogue.reading import Reading
+from aggregator.catalogue.standing import Standing
+from aggregator.catalogue.writing import Writing
+from aggregator.change import Change
+from aggregator.claim import Claim
+from aggregator.event import City, Event
+from aggregator.run import Run
+from aggregator.source import Source
+
+
+class Catalogue:
+    """All that is known. Every method raises CatalogueError, and nothing else, when storage fails."""
+
+    def __init__(self, opened: Engine, address: str) -> None:
+        self._engine, self._address = opened, address
+
+    @classmethod
+    def open(cls, url: str, patience: float = 30.0) -> Self:
+        """Open the catalogue at an SQLAlchemy address and bring its tables up to date; an absent one is made.
+
+        patience: seconds to wait while another program writes.
+        """
+        opened = engine(url, patience)
+        shown = opened.url.render_as_string(hide_password=True)
+        try:
+            with told_plainly(shown):
+                migrate(opened, shown)
+        except BaseException:
+            opened.dispose()
+            raise
+        return cls(opened, shown)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """Several questions whose answers are of one instant, while others write."""
+        with told_plainly(self._address), self._engine.connect() as connection, connection.begin():
+            yield Reading(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """One transaction: all of it is kept at the end of the block, or nothing when the block raises.
+
+        A second writer waits for the first.
+        """
+        with told_plainly(self._address), self._engine.connect() as connection:
+            writer = connection.execution_options(**{WRITES: True})
+            with writer.begin():
+                yield Writing(writer)
+
+    def events(
+        self, since: date | None = None, until: date | None = None, place: str | None = None, city: City | None = None
+    ) -> Iterator[Event]:
+        """Every event by its uid, streamed; see ``Reading.events`` for the range of days."""
+        with self.read() as reading:
+            yield from reading.events(since, until, place, city)
+
+    def event(self, uid: str) -> Event | None:
+        """The event of this uid, or the one that it was merged into; None when there is none."""
+        with self.read() as reading:
+            current = reading.current_uid(uid)
+            return reading.events_by_uid([current]).get(current)
+
+    def claims_of(self, source: str) -> list[Claim]:
+        """All that a source claims and has not withdrawn, by identifier; those that are over, too."""
+        with self.read() as reading:
+            return [each.claim for each in reading.standings_of(source).values() if each.live]
+
+    def claims_for(self, uid: str) -> list[Claim]:
+        """The claims that an event is made of, the first known first; withdrawn ones, too."""
+        return [each.claim for each in self.standings_for(uid)]
+
+    def standings_for(self, uid: str) -> list[Standing]:
+        """The claims that an event is made of with their histories, the first known first."""
+        with self.read() as reading:
+            found = reading.members([reading.current_uid(uid)]).values()
+            return sorted(found, key=lambda each: (each.first_fetched, each.claim.key))
+
+    def runs(self, source: str | None = None, limit: int | None = None) -> list[Run]:
+        """The runs, newest first."""
+        with self.read() as reading:
+            return reading.runs(source, limit)
+
+    def sources(self) -> list[Source]:
+        """The sources that ever had a run, as the last one declared them, by name."""
+        with self.read() as reading:
+            return reading.sources()
+
+    def changes(self, uid: str | None = None, since: datetime | None = None, limit: int | None = None) -> list[Change]:
+        """What changed, newest first: of one event (and of those merged into it), from ``since`` on."""
+        with self.read() as reading:
+            if uid is None:
+                return reading.changes(None, since, limit)
+            current = reading.current_uid(uid)
+            return reading.changes([current, *reading.former_uids(current)], since, limit)
+
+    def as_of(self) -> datetime | None:
+        """When the newest run was started that was not a failure: the clock of all feeds. None: there was no run."""
+        with self.read() as reading:
+            return reading.newest()

@@ -1,0 +1,94 @@
+"""Open a database so that a power cut loses nothing that was committed, and two writers wait for each other.
+
+SQLite: write-ahead log, foreign keys on, and every transaction begun by us: the driver's own habit of beginning late
+would let two writers both read first and then fail. With ``synchronous = NORMAL`` a killed process loses nothing; a
+power cut may lose the last transactions but never half of one (https://www.sqlite.org/pragma.html#pragma_synchronous).
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from aggregator.errors import CatalogueError
+
+WRITES = "bothcities_writes"
+"""The execution option of a connection whose next transaction will write."""
+
+_ONE_WRITER = 0x62630001  # any number will do: all writers of a PostgreSQL catalogue ask for the same lock
+
+
+def engine(address: str, patience: float) -> Engine:
+    """An engine for an SQLAlchemy address, ``sqlite:///PATH`` or ``postgresql+psycopg://…``.
+
+    patience: seconds to wait for another writer. Raises CatalogueError when the address cannot be used.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise CatalogueError(_WANTED.format(address=address)) from error
+    match url.get_backend_name():
+        case "sqlite":
+            return _sqlite(url.database, address, patience)
+        case "postgresql":
+            return _postgresql(address)
+        case _:
+            raise CatalogueError(_WANTED.format(address=url.render_as_string()))
+
+
+_WANTED = (
+    "The catalogue cannot be at {address!r}: give sqlite:///PATH for a file, or postgresql+psycopg://USER@HOST/NAME."
+)
+
+
+def _sqlite(path: str | None, address: str, patience: float) -> Engine:
+    if not path or path == ":memory:":
+        raise CatalogueError(_WANTED.format(address=address))
+    if not path.startswith("file:"):
+        _make_folder(Path(path).parent)
+    made = create_engine(address, connect_args={"timeout": patience, "check_same_thread": False})
+
+    @event.listens_for(made, "connect")
+    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogueError(
+            f"The catalogue's folder {folder} cannot be made ({error.strerror}): choose one where this user may write."
+        ) from error
+
+
+def _postgresql(address: str) -> Engine:
+    try:
+        made = create_engine(address, pool_pre_ping=True)
+    except (ImportError, NoSuchModuleError) as error:
+        raise CatalogueError(
+            f"PostgreSQL needs a driver that is not installed ({error}): pip install 'psycopg[binary]', "
+            "and begin the address with postgresql+psycopg://."
+        ) from error
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        options: dict[str, Any] = dict(connection.get_execution_options())
+        if options.get(WRITES, False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+    return made

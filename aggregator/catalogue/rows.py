@@ -1,0 +1,109 @@
+"""Values to rows and back."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic_core import from_json
+from sqlalchemy import RowMapping
+
+from aggregator.catalogue.moments import day, days, in_its_zone, read, read_time, written
+from aggregator.catalogue.standing import Standing
+from aggregator.change import Change
+from aggregator.claim import Claim
+from aggregator.event import Event, EventFields, Occurrence
+
+_FLAT = set(EventFields.model_fields)
+_DETAILS = set(Event.model_fields) - _FLAT - {"occurrences"}
+_STANDING = [
+    "id",
+    "digest",
+    "first_fetched",
+    "last_seen",
+    "event_uid",
+    "missing_since",
+    "misses",
+    "withdrawn",
+    "held_since",
+    "succeeded_by",
+]
+_PLAIN = ["uid", "all_day", "event_status", "url", "availability", "sequence"]
+_INSTANTS = ["created", "last_modified", "missing_since", "withdrawn"]
+
+Row = dict[str, Any]
+
+
+def event_row(event: Event) -> Row:
+    """The row of an event, without its occurrences."""
+    first, last = days(event.occurrences)
+    details = event.model_dump_json(include=_DETAILS)
+    flat = {name: getattr(event, name) for name in _FLAT}
+    return {**flat, "first_day": first, "last_day": last, "details": details}
+
+
+def occurrence_rows(event: Event) -> list[Row]:
+    """The rows of an event's occurrences, in their order."""
+    return [_occurrence_row(event.uid, place, each) for place, each in enumerate(event.occurrences)]
+
+
+def _occurrence_row(uid: str, position: int, occurrence: Occurrence) -> Row:
+    first, last = day(occurrence.start), day(occurrence.start if occurrence.end is None else occurrence.end)
+    return {
+        **{name: getattr(occurrence, name) for name in _PLAIN + _INSTANTS},
+        **{name: written(getattr(occurrence, name)) for name in ("start", "end", "door_time", "previous_start")},
+        "access": occurrence.model_dump_json(include={"access"}),
+        "event_uid": uid,
+        "position": position,
+        "first_day": first,
+        "last_day": max(first, last),
+    }
+
+
+def event_of(row: RowMapping, occurrences: Sequence[RowMapping]) -> Event:
+    """The event that its row and the rows of its occurrences hold."""
+    zone = ZoneInfo(row["time_zone"])
+    flat = {name: row[name] for name in _FLAT}
+    times = tuple(_occurrence_of(each, zone) for each in occurrences)
+    return Event.model_validate({**flat, **from_json(row["details"]), "occurrences": times})
+
+
+def _occurrence_of(row: RowMapping, zone: ZoneInfo) -> Occurrence:
+    return Occurrence.model_validate(
+        {
+            **{name: row[name] for name in _PLAIN + _INSTANTS},
+            **from_json(row["access"]),
+            "start": read(row["start"], zone),
+            "end": None if row["end"] is None else read(row["end"], zone),
+            "previous_start": None if row["previous_start"] is None else read(row["previous_start"], zone),
+            "door_time": read_time(row["door_time"], zone),
+        }
+    )
+
+
+def claim_row(standing: Standing) -> Row:
+    """The row of a claim with its history."""
+    first, last = days(standing.claim.performances)
+    return {
+        **{name: getattr(standing, name) for name in _STANDING},
+        "source": standing.claim.source,
+        "identifier": standing.claim.identifier,
+        "first_day": first,
+        "last_day": last,
+        "body": standing.claim.model_dump_json(),
+    }
+
+
+def standing_of(row: RowMapping) -> Standing:
+    """The claim with its history that a row holds."""
+    claim = in_its_zone(Claim.model_validate_json(row["body"]))
+    return Standing(claim=claim, **{name: row[name] for name in _STANDING})
+
+
+def change_row(change: Change) -> Row:
+    """The row of a change."""
+    return {name: getattr(change, name) for name in Change.model_fields}
+
+
+def change_of(row: RowMapping) -> Change:
+    """The change that a row holds."""
+    return Change.model_validate({name: row[name] for name in Change.model_fields})

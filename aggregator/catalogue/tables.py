@@ -1,0 +1,155 @@
+"""The tables. Nobody outside this package sees a row: values go in, values come out.
+
+Moments (a date or an instant) are kept as ISO 8601 text with the offset of the place, and beside them the local days
+that they cover, so that a range of days is one indexed comparison in every database.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, MetaData, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from aggregator.catalogue.columns import Word
+from aggregator.event import AttendanceMode, City, EventFields, EventType
+
+
+class Row(SQLModel):
+    """What all tables share: one set of names for keys and indexes, the same in every database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class SourceRow(Row, table=True):
+    """A source as its last run declared it; ``body`` is the Source as JSON."""
+
+    __tablename__ = "source"
+
+    name: str = Field(primary_key=True)
+    body: str = Field(sa_type=Text)
+
+
+class RunRow(Row, table=True):
+    """One crawl, with its problems and its count of filled fields; ``body`` is the Run as JSON."""
+
+    __tablename__ = "run"
+
+    source: str = Field(primary_key=True, foreign_key="source.name")
+    started: datetime = Field(primary_key=True, index=True)
+    outcome: str = Field(sa_type=Word)
+    body: str = Field(sa_type=Text)
+
+
+class EventRow(EventFields, Row, table=True):  # type: ignore[misc]  # both parents have a model_config, of two types
+    """An event's flat fields; ``details`` holds its lists as JSON. Days: local, of its first and last occurrence."""
+
+    __tablename__ = "event"
+    uid: str = Field(primary_key=True)
+    type: EventType = Field(sa_type=Word)
+    city: City | None = Field(default=None, sa_type=Word)
+    attendance_mode: AttendanceMode | None = Field(default=None, sa_type=Word)
+    description: str | None = Field(default=None, sa_type=Text)
+    first_day: date | None = None
+    last_day: date | None = Field(default=None, index=True)
+    details: str = Field(sa_type=Text)
+
+
+class OccurrenceRow(Row, table=True):
+    """One time of an event, in the order of ``position``; ``access`` is JSON."""
+
+    __tablename__ = "occurrence"
+
+    uid: str = Field(primary_key=True)
+    event_uid: str = Field(foreign_key="event.uid", index=True)
+    position: int
+    start: str
+    end: str | None = None
+    first_day: date = Field(index=True)
+    last_day: date
+    door_time: str | None = None
+    all_day: bool
+    event_status: str = Field(sa_type=Word)
+    previous_start: str | None = None
+    url: str | None = None
+    availability: str | None = Field(default=None, sa_type=Word)
+    access: str = Field(sa_type=Text)
+    sequence: int
+    created: datetime
+    last_modified: datetime
+    missing_since: datetime | None = None
+    withdrawn: datetime | None = None
+
+
+class ClaimRow(Row, table=True):
+    """One source's word on one event and how it stands; ``body`` is the Claim as JSON (see ``standing.Standing``)."""
+
+    __tablename__ = "claim"
+    __table_args__: Any = (UniqueConstraint("source", "identifier"), Index(None, "source", "last_day"))
+
+    id: str = Field(primary_key=True)
+    source: str = Field(foreign_key="source.name")
+    identifier: str
+    event_uid: str | None = Field(default=None, foreign_key="event.uid", index=True)
+    first_fetched: datetime
+    last_seen: datetime
+    missing_since: datetime | None = None
+    misses: int = 0
+    withdrawn: datetime | None = None
+    held_since: datetime | None = None
+    succeeded_by: str | None = None
+    digest: str
+    first_day: date | None = None
+    last_day: date | None = None
+    body: str = Field(sa_type=Text)
+
+
+class ClaimBlockRow(Row, table=True):
+    """One of the words under which a claim is looked up when another is compared."""
+
+    __tablename__ = "claim_block"
+
+    block: str = Field(primary_key=True)
+    claim_id: str = Field(primary_key=True, foreign_key="claim.id", index=True)
+
+
+class RedirectRow(Row, table=True):
+    """A uid that was published once and whose event was found to be the same as another."""
+
+    __tablename__ = "redirect"
+
+    old: str = Field(primary_key=True)
+    new: str = Field(foreign_key="event.uid", index=True)
+
+
+class ChangeRow(Row, table=True):
+    """One field that changed, kept for ever; the event may be gone since."""
+
+    __tablename__ = "change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(index=True)
+    occurrence: str | None = None
+    field: str
+    old: str | None = Field(default=None, sa_type=Text)
+    new: str | None = Field(default=None, sa_type=Text)
+    source: str
+    at: datetime = Field(index=True)
+
+
+class VerdictRow(Row, table=True):
+    """A person's word on two claims, which outranks every rule. ``left`` < ``right``: ids of claims."""
+
+    __tablename__ = "verdict"
+
+    left: str = Field(primary_key=True, foreign_key="claim.id")
+    right: str = Field(primary_key=True, foreign_key="claim.id")
+    answer: str
+    reason: str = ""
+    at: datetime

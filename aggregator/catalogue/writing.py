@@ -1,0 +1,156 @@
+"""What one run may write, inside one transaction; it can ask all that may be asked, too."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+
+from aggregator.catalogue.reading import Reading
+from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows
+from aggregator.catalogue.standing import Standing
+from aggregator.catalogue.statements import batches, select_in, table, upsert
+from aggregator.catalogue.tables import (
+    ChangeRow,
+    ClaimBlockRow,
+    ClaimRow,
+    EventRow,
+    OccurrenceRow,
+    RedirectRow,
+    RunRow,
+    SourceRow,
+    VerdictRow,
+)
+from aggregator.change import Change
+from aggregator.event import Event
+from aggregator.run import Run
+from aggregator.source import Source
+
+_block, _claim, _event = table(ClaimBlockRow), table(ClaimRow), table(EventRow)
+_occurrence, _redirect, _verdict = table(OccurrenceRow), table(RedirectRow), table(VerdictRow)
+_change, _source = table(ChangeRow), table(SourceRow)
+
+
+class Writing(Reading):
+    """One transaction that writes. Rows that would not change are not touched: the callers hand on what changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+
+    def sharing(self, blocks: Collection[str]) -> dict[str, list[str]]:
+        """For each block, the ids of the claims that are looked up under it."""
+        found: dict[str, list[str]] = {}
+        for row in select_in(self._connection, select(_block), _block.c.block, blocks):
+            found.setdefault(row["block"], []).append(row["claim_id"])
+        return found
+
+    def waiting(self, uids: Collection[str]) -> set[str]:
+        """Those of the events that have a time which is missing and not yet given up."""
+        query = select(_occurrence.c.event_uid).distinct()
+        query = query.where(_occurrence.c.missing_since.is_not(None), _occurrence.c.withdrawn.is_(None))
+        return {row["event_uid"] for row in select_in(self._connection, query, _occurrence.c.event_uid, uids)}
+
+    def verdicts(self, ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
+        """What a person said about pairs in which one of these claims is: (left, right) -> (answer, reason)."""
+        found: dict[tuple[str, str], tuple[str, str]] = {}
+        for side in (_verdict.c.left, _verdict.c.right):
+            for row in select_in(self._connection, select(_verdict), side, ids):
+                found[row["left"], row["right"]] = row["answer"], row["reason"]
+        return found
+
+    def taken(self, uids: Collection[str]) -> set[str]:
+        """Those of the uids that an event has now."""
+        query = select(_event.c.uid)
+        return {row["uid"] for row in select_in(self._connection, query, _event.c.uid, uids)}
+
+    def save_source(self, source: Source) -> None:
+        """Keep what the source declares, as of its newest run."""
+        upsert(self._connection, SourceRow, [{"name": source.name, "body": source.model_dump_json()}])
+
+    def knows_source(self, name: str) -> bool:
+        """Whether the source has ever had a run."""
+        query = select(_source.c.name).where(_source.c.name == name)
+        return self._connection.execute(query).first() is not None
+
+    def save_run(self, run: Run) -> None:
+        """Keep how a run went."""
+        row = {"source": run.source, "started": run.started, "outcome": run.outcome, "body": run.model_dump_json()}
+        upsert(self._connection, RunRow, [row])
+
+    def save_events(self, events: Sequence[Event], before: Mapping[str, Event]) -> None:
+        """Keep these events; ``before`` are the events as they were, by uid, so that only differences are written."""
+        known = {row["uid"]: row for event in before.values() for row in occurrence_rows(event)}
+        upsert(self._connection, EventRow, [event_row(each) for each in events if _flat_change(each, before)])
+        rows = [row for event in events for row in occurrence_rows(event)]
+        kept = {row["uid"] for row in rows}
+        ours = {event.uid for event in events}
+        gone = [uid for uid, row in known.items() if uid not in kept and row["event_uid"] in ours]
+        for batch in batches(gone):
+            self._connection.execute(delete(_occurrence).where(_occurrence.c.uid.in_(batch)))
+        upsert(self._connection, OccurrenceRow, [row for row in rows if known.get(row["uid"]) != row])
+
+    def save_standings(self, standings: Sequence[Standing]) -> None:
+        """Keep how these claims stand."""
+        upsert(self._connection, ClaimRow, [claim_row(each) for each in standings])
+
+    def save_blocks(self, blocks: Mapping[str, Collection[str]]) -> None:
+        """Look each claim up under these blocks from now on, and no others: claim id -> blocks."""
+        for batch in batches(list(blocks)):
+            self._connection.execute(delete(_block).where(_block.c.claim_id.in_(batch)))
+        rows = [{"block": block, "claim_id": name} for name, all_of in blocks.items() for block in sorted(all_of)]
+        if rows:
+            self._connection.execute(insert(_block), rows)
+
+    def seen(self, ids: Sequence[str], at: datetime) -> None:
+        """These claims were listed by the run started at this instant, unchanged."""
+        statement = update(_claim).where(_claim.c.id == bindparam("seen_id"), _claim.c.last_seen < at)
+        for batch in batches(ids):
+            self._connection.execute(statement.values(last_seen=at), [{"seen_id": each} for each in batch])
+
+    def redirect(self, moved: Mapping[str, str]) -> None:
+        """These events were merged away: old uid -> the uid that stands for it now. No claim may be theirs any more."""
+        for old, new in moved.items():
+            self._connection.execute(update(_redirect).where(_redirect.c.new == old).values(new=new))
+        self._forget(list(moved))
+        upsert(self._connection, RedirectRow, [{"old": old, "new": new} for old, new in moved.items()])
+
+    def _forget(self, uids: Sequence[str]) -> None:
+        for batch in batches(uids):
+            self._connection.execute(delete(_occurrence).where(_occurrence.c.event_uid.in_(batch)))
+            self._connection.execute(delete(_event).where(_event.c.uid.in_(batch)))
+
+    def revive(self, uids: Collection[str]) -> None:
+        """These uids are events of their own again and redirect nowhere."""
+        for batch in batches(sorted(uids)):
+            self._connection.execute(delete(_redirect).where(_redirect.c.old.in_(batch)))
+
+    def save_changes(self, changes: Sequence[Change]) -> None:
+        """Add to the record of changes."""
+        for batch in batches(changes):
+            self._connection.execute(insert(_change), [change_row(each) for each in batch])
+
+    def save_verdict(self, left: str, right: str, answer: str, reason: str, at: datetime) -> None:
+        """Keep a person's word on two claims (ids), "same" or "different"; it outranks the rules."""
+        low, high = sorted((left, right))
+        upsert(
+            self._connection,
+            VerdictRow,
+            [{"left": low, "right": high, "answer": answer, "reason": reason, "at": at}],
+        )
+
+    def drop_verdict(self, left: str, right: str) -> None:
+        """Take a person's word back; the rules decide again."""
+        low, high = sorted((left, right))
+        self._connection.execute(delete(_verdict).where(_verdict.c.left == low, _verdict.c.right == high))
+
+    def verdicts_move(self, old: str, new: str) -> None:
+        """What a person said about a claim holds for the claim that succeeds it."""
+        rows = self._connection.execute(select(_verdict).where(or_(_verdict.c.left == old, _verdict.c.right == old)))
+        for row in list(rows.mappings()):
+            other = row["right"] if row["left"] == old else row["left"]
+            self.save_verdict(new, other, row["answer"], row["reason"], row["at"])
+            self.drop_verdict(old, other)
+
+
+def _flat_change(event: Event, before: Mapping[str, Event]) -> bool:
+    known = before.get(event.uid)
+    return known is None or event_row(known) != event_row(event)
