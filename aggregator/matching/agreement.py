@@ -1,0 +1,170 @@
+"""Whether two titles name the same thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from rapidfuzz.distance import Indel
+
+from aggregator.matching.houses import Words
+from aggregator.matching.titles import Title
+from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS
+
+TYPO = 0.86
+"""How alike two words of the same first letter must be to be one word mistyped (shared letters, 0 to 1)."""
+
+
+class Likeness(Enum):
+    """How two titles agree, the strongest first.
+
+    EQUAL: the same words. CLOSE: the same but for spelling. WITHIN: one is the other with a subtitle, a support act or
+    a kind more. PARTLY: something in common, and something that may matter apart. APART: two names.
+    """
+
+    EQUAL = auto()
+    CLOSE = auto()
+    WITHIN = auto()
+    PARTLY = auto()
+    APART = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """likeness, a score from 0 to 1, and whether what agrees is a name rather than a kind of evening.
+
+    roof: what agrees is a festival or season, and one title says more: that one may be an event under the roof.
+    """
+
+    likeness: Likeness
+    score: float
+    distinct: bool
+    roof: bool = False
+
+
+NOTHING = Agreement(Likeness.APART, 0.0, distinct=False)
+
+
+def agree(a: Title, b: Title) -> Agreement:
+    """Compare two titles; the order does not matter."""
+    distinct = not (a.generic or b.generic)
+    if a.fused == b.fused or sorted(a.words) == sorted(b.words):
+        return _equal(a, b, distinct)
+    if a.numbers != b.numbers:
+        return _counted_apart(a, b)
+    ours, theirs = _rest(a.words, b.words), _rest(b.words, a.words)
+    if not ours and not theirs:
+        return Agreement(Likeness.EQUAL, 0.98, distinct)
+    if ours and theirs:
+        return _both_say_more(a, b, ours, theirs)
+    return _one_says_more(a, b) if not ours else _one_says_more(b, a)
+
+
+def _equal(a: Title, b: Title, distinct: bool) -> Agreement:
+    """Equal words; a title of one word must agree in its article too, since "Hate" is not "The Hate"."""
+    if distinct and len(a.head) == len(b.head) == 1 and len(a.words) == 1 and a.bare != b.bare:
+        return Agreement(Likeness.PARTLY, 0.6, distinct)
+    return Agreement(Likeness.EQUAL, 1.0, distinct)
+
+
+def _counted_apart(a: Title, b: Title) -> Agreement:
+    """Other figures: two parts of a series, unless one title alone has any and the rest is one title's head."""
+    if a.numbers and b.numbers:
+        same_head = a.head == b.head and len(a.head) > 1 and not _is_generic(a.head)
+        return Agreement(Likeness.PARTLY, 0.4, distinct=True) if same_head and a.numbers & b.numbers else NOTHING
+    longer, shorter = (a, b) if a.numbers else (b, a)
+    in_support = all(word in longer.head for word in shorter.words) and not _has_number(longer.head)
+    if in_support and len(longer.parts) > 1 and not shorter.generic:
+        return _one_says_more(shorter, longer)
+    return NOTHING if _rest(shorter.words, longer.words) else Agreement(Likeness.PARTLY, 0.4, not shorter.generic)
+
+
+def _has_number(words: Words) -> bool:
+    return any(word.isdigit() for word in words)
+
+
+def _rest(words: Words, others: Words) -> Words:
+    """The words that the other title lacks."""
+    have = set(others)
+    return tuple(word for word in words if word not in have)
+
+
+def _both_say_more(a: Title, b: Title, ours: Words, theirs: Words) -> Agreement:
+    """Each has words that the other lacks: mistypings, two subtitles of one head, or two names."""
+    if _mistyped(ours, theirs) and _mistyped(theirs, ours):
+        known = len(a.words) - len(ours)
+        if known or min(map(len, (*ours, *theirs))) >= 8:
+            return Agreement(Likeness.CLOSE, 0.9, distinct=not (a.generic or b.generic))
+        return Agreement(Likeness.PARTLY, 0.6, distinct=True)
+    if a.head == b.head and not _is_generic(a.head):
+        return _one_head(a, b)
+    if _joined_alike(a.fused, b.fused):
+        return Agreement(Likeness.PARTLY, 0.6, distinct=True)
+    return NOTHING
+
+
+def _one_head(a: Title, b: Title) -> Agreement:
+    """One head, two endings: one act where an ending is a bill, else perhaps two evenings of a series."""
+    bills = [all(part.bill for part in title.parts[1:]) for title in (a, b)]
+    matters = any(word in MATTERS for title in (a, b) for word in title.words[len(title.head) :])
+    if any(bills) and not matters and not _is_roof(a.head):
+        return Agreement(Likeness.WITHIN, 0.85, distinct=True)
+    return Agreement(Likeness.PARTLY, 0.4, distinct=True, roof=_is_roof(a.head))
+
+
+def _mistyped(ours: Words, theirs: Words) -> bool:
+    """Whether each of these words is one of those with a letter wrong."""
+    return len(ours) == len(theirs) and all(any(_one_word(word, other) for other in theirs) for word in ours)
+
+
+def _one_word(word: str, other: str) -> bool:
+    if min(len(word), len(other)) < 5 or word[0] != other[0]:
+        return False
+    return Indel.normalized_similarity(word, other, score_cutoff=TYPO) > 0
+
+
+def _joined_alike(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 12:
+        return False
+    return Indel.normalized_similarity(a, b, score_cutoff=0.92) > 0
+
+
+def _one_says_more(short: Title, long: Title) -> Agreement:
+    """All words of the short title are in the long one."""
+    rest = _rest(long.words, short.words)
+    roof = _is_roof(short.words)
+    if all(word in KINDS for word in rest) and not short.generic:
+        return Agreement(Likeness.WITHIN, 0.93, distinct=True)
+    if short.generic or roof or _matters(rest):
+        return Agreement(Likeness.PARTLY, 0.45, distinct=not short.generic, roof=roof)
+    place = _standing(short, long)
+    if place == "head":
+        return Agreement(Likeness.WITHIN, 0.92, distinct=True)
+    if place == "part" or (place == "inside" and len(short.words) > 1):
+        return Agreement(Likeness.WITHIN, 0.88, distinct=True)
+    return Agreement(Likeness.PARTLY, 0.5, distinct=True)
+
+
+def _standing(short: Title, long: Title) -> str:
+    """Where the short title stands in the long one: as its head, as another part, inside a part, or scattered."""
+    sought = frozenset(short.words)
+    if frozenset(long.head) == sought:
+        return "head"
+    if any(frozenset(part.words) == sought and not part.bill for part in long.parts[1:]):
+        return "part"
+    if all(any(part.words == other.words for other in long.parts) for part in short.parts) and short.head == long.head:
+        return "head"
+    size = len(short.words)
+    runs = (part.words[at : at + size] for part in long.parts if not part.bill for at in range(len(part.words)))
+    return "inside" if short.words in runs else "scattered"
+
+
+def _matters(words: Iterable[str]) -> bool:
+    return any(word in MATTERS for word in words)
+
+
+def _is_generic(words: Words) -> bool:
+    return all(word in GENERIC for word in words)
+
+
+def _is_roof(words: Words) -> bool:
+    return any(word in FESTIVE for word in words)

@@ -1,0 +1,27 @@
+"""Words as two pages may both write them: no case, no accents, no punctuation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LONGEST = 300
+"""Characters of a name that are read; what comes after is a description by mistake."""
+
+_APOSTROPHES = re.compile("['‘’ʼ`´]")
+_DASHES = re.compile("[‐‑‒–—―−]")
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "$": "s"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents or apostrophes, every dash a hyphen, ``&`` spelled out."""
+    plain = _DASHES.sub("-", _APOSTROPHES.sub("", text[:LONGEST]))
+    spread = unicodedata.normalize("NFKD", plain.casefold().translate(_LETTERS))
+    bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    return bare.replace("&", " and ")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order."""
+    return tuple(_WORD.findall(fold(text)))

@@ -1,0 +1,153 @@
+"""Many claims into groups, each one event.
+
+Pairs are joined best first, and two groups only become one when no member of the one is vetoed by any of the other.
+So a claim that resembles two others which exclude each other goes to the better of the two, in whatever order they
+come.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from aggregator.claim import Claim
+from aggregator.matching.candidates import pairs
+from aggregator.matching.facts import Facts, facts_of
+from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.rule import NO_WORD, judge
+from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
+
+Pair = tuple[Key, Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one event, sorted by key, and why they were joined: one line for each joining pair."""
+
+    keys: tuple[Key, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All groups, sorted by their first key, and the pairs that only a person can decide."""
+
+    groups: tuple[Group, ...]
+    unsure: tuple[tuple[Key, Key, Verdict], ...]
+
+
+def group(
+    claims: Mapping[Key, Claim],
+    candidates: Iterable[Pair] | None = None,
+    overrides: Overrides = NO_WORD,
+    houses: Houses = NOWHERE,
+) -> list[Group]:
+    """The groups of ``arrange``; a claim that resembles no other is a group of one."""
+    return list(arrange(claims, candidates, overrides, houses).groups)
+
+
+def arrange(
+    claims: Mapping[Key, Claim],
+    candidates: Iterable[Pair] | None = None,
+    overrides: Overrides = NO_WORD,
+    houses: Houses = NOWHERE,
+) -> Grouping:
+    """Put claims into groups.
+
+    candidates: the pairs worth comparing; None derives them from the claims' blocks. overrides: a person's words, which
+    join and part against the rule.
+    """
+    facts = {key: facts_of(claims[key], houses) for key in sorted(claims)}
+    sought = pairs(facts, houses) if candidates is None else _tidy(candidates, facts)
+    court = _Court(facts, houses, overrides)
+    found = {pair: court.verdict(pair) for pair in (*sought, *_spoken(overrides, facts))}
+    clusters = _Clusters(court)
+    joins = [
+        (not _is_word(pair, overrides), -verdict.score, pair) for pair, verdict in found.items() if _joins(verdict)
+    ]
+    for ruled, _, pair in sorted(joins):
+        clusters.join(pair, found[pair], by_rule=ruled)
+    return Grouping(tuple(clusters.groups()), _open(found, clusters))
+
+
+def _joins(verdict: Verdict) -> bool:
+    return verdict.answer is Answer.SAME
+
+
+def _tidy(candidates: Iterable[Pair], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
+    """Each pair once, the smaller key first, both known."""
+    return iter({(min(pair), max(pair)) for pair in candidates if pair[0] != pair[1] and all(k in facts for k in pair)})
+
+
+def _spoken(overrides: Overrides, facts: Mapping[Key, Facts]) -> Iterator[Pair]:
+    for pair in overrides:
+        if len(pair) == 2 and all(key in facts for key in pair):
+            yield min(pair), max(pair)
+
+
+def _is_word(pair: Pair, overrides: Overrides) -> bool:
+    return overrides.get(frozenset(pair)) is Answer.SAME
+
+
+class _Court:
+    """Verdicts on pairs, each found once."""
+
+    def __init__(self, facts: Mapping[Key, Facts], houses: Houses, overrides: Overrides) -> None:
+        self.facts, self._houses, self._overrides = facts, houses, overrides
+        self._found: dict[Pair, Verdict] = {}
+
+    def verdict(self, pair: Pair) -> Verdict:
+        """The verdict on two known claims."""
+        if pair not in self._found:
+            self._found[pair] = judge(self.facts[pair[0]], self.facts[pair[1]], self._houses, self._overrides)
+        return self._found[pair]
+
+    def forbids(self, one: Key, other: Key, *, by_rule: bool) -> bool:
+        """Whether two claims may not share a group; against a person's joining only a person's word counts."""
+        if by_rule:
+            return self.verdict((min(one, other), max(one, other))).veto
+        return self._overrides.get(frozenset((one, other))) is Answer.DIFFERENT
+
+
+class _Clusters:
+    """Groups that grow; every claim starts alone."""
+
+    def __init__(self, court: _Court) -> None:
+        self._court = court
+        self._of: dict[Key, Key] = {key: key for key in court.facts}
+        self._members: dict[Key, list[Key]] = {key: [key] for key in court.facts}
+        self._reasons: dict[Key, list[str]] = defaultdict(list)
+
+    def join(self, pair: Pair, verdict: Verdict, *, by_rule: bool) -> None:
+        """Make one group of the two that hold this pair, unless any two members exclude each other."""
+        one, other = sorted(self._of[key] for key in pair)
+        if one == other:
+            return
+        forbids = self._court.forbids
+        if any(forbids(a, b, by_rule=by_rule) for a in self._members[one] for b in self._members[other]):
+            return
+        moved = self._members.pop(other)
+        self._members[one].extend(moved)
+        self._of.update(dict.fromkeys(moved, one))
+        self._reasons[one].extend((*self._reasons.pop(other, ()), _line(pair, verdict)))
+
+    def together(self, pair: Pair) -> bool:
+        """Whether two claims are in one group."""
+        return self._of[pair[0]] == self._of[pair[1]]
+
+    def groups(self) -> Iterator[Group]:
+        """All groups by their first key."""
+        for first in sorted(self._members, key=lambda key: min(self._members[key])):
+            yield Group(tuple(sorted(self._members[first])), tuple(sorted(self._reasons.get(first, ()))))
+
+
+def _line(pair: Pair, verdict: Verdict) -> str:
+    return f"{pair[0][0]} and {pair[1][0]}: {'; '.join(verdict.reasons)}"
+
+
+def _open(found: Mapping[Pair, Verdict], clusters: _Clusters) -> tuple[tuple[Key, Key, Verdict], ...]:
+    """What a person should look at: unsure, and a likeness that a veto inside a group kept apart."""
+    return tuple(
+        (*pair, verdict)
+        for pair, verdict in sorted(found.items(), key=lambda item: item[0])
+        if verdict.answer is not Answer.DIFFERENT and not clusters.together(pair)
+    )
