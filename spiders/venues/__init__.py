@@ -1,0 +1,1 @@
+"""The sources of both cities, one file each; the folder is the city."""

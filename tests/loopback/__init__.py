@@ -1,0 +1,1 @@
+"""A web server on this machine whose sites are plain data."""
