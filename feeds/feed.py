@@ -1,0 +1,118 @@
+"""A feed: its address, its words, and the selection of events that it holds; and the feeds that we always publish."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from pydantic import Field, ValidationError
+
+from aggregator.errors import FeedError
+from aggregator.event import City, Event, EventType, Place
+from aggregator.value import Value
+from feeds.labels import CITIES, TYPES
+
+_PATH = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+_NO_CLASSES = "Weekly classes are left out here; they have calendars of their own."
+_ORIGIN = "Collected by Both Cities from the venues' own pages."
+
+
+class Selection(Value):
+    """Which events: None on a field is "any".
+
+    Classes (``EventType.COURSE``) are opt-in: they are only in a selection of that type or of one place, since a single
+    leisure centre lists more of them in a week than a theatre lists shows in a year.
+    """
+
+    city: City | None = None
+    type: EventType | None = None
+    place: str | None = None
+
+
+class Feed(Value):
+    """One feed. ``path``: its address below the public folder without suffix, as ``feeds/derby/theatre``."""
+
+    path: str = Field(pattern=_PATH, max_length=200)
+    title: str
+    description: str
+    selection: Selection = Selection()
+
+
+def selections(event: Event, places: Mapping[str, Place]) -> Iterator[Selection]:
+    """Every selection that holds the event: its city or any, its type or any, its place, that place's house or any."""
+    place = places.get(event.place or "")
+    city = event.city or (place.city if place else None)
+    houses = _houses(event.place, places)
+    for chosen_city, type_, house in product(dict.fromkeys((None, city)), (None, event.type), (None, *houses)):
+        if event.type is not EventType.COURSE or type_ or house:
+            yield Selection(city=chosen_city, type=type_, place=house)
+
+
+def _houses(place: str | None, places: Mapping[str, Place]) -> list[str]:
+    """The place and the houses it is a room of, nearest first; a circle in the gazetteer ends the walk."""
+    found: list[str] = []
+    while place and place not in found:
+        found.append(place)
+        place = places[place].contained_in if place in places else None
+    return found
+
+
+def always(places: Iterable[Place]) -> list[Feed]:
+    """The feeds whose addresses never vanish: everything, each city, each type, both, and each place."""
+    return [_everything(), *_cities(), *_types(), *_cities_and_types(), *map(of_place, _by_name(places))]
+
+
+def of_place(place: Place) -> Feed:
+    """The feed of one place, with the rooms in it and with its classes.
+
+    Raises FeedError if the place's key cannot stand in an address.
+    """
+    try:
+        return Feed(
+            path=f"feeds/places/{place.key}",
+            title=place.name,
+            description=f"Everything on at {place.name}, classes included. {_ORIGIN}",
+            selection=Selection(place=place.key),
+        )
+    except ValidationError as refused:
+        raise FeedError(f"The place key {place.key!r} cannot be an address: use a-z, 0-9 and hyphens.") from refused
+
+
+def _by_name(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: (place.name.casefold(), place.key))
+
+
+def _everything() -> Feed:
+    return Feed(
+        path="feeds/all",
+        title="Derby and Nottingham",
+        description=f"Everything on in Derby and Nottingham. {_NO_CLASSES} {_ORIGIN}",
+    )
+
+
+def _cities() -> Iterator[Feed]:
+    for city, name in CITIES.items():
+        yield Feed(
+            path=f"feeds/{city}",
+            title=f"What's on in {name}",
+            description=f"Everything on in {name}. {_NO_CLASSES} {_ORIGIN}",
+            selection=Selection(city=city),
+        )
+
+
+def _types() -> Iterator[Feed]:
+    for type_, label in TYPES.items():
+        yield Feed(
+            path=f"feeds/{type_.slug}",
+            title=f"{label} in Derby and Nottingham",
+            description=f"{label} in Derby and Nottingham. {_ORIGIN}",
+            selection=Selection(type=type_),
+        )
+
+
+def _cities_and_types() -> Iterator[Feed]:
+    for (city, name), (type_, label) in product(CITIES.items(), TYPES.items()):
+        yield Feed(
+            path=f"feeds/{city}/{type_.slug}",
+            title=f"{label} in {name}",
+            description=f"{label} in {name}. {_ORIGIN}",
+            selection=Selection(city=city, type=type_),
+        )

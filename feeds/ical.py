@@ -1,0 +1,68 @@
+"""A feed as a calendar to subscribe to (RFC 5545, with RFC 7986 and the names that older programs know)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from aggregator.event import Event, Place
+from feeds import contentline
+from feeds.feed import Feed
+from feeds.programme import Programme
+from feeds.text import line, paragraphs, web_address
+from feeds.vevent import Cancelled
+from feeds.vtimezone import EUROPE_LONDON
+from feeds.window import Entry, Window, fit
+
+PRODID = "-//Both Cities//What is on in Derby and Nottingham//EN"
+REFRESH = "PT6H"
+
+
+def render(
+    feed: Feed,
+    events: Iterable[Event],
+    places: Iterable[Place],
+    as_of: datetime,
+    base_url: str,
+    cancelled: Cancelled = Cancelled.MARK,
+) -> bytes:
+    """The calendar's bytes: the same events give the same bytes, in whatever order they come and wherever it runs.
+
+    as_of: the catalogue's clock, aware; it places the window. Events that no calendar can hold are left out.
+    """
+    return calendar(feed, Programme(events, places, as_of, cancelled), base_url)
+
+
+def held(feed: Feed, programme: Programme) -> tuple[list[Entry], Window]:
+    """The entries that the calendar of a feed holds, and how far it reaches."""
+    return fit(programme.entries(feed.selection), programme.today)
+
+
+def calendar(feed: Feed, programme: Programme, base_url: str) -> bytes:
+    """The calendar of one feed out of a programme that is already rendered."""
+    entries, window = held(feed, programme)
+    head = _head(feed, window, base_url, programme.changed(feed.selection))
+    return b"".join((head, EUROPE_LONDON, *(entry.block for entry in entries), b"END:VCALENDAR\r\n"))
+
+
+def describe(feed: Feed, window: Window) -> str:
+    """The feed's description, and that it is narrowed where it is."""
+    return " ".join(part for part in (paragraphs(feed.description, 1000), window.said()) if part)
+
+
+def _head(feed: Feed, window: Window, base_url: str, changed: datetime | None) -> bytes:
+    title, description = line(feed.title), describe(feed, window)
+    base = base_url.rstrip("/")
+    home, source = web_address(f"{base}/"), web_address(f"{base}/{feed.path}.ics")
+    return b"".join(
+        (
+            f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n".encode(),
+            contentline.text("NAME", title),
+            contentline.text("X-WR-CALNAME", title),
+            contentline.text("DESCRIPTION", description),
+            contentline.text("X-WR-CALDESC", description),
+            b"X-WR-TIMEZONE:Europe/London\r\n",
+            contentline.fold(f"URL:{home}") if home else b"",
+            contentline.fold(f"SOURCE;VALUE=URI:{source}") if source else b"",
+            f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n".encode(),
+            f"LAST-MODIFIED:{contentline.stamp(changed)}\r\n".encode() if changed else b"",
+        )
+    )

@@ -1,0 +1,102 @@
+"""One event as an RSS item: a title that says what, when and where, a description in safe HTML, facts for programs."""
+
+from datetime import UTC, datetime
+from html import escape
+from typing import NamedTuple
+
+from aggregator.errors import FeedError
+from aggregator.event import EventStatus
+from feeds import labels, wording
+from feeds.programme import Programme, Shown
+from feeds.rss_modules import Facts
+from feeds.text import clean, line, paragraphs, web_address
+from feeds.times import zone
+
+_LONGEST_STORY = 800
+_LONGEST_GUID = 255
+
+
+class Item(NamedTuple):
+    """published: when the event was first seen, aware UTC. description: HTML. link: None if the page has no address."""
+
+    title: str
+    link: str | None
+    guid: str
+    published: datetime
+    category: str
+    description: str
+    facts: Facts
+
+
+def item(shown: Shown, programme: Programme) -> Item:
+    """The item. Raises FeedError if the event's UID cannot be a guid."""
+    event = shown.event
+    return Item(
+        title=_title(shown, programme),
+        link=web_address(event.url),
+        guid=_guid(event.uid),
+        published=event.created.astimezone(UTC),
+        category=labels.TYPES[event.type],
+        description=_description(shown, programme),
+        facts=_facts(shown, programme),
+    )
+
+
+def _guid(uid: str) -> str:
+    if not uid or clean(uid) != uid or len(uid) > _LONGEST_GUID:
+        raise FeedError("its UID is empty, too long or holds control characters.")
+    return uid
+
+
+def _title(shown: Shown, programme: Programme) -> str:
+    """``Dick Whittington, 28 Nov 2026 to 3 Jan 2027, Derby Theatre``"""
+    going_ahead = shown.going_ahead()
+    last = max(when.last if occurrence.all_day else when.first for occurrence, when in going_ahead)
+    days = labels.days(going_ahead[0][1].first, last)
+    statuses = {occurrence.event_status for occurrence, _ in shown.dates}
+    prefix = wording.PREFIX.get(next(iter(statuses)), "") if len(statuses) == 1 else ""
+    parts = (wording.name(shown.event), days, wording.where_short(shown.event, programme.places))
+    return prefix + ", ".join(part for part in parts if part)
+
+
+def _description(shown: Shown, programme: Programme) -> str:
+    """HTML: when, where and how much, then the story; every word of a page is escaped."""
+    event = shown.event
+    where = wording.where(event, programme.places)
+    facts = [*_dates(shown, programme), where, *wording.facts(event)]
+    first = "<br/>".join(escape(fact) for fact in facts if fact)
+    story = paragraphs(event.description, _LONGEST_STORY).split("\n\n")
+    paragraphs_ = [first, *("<br/>".join(map(escape, part.split("\n"))) for part in story if part)]
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs_)
+
+
+def _dates(shown: Shown, programme: Programme) -> list[str]:
+    """The next date in full, and how many follow it."""
+    local = zone(shown.event.time_zone)
+    coming = shown.coming(programme.today)
+    occurrence, when = coming[0]
+    said = [wording.status(occurrence, local), wording.when(when, local)]
+    if len(coming) > 1:
+        more = "1 more date" if len(coming) == 2 else f"{len(coming) - 1} more dates"
+        said.append(f"and {more} until {labels.day(coming[-1][1].first)}")
+    return [part for part in said if part]
+
+
+def _facts(shown: Shown, programme: Programme) -> Facts:
+    """The next date and the place, for programs. What is postponed has no date."""
+    event, places = shown.event, programme.places
+    local = zone(event.time_zone)
+    occurrence, when = shown.coming(programme.today)[0]
+    dated = occurrence.event_status is not EventStatus.POSTPONED
+    pages = (event.url, *event.same_as[:4])
+    return Facts(
+        startdate=wording.w3c(when.start, local) if dated else "",
+        enddate=wording.w3c(when.end, local) if dated and when.end else "",
+        location=wording.where(event, places),
+        organizer=line(event.organizer),
+        type=labels.TYPES[event.type],
+        point=" ".join(wording.coordinates(event, places) or ()),
+        image=web_address(event.image) or "",
+        image_alt=line(event.image_alt, 300),
+        sources=tuple(dict.fromkeys(address for page in pages if (address := web_address(page)))),
+    )

@@ -1,0 +1,75 @@
+"""When one occurrence is, checked and ready to be written: UTC instants or whole days, and the days it touches."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from aggregator.errors import FeedError
+from aggregator.event import Moment, Occurrence
+
+LONDON = "Europe/London"
+_TOMBSTONE = timedelta(days=30)
+
+
+class Times(NamedTuple):
+    """start, end: aware UTC datetimes, or dates (the end is then the last day, inclusive).
+
+    first, last: the first and the last local day it touches. order: when it starts, as an instant.
+    """
+
+    start: Moment
+    end: Moment | None
+    first: date
+    last: date
+    order: datetime
+
+
+def zone(name: str) -> ZoneInfo:
+    """The time zone of that IANA name. Raises FeedError if there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise FeedError(f"{name!r} is not a time zone; use an IANA name such as {LONDON}.") from unknown
+
+
+def times(occurrence: Occurrence, local: ZoneInfo) -> Times:
+    """The checked times of an occurrence. Raises FeedError if no calendar could show them."""
+    start, end = occurrence.start, occurrence.end
+    if isinstance(start, datetime) is occurrence.all_day:
+        raise FeedError("its start must be a date when it lasts all day, and an instant when it does not.")
+    if end is not None and isinstance(end, datetime) is not isinstance(start, datetime):
+        raise FeedError("its start and its end must both be dates or both be instants.")
+    try:
+        found = _instants(start, end, local) if isinstance(start, datetime) else _days(start, end)
+    except OverflowError as beyond:
+        raise FeedError("its start or end lies beyond what a calendar can hold.") from beyond
+    if found.end is not None and found.end < found.start:
+        raise FeedError("it ends before it starts.")
+    return found
+
+
+def _instants(start: datetime, end: Moment | None, local: ZoneInfo) -> Times:
+    # Two datetimes of one zone compare by their wall clocks, which is wrong in the hour that happens twice: UTC first.
+    if start.tzinfo is None or (isinstance(end, datetime) and end.tzinfo is None):
+        raise FeedError("its start or end has no time zone.")
+    begins = start.astimezone(UTC)
+    ends = end.astimezone(UTC) if isinstance(end, datetime) else None
+    return Times(begins, ends, begins.astimezone(local).date(), (ends or begins).astimezone(local).date(), begins)
+
+
+def _days(start: date, end: date | None) -> Times:
+    last = end or start
+    last + timedelta(days=1)  # the exclusive DTEND must exist (RFC 5545 3.6.1)
+    return Times(start, end, start, last, datetime.combine(start, time(), UTC))
+
+
+def is_tombstone(occurrence: Occurrence, when: Times) -> bool:
+    """Whether it was withdrawn before it was over; a listing that goes away afterwards is no news."""
+    withdrawn = occurrence.withdrawn
+    return withdrawn is not None and withdrawn.astimezone(UTC).date() <= when.last
+
+
+def is_gone(occurrence: Occurrence, when: Times, as_of: datetime) -> bool:
+    """Whether it was withdrawn so long ago that its tombstone is taken away too."""
+    withdrawn = occurrence.withdrawn
+    return withdrawn is not None and is_tombstone(occurrence, when) and as_of - withdrawn > _TOMBSTONE

@@ -1,0 +1,1 @@
+"""Shows the public folder on the web."""

@@ -1,0 +1,76 @@
+"""How much of a selection one calendar holds: the widest span of days that keeps it small enough for every program.
+
+Calendar programs drop what lies past about 1 MB or 1,000 entries, and do not say so.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+MOST_EVENTS = 999
+MOST_OCTETS = 990_000  # of entries; the rest of 1,000,000 is the calendar's head
+
+
+class Entry(NamedTuple):
+    """One rendered occurrence. order, uid: where it stands; first, last: the local days it touches."""
+
+    order: float
+    uid: str
+    first: date
+    last: date
+    block: bytes
+
+
+class Window(NamedTuple):
+    """Whole days before and after the day of the catalogue. all_kept: every entry of these days is held."""
+
+    back: int = 31
+    ahead: int = 400
+    all_kept: bool = True
+
+    def holds(self, entry: Entry, today: date) -> bool:
+        """Whether the entry touches a day of the window."""
+        return entry.first <= today + timedelta(days=self.ahead) and entry.last >= today - timedelta(days=self.back)
+
+    def said(self) -> str:
+        """What a subscriber should know of it: empty while the window is the usual one."""
+        if not self.all_kept:
+            return "There is so much on that this calendar holds only the first entries of today."
+        if self == Window():
+            return ""
+        span = "today only" if self.ahead == 0 else f"the next {self.ahead} days only"
+        return f"To stay small enough for every calendar program, it holds {span}; a narrower calendar reaches further."
+
+
+# From the widest to the narrowest, each inside the one before: first the far end comes nearer, day by day, to four
+# weeks; then the past goes; then the far end again.
+_WINDOWS = (
+    *(Window(31, ahead) for ahead in range(400, 27, -1)),
+    *(Window(back, 28) for back in range(30, -1, -1)),
+    *(Window(0, ahead) for ahead in range(27, -1, -1)),
+)
+
+
+def fit(entries: Sequence[Entry], today: date) -> tuple[list[Entry], Window]:
+    """The entries of the widest window that is small enough, in their order, and that window."""
+    usual = [entry for entry in entries if Window().holds(entry, today)]
+    at = bisect_left(_WINDOWS, True, key=lambda window: _is_small(_held(usual, window, today)))
+    if at < len(_WINDOWS):
+        return _held(usual, _WINDOWS[at], today), _WINDOWS[at]
+    return _first(_held(usual, _WINDOWS[-1], today)), Window(0, 0, all_kept=False)
+
+
+def _held(entries: Sequence[Entry], window: Window, today: date) -> list[Entry]:
+    return [entry for entry in entries if window.holds(entry, today)]
+
+
+def _is_small(entries: Sequence[Entry]) -> bool:
+    return len(entries) <= MOST_EVENTS and sum(len(entry.block) for entry in entries) <= MOST_OCTETS
+
+
+def _first(entries: list[Entry]) -> list[Entry]:
+    """As many as fit, from the start: only for a single day that is too large by itself."""
+    while not _is_small(entries):
+        entries = entries[: min(MOST_EVENTS, len(entries) - 1)]
+    return entries

@@ -1,0 +1,160 @@
+"""What a feed says of an event in words: where, how much, when, and what a person should know before going."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from aggregator.event import AttendanceMode, Availability, Event, EventStatus, Moment, Occurrence, Place
+from feeds import labels
+from feeds.text import line, site, web_address
+from feeds.times import Times
+
+PREFIX = {EventStatus.CANCELLED: "CANCELLED: ", EventStatus.POSTPONED: "POSTPONED: "}
+NO_LONGER_LISTED = "NO LONGER LISTED: "
+
+
+def name(event: Event) -> str:
+    """The event's name as one clean line; "Untitled" never happens, since an unnamed event is left out."""
+    return line(event.name, 200)
+
+
+def where(event: Event, places: Mapping[str, Place]) -> str:
+    """Name, house, street, town and postcode; each said once. The page's own words where the place is unknown."""
+    place = places.get(event.place or "")
+    if place is None:
+        online = event.attendance_mode is AttendanceMode.ONLINE
+        return line(event.location_text, 300) or ("Online" if online else "")
+    house = places.get(place.contained_in or "")
+    address = (place.street_address, place.address_locality, place.postal_code)
+    if house is not None and not any(address):
+        address = (house.street_address, house.address_locality, house.postal_code)
+    parts = (place.name, house.name if house else None, *address)
+    return ", ".join(dict.fromkeys(said for part in parts if (said := line(part))))
+
+
+def coordinates(event: Event, places: Mapping[str, Place]) -> tuple[str, str] | None:
+    """(latitude, longitude) in degrees, WGS 84, six decimals; the house's for a room that has none of its own."""
+    room = places.get(event.place or "")
+    spot = room if room is None or room.latitude is not None else places.get(room.contained_in or "")
+    if spot is None or spot.latitude is None or spot.longitude is None:
+        return None
+    if not (-90 <= spot.latitude <= 90 and -180 <= spot.longitude <= 180):
+        return None
+    return f"{spot.latitude:.6f}", f"{spot.longitude:.6f}"
+
+
+def where_short(event: Event, places: Mapping[str, Place]) -> str:
+    """The place's name alone, or the page's own words."""
+    place = places.get(event.place or "")
+    return line(place.name if place else event.location_text, 80)
+
+
+def price(event: Event) -> str:
+    """``Free``, ``£12``, ``£12 to £25``, or nothing if nobody said."""
+    if event.is_free:
+        return "Free"
+    amounts = sorted(
+        (line(offer.price_currency, 8) or "GBP", offer.price)
+        for offer in event.offers
+        if offer.price is not None and offer.price.is_finite() and 0 < offer.price < 1_000_000
+    )
+    if not amounts or amounts[0][0] != amounts[-1][0]:
+        return ""
+    said = [labels.money(amount, currency) for currency, amount in (amounts[0], amounts[-1])]
+    return " to ".join(dict.fromkeys(said))
+
+
+def when(times: Times, local: ZoneInfo) -> str:
+    """``Sat 5 Dec 2026, 7.30pm to 10pm``; whole days as ``28 Nov 2026 to 3 Jan 2027``."""
+    start, end = _local(times.start, local), _local(times.end, local)
+    if not isinstance(start, datetime):
+        return labels.days(times.first, times.last)
+    opening = f"{labels.day(start)}, {labels.hour(start)}"
+    if not isinstance(end, datetime) or end == start:
+        return opening
+    # A night that ends before six the next morning is still that night.
+    same_night = (end.date() - start.date()).days == 0 or ((end.date() - start.date()).days == 1 and end.hour < 6)
+    return f"{opening} to {labels.hour(end)}" if same_night else f"{opening} to {labels.day(end)}, {labels.hour(end)}"
+
+
+def _local(moment: Moment | None, local: ZoneInfo) -> Moment | None:
+    return moment.astimezone(local) if isinstance(moment, datetime) else moment
+
+
+def status(occurrence: Occurrence, local: ZoneInfo) -> str:
+    """What has become of it, in one sentence; empty while all is as planned."""
+    if occurrence.event_status is EventStatus.CANCELLED:
+        return "Cancelled."
+    if occurrence.event_status is EventStatus.POSTPONED:
+        return "Postponed; no new date yet."
+    if occurrence.event_status is EventStatus.MOVED_ONLINE:
+        return "Moved online."
+    if occurrence.event_status is EventStatus.RESCHEDULED:
+        before = _local(occurrence.previous_start, local)
+        return f"Moved from {moment(before)}." if before else "Moved to this new time."
+    return ""
+
+
+def w3c(moment_: Moment, local: ZoneInfo) -> str:
+    """W3CDTF (https://www.w3.org/TR/NOTE-datetime) with the local offset, or a date."""
+    there = _local(moment_, local)
+    return there.isoformat(timespec="minutes") if isinstance(there, datetime) else str(there)
+
+
+def moment(when_: Moment) -> str:
+    """A day, with its hour where there is one."""
+    if isinstance(when_, datetime):
+        return f"{labels.day(when_)}, {labels.hour(when_)}"
+    assert isinstance(when_, date)
+    return labels.day(when_)
+
+
+def facts(event: Event) -> Iterator[str]:
+    """One line each, for the whole event: who, how much, for what age, how to attend."""
+    title = event.name.casefold()
+    performers = [said for who in event.performer[:8] if (said := line(who, 80)) and said.casefold() not in title]
+    if performers:
+        yield f"With {', '.join(performers)}."
+    if cost := price(event):
+        yield f"{cost}." if cost == "Free" else f"Tickets {cost}."
+    if age := _age(event.typical_age_range):
+        yield age
+    if event.attendance_mode is AttendanceMode.ONLINE:
+        yield "Online."
+    elif event.attendance_mode is AttendanceMode.MIXED:
+        yield "In person and online."
+
+
+def _age(range_: str | None) -> str:
+    """schema.org typicalAgeRange as words: ``18-`` -> ``Ages 18 and over.``"""
+    low, dash, high = line(range_, 20).partition("-")
+    if not dash or not (low or high) or not (low + high).replace(" ", "").isdigit():
+        return ""
+    if not high:
+        return f"Ages {low} and over."
+    return f"Ages {low} to {high}." if low else f"Ages up to {high}."
+
+
+def notes(event: Event, occurrence: Occurrence, times: Times, local: ZoneInfo) -> Iterator[str]:
+    """One line each, for this one time: sold out, doors, access, and that nobody published its end."""
+    if occurrence.availability is Availability.SOLD_OUT:
+        yield "Sold out."
+    elif occurrence.availability is Availability.LIMITED:
+        yield "Few tickets left."
+    if occurrence.door_time is not None and occurrence.door_time.tzinfo is not None:
+        yield f"Doors {labels.hour(occurrence.door_time.astimezone(local))}."
+    facts_ = {fact.access: fact.sentence for fact in (*event.access, *occurrence.access)}
+    for access, sentence in facts_.items():
+        yield line(sentence, 200) or f"{labels.ACCESS[access]}."
+    as_planned = occurrence.event_status not in PREFIX and occurrence.withdrawn is None
+    if as_planned and isinstance(times.start, datetime) and times.end is None:
+        yield "The end time is not published."
+
+
+def origin(event: Event) -> str:
+    """Where we read it: every site that lists it, the chosen one first, and the page to go to."""
+    page = web_address(event.url)
+    sites = [site(address) for listed in (event.url, *event.same_as) if (address := web_address(listed))]
+    named = ", ".join(list(dict.fromkeys(sites))[:4])
+    said = f"Listed at {named}." if named else ""
+    return "\n".join(row for row in (said, page) if row)
