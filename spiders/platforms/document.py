@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from html.entities import html5
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -18,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::template)]")
+_NAMED_ENTITY = re.compile(r"&([A-Za-z]{2,31};)")
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
@@ -61,7 +63,9 @@ def html_tree(body: bytes | str, url: str) -> html.HtmlElement:
 def xml_tree(body: bytes | str, url: str) -> etree._Element:
     """The answer as an XML tree. Raises LayoutError where it is not XML, or holds a document type of its own."""
     text = _NOT_XML.sub(" ", _bounded(body, url)).lstrip()
-    text = re.sub(r"^<\?xml[^>]{0,200}\?>", "", text)
+    # "&#X26;" is what some write for "&#x26;", which alone is XML
+    text = text.replace("&#X", "&#x")
+    text = _NAMED_ENTITY.sub(_letter, re.sub(r"^<\?xml[^>]{0,200}\?>", "", text))
     if re.search(r"<!ENTITY", text[:100_000], re.I):
         raise LayoutError(url, "the XML declares entities of its own, which no feed needs; it is not read")
     parser = etree.XMLParser(
@@ -74,6 +78,11 @@ def xml_tree(body: bytes | str, url: str) -> etree._Element:
     if tree is None:
         raise LayoutError(url, "the answer is not XML; look at what the address serves now")
     return tree
+
+
+def _letter(found: re.Match[str]) -> str:
+    """HTML's named characters, which XML does not know; XML's own five stay."""
+    return found[0] if found[1] in {"amp;", "lt;", "gt;", "quot;", "apos;"} else html5.get(found[1], found[0])
 
 
 def _bounded(body: bytes | str, url: str) -> str:

@@ -30,7 +30,7 @@ class PagedSpider(SourceSpider):
         """What one page says; each platform has its own."""
         raise NotImplementedError(f"{type(self).__name__} does not say how its pages are read")
 
-    def parse(self, response: Response, *, detail: bool = False, page: int = 1, **_: Any) -> Iterator[Any]:
+    def parse(self, response: Response, *, detail: bool = False, page: int = 1, **_: object) -> Iterator[Any]:
         """Read a page of the list, or with ``detail`` the page of one event."""
         if self.follow and not detail:
             yield from self._to_events(response)

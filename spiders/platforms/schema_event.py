@@ -15,6 +15,7 @@ from spiders.platforms.schema_time import MOST_PERFORMANCES, access, performance
 
 _OTHERS = {"Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
 _NOT_OURS = {"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"}
+_KINDLESS = {"Event", "Thing", "EventSeries", "SessionSeries", "ScheduledSession"}
 _FIELDS = {
     "name": ("name",),
     "start_date": ("startDate",),
@@ -129,8 +130,8 @@ def stable_id(node: dict[str, Json], *pages: str) -> str | None:
 
 
 def _kind(node: dict[str, Json]) -> str | None:
-    own = [name for name in types(node) if name not in {"Event", "Thing"}]
-    return own[0] if own else next(iter(types(node)), None)
+    own = [name for name in types(node) if name not in _KINDLESS]
+    return own[0] if own else "Event"
 
 
 def _picture(node: dict[str, Json], base: str) -> dict[str, str | None]:

@@ -1,0 +1,38 @@
+"""Finds the words that tell a date in the prose of a news item; what they mean is for the reader of dates."""
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}"
+_DATE = re.compile(
+    rf"""\b(?:
+      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[,.]?\s{{1,3}})?
+      (?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}of)?\s{{1,3}}{_MONTH}|{_MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?)\b
+      | \d{{4}}-\d{{2}}-\d{{2}}
+      | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b
+      | every\s{{1,3}}(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b
+    )""",
+    re.I | re.X,
+)
+_BREAK = re.compile(r"\s[–—|•·]\s|\s-\s(?=\D)|\n|(?<=[a-z)])\.\s(?=[A-Z])")
+MOST_WORDS = 160
+
+
+def told_date(text: str) -> str | None:
+    """The stretch of ``text`` that tells the first date, with the time that stands beside it; None where none does."""
+    found = _DATE.search(text[:20_000])
+    if found is None:
+        return None
+    start = max((part.end() for part in _BREAK.finditer(text, max(0, found.start() - 60), found.start())), default=-1)
+    ending = _BREAK.search(text, found.end(), found.end() + MOST_WORDS)
+    end = ending.start() if ending else found.end() + MOST_WORDS
+    return " ".join(text[start if start >= 0 else found.start() : end].split())
+
+
+def without_date(title: str) -> str:
+    """The title before a part that only tells the date ("Jazz — Sat 22 Aug, 7pm — The Bell" -> "Jazz")."""
+    parts = re.split(r"\s[–—|]\s", title)
+    for index, part in enumerate(parts):
+        found = _DATE.search(part)
+        if index and found and found.start() < 12:
+            return " – ".join(parts[:index])
+    return title
