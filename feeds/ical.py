@@ -10,7 +10,7 @@ from feeds.programme import Programme
 from feeds.text import line, paragraphs, web_address
 from feeds.vevent import Cancelled
 from feeds.vtimezone import EUROPE_LONDON
-from feeds.window import Entry, Window, fit
+from feeds.window import Window
 
 PRODID = "-//Both Cities//What is on in Derby and Nottingham//EN"
 REFRESH = "PT6H"
@@ -31,14 +31,9 @@ def render(
     return calendar(feed, Programme(events, places, as_of, cancelled), base_url)
 
 
-def held(feed: Feed, programme: Programme) -> tuple[list[Entry], Window]:
-    """The entries that the calendar of a feed holds, and how far it reaches."""
-    return fit(programme.entries(feed.selection), programme.today)
-
-
 def calendar(feed: Feed, programme: Programme, base_url: str) -> bytes:
     """The calendar of one feed out of a programme that is already rendered."""
-    entries, window = held(feed, programme)
+    entries, window = programme.held(feed.selection)
     head = _head(feed, window, base_url, programme.changed(feed.selection))
     return b"".join((head, EUROPE_LONDON, *(entry.block for entry in entries), b"END:VCALENDAR\r\n"))
 

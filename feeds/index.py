@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aggregator.errors import FeedError
 from aggregator.event import City, EventType
-from feeds import ical, labels, wording
+from feeds import labels, wording
 from feeds.feed import Feed, Selection
 from feeds.programme import Programme
 from feeds.text import web_address
@@ -98,7 +98,7 @@ def offer(feed: Feed, programme: Programme, base_url: str) -> Offered:
     return Offered(
         title=feed.title,
         short=feed.title if feed.selection.place else short,
-        dates=len(ical.held(feed, programme)[0]),
+        dates=len(programme.held(feed.selection)[0]),
         subscribe=webcal,
         google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe=':/')}",
         ics=f"{whole}.ics",
@@ -137,7 +137,7 @@ def _coming(programme: Programme) -> list[Coming]:
     return [
         Coming(
             day=when.first.isoformat(),
-            day_said=labels.day(when.first),
+            day_said=labels.day(when.first).removesuffix(f" {programme.today.year}"),
             hour=_hour(when.start, shown.event.time_zone),
             name=wording.name(shown.event),
             where=wording.where_short(shown.event, programme.places),

@@ -12,7 +12,7 @@ from feeds.feed import Selection, selections
 from feeds.text import site
 from feeds.times import LONDON, Times, is_gone, is_tombstone, times, zone
 from feeds.vevent import Cancelled, Card, card, newest_change, vevent
-from feeds.window import Entry
+from feeds.window import Entry, Window, fit
 from feeds.wording import PREFIX
 
 _log = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class Programme:
         self._shown: defaultdict[Selection, list[Shown]] = defaultdict(list)
         self._rejected: defaultdict[Selection, list[Rejected]] = defaultdict(list)
         self._changed: dict[Selection, datetime] = {}
+        self._held: dict[Selection, tuple[list[Entry], Window]] = {}
         self._uids: set[str] = set()
         self.sources: set[str] = set()
         # Sorted, so that of two with one UID the same one is kept, in whatever order they come.
@@ -76,6 +77,12 @@ class Programme:
     def entries(self, selection: Selection) -> list[Entry]:
         """The rendered occurrences, by (start, UID)."""
         return self._entries.get(selection, [])
+
+    def held(self, selection: Selection) -> tuple[list[Entry], Window]:
+        """Those of the entries that one calendar holds, and how far it reaches."""
+        if selection not in self._held:
+            self._held[selection] = fit(self.entries(selection), self.today)
+        return self._held[selection]
 
     def shown(self, selection: Selection) -> list[Shown]:
         """The events with at least one date to show."""

@@ -137,7 +137,7 @@ def _listed(feeds: Sequence[Feed], programme: Programme, base_url: str) -> bytes
             "place": feed.selection.place,
             "ics": f"{base}/{feed.path}.ics",
             "rss": f"{base}/{feed.path}.rss",
-            "entries": len(ical.held(feed, programme)[0]),
+            "entries": len(programme.held(feed.selection)[0]),
         }
         for feed in feeds
     ]

@@ -29,9 +29,9 @@ class Window(NamedTuple):
     ahead: int = 400
     all_kept: bool = True
 
-    def holds(self, entry: Entry, today: date) -> bool:
-        """Whether the entry touches a day of the window."""
-        return entry.first <= today + timedelta(days=self.ahead) and entry.last >= today - timedelta(days=self.back)
+    def days(self, today: date) -> tuple[date, date]:
+        """The first and the last day of the window."""
+        return today - timedelta(days=self.back), today + timedelta(days=self.ahead)
 
     def said(self) -> str:
         """What a subscriber should know of it: empty while the window is the usual one."""
@@ -54,7 +54,9 @@ _WINDOWS = (
 
 def fit(entries: Sequence[Entry], today: date) -> tuple[list[Entry], Window]:
     """The entries of the widest window that is small enough, in their order, and that window."""
-    usual = [entry for entry in entries if Window().holds(entry, today)]
+    usual = _held(entries, Window(), today)
+    if _is_small(usual):
+        return usual, Window()
     at = bisect_left(_WINDOWS, True, key=lambda window: _is_small(_held(usual, window, today)))
     if at < len(_WINDOWS):
         return _held(usual, _WINDOWS[at], today), _WINDOWS[at]
@@ -62,7 +64,9 @@ def fit(entries: Sequence[Entry], today: date) -> tuple[list[Entry], Window]:
 
 
 def _held(entries: Sequence[Entry], window: Window, today: date) -> list[Entry]:
-    return [entry for entry in entries if window.holds(entry, today)]
+    """The entries that touch a day of the window."""
+    first, last = window.days(today)
+    return [entry for entry in entries if entry.first <= last and entry.last >= first]
 
 
 def _is_small(entries: Sequence[Entry]) -> bool:
