@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from aggregator.catalogue.engine import WRITES, engine
 from aggregator.catalogue.failures import told_plainly
 from aggregator.catalogue.migrate import migrate
+from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
 from aggregator.catalogue.standing import Standing
 from aggregator.catalogue.writing import Writing
@@ -117,6 +118,11 @@ class Catalogue:
                 return reading.changes(None, since, limit)
             current = reading.current_uid(uid)
             return reading.changes([current, *reading.former_uids(current)], since, limit)
+
+    def questions(self, source: str | None = None) -> list[Question]:
+        """The pairs of claims that need a person's word, the likeliest first."""
+        with self.read() as reading:
+            return reading.questions(source)
 
     def as_of(self) -> datetime | None:
         """When the newest run was started that was not a failure: the clock of all feeds. None: there was no run."""

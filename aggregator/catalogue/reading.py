@@ -7,7 +7,8 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from aggregator.catalogue.rows import change_of, event_of, standing_of
+from aggregator.catalogue.question import Question
+from aggregator.catalogue.rows import change_of, event_of, question_of, standing_of
 from aggregator.catalogue.standing import Standing
 from aggregator.catalogue.statements import BATCH, select_in, table
 from aggregator.catalogue.tables import (
@@ -15,6 +16,7 @@ from aggregator.catalogue.tables import (
     ClaimRow,
     EventRow,
     OccurrenceRow,
+    QuestionRow,
     RedirectRow,
     RunRow,
     SourceRow,
@@ -26,6 +28,7 @@ from aggregator.source import Source
 
 _event, _occurrence, _claim = table(EventRow), table(OccurrenceRow), table(ClaimRow)
 _redirect, _run, _source, _change = table(RedirectRow), table(RunRow), table(SourceRow), table(ChangeRow)
+_question = table(QuestionRow)
 
 
 class Reading:
@@ -121,6 +124,21 @@ class Reading:
         """The sources that ever had a run, as the last one declared them, by name."""
         bodies = self._connection.execute(select(_source.c.body).order_by(_source.c.name)).scalars()
         return [Source.model_validate_json(body) for body in bodies]
+
+    def questions(self, source: str | None = None) -> list[Question]:
+        """The pairs that need a person's word, the likeliest first; of one source or of all."""
+        left, right = _claim.alias("left_claim"), _claim.alias("right_claim")
+        query = select(
+            _question,
+            left.c.source.label("left_source"),
+            left.c.identifier.label("left_identifier"),
+            right.c.source.label("right_source"),
+            right.c.identifier.label("right_identifier"),
+        ).where(left.c.id == _question.c.left, right.c.id == _question.c.right)
+        query = query.where(left.c.withdrawn.is_(None), right.c.withdrawn.is_(None))
+        query = query if source is None else query.where((left.c.source == source) | (right.c.source == source))
+        found = self._connection.execute(query.order_by(_question.c.score.desc(), _question.c.left, _question.c.right))
+        return [question_of(row) for row in found.mappings()]
 
     def changes(
         self, uids: Collection[str] | None = None, since: datetime | None = None, limit: int | None = None

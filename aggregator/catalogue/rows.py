@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from sqlalchemy import RowMapping
 
 from aggregator.catalogue.moments import day, days, in_its_zone, read, read_time, written
-from aggregator.catalogue.standing import Standing
+from aggregator.catalogue.question import Question
+from aggregator.catalogue.standing import Standing, claim_id
 from aggregator.change import Change
 from aggregator.claim import Claim
 from aggregator.event import Event, EventFields, Occurrence
@@ -97,6 +98,18 @@ def standing_of(row: RowMapping) -> Standing:
     """The claim with its history that a row holds."""
     claim = in_its_zone(Claim.model_validate_json(row["body"]))
     return Standing(claim=claim, **{name: row[name] for name in _STANDING})
+
+
+def question_row(question: Question) -> Row:
+    """The row of a question."""
+    left, right = sorted(claim_id(*key) for key in (question.left, question.right))
+    return {"left": left, "right": right, "score": question.score, "reasons": to_json(question.reasons).decode()}
+
+
+def question_of(row: RowMapping) -> Question:
+    """The question that a row, joined with the keys of its two claims, holds."""
+    left, right = ((row[f"{side}_source"], row[f"{side}_identifier"]) for side in ("left", "right"))
+    return Question(left, right, row["score"], tuple(from_json(row["reasons"])))
 
 
 def change_row(change: Change) -> Row:

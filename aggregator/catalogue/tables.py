@@ -153,3 +153,14 @@ class VerdictRow(Row, table=True):
     answer: str
     reason: str = ""
     at: datetime
+
+
+class QuestionRow(Row, table=True):
+    """A pair of claims that the rule cannot decide. ``left`` < ``right``: ids of claims; ``reasons`` is JSON."""
+
+    __tablename__ = "question"
+
+    left: str = Field(primary_key=True, foreign_key="claim.id")
+    right: str = Field(primary_key=True, foreign_key="claim.id", index=True)
+    score: float
+    reasons: str = Field(sa_type=Text)

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
-from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows
+from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows, question_row
 from aggregator.catalogue.standing import Standing
 from aggregator.catalogue.statements import batches, select_in, table, upsert
 from aggregator.catalogue.tables import (
@@ -15,6 +16,7 @@ from aggregator.catalogue.tables import (
     ClaimRow,
     EventRow,
     OccurrenceRow,
+    QuestionRow,
     RedirectRow,
     RunRow,
     SourceRow,
@@ -27,14 +29,11 @@ from aggregator.source import Source
 
 _block, _claim, _event = table(ClaimBlockRow), table(ClaimRow), table(EventRow)
 _occurrence, _redirect, _verdict = table(OccurrenceRow), table(RedirectRow), table(VerdictRow)
-_change, _source = table(ChangeRow), table(SourceRow)
+_change, _source, _question = table(ChangeRow), table(SourceRow), table(QuestionRow)
 
 
 class Writing(Reading):
     """One transaction that writes. Rows that would not change are not touched: the callers hand on what changed."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
 
     def sharing(self, blocks: Collection[str]) -> dict[str, list[str]]:
         """For each block, the ids of the claims that are looked up under it."""
@@ -43,10 +42,10 @@ class Writing(Reading):
             found.setdefault(row["block"], []).append(row["claim_id"])
         return found
 
-    def waiting(self, uids: Collection[str]) -> set[str]:
-        """Those of the events that have a time which is missing and not yet given up."""
+    def waiting(self, uids: Collection[str], at: datetime) -> set[str]:
+        """Those of the events that have a time which was missing before this instant and is not yet given up."""
         query = select(_occurrence.c.event_uid).distinct()
-        query = query.where(_occurrence.c.missing_since.is_not(None), _occurrence.c.withdrawn.is_(None))
+        query = query.where(_occurrence.c.missing_since < at, _occurrence.c.withdrawn.is_(None))
         return {row["event_uid"] for row in select_in(self._connection, query, _occurrence.c.event_uid, uids)}
 
     def verdicts(self, ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -127,6 +126,13 @@ class Writing(Reading):
         """Add to the record of changes."""
         for batch in batches(changes):
             self._connection.execute(insert(_change), [change_row(each) for each in batch])
+
+    def save_questions(self, ids: Collection[str], questions: Sequence[Question]) -> None:
+        """Replace what is asked about these claims."""
+        for batch in batches(sorted(ids)):
+            asked = or_(_question.c.left.in_(batch), _question.c.right.in_(batch))
+            self._connection.execute(delete(_question).where(asked))
+        upsert(self._connection, QuestionRow, [question_row(each) for each in questions])
 
     def save_verdict(self, left: str, right: str, answer: str, reason: str, at: datetime) -> None:
         """Keep a person's word on two claims (ids), "same" or "different"; it outranks the rules."""

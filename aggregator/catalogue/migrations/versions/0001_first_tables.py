@@ -118,6 +118,17 @@ def _what_was_claimed():
         _points("verdict", "left", "claim.id"),
         _points("verdict", "right", "claim.id"),
     )
+    op.create_table(
+        "question",
+        _key("left"),
+        _key("right"),
+        sa.Column("score", sa.Float(), nullable=False),
+        _text("reasons"),
+        sa.PrimaryKeyConstraint("left", "right", name="pk_question"),
+        _points("question", "left", "claim.id"),
+        _points("question", "right", "claim.id"),
+    )
+    _index("question", "right")
 
 
 def _what_happened_to_it():

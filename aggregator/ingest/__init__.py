@@ -1,0 +1,1 @@
+"""One run file, one transaction: normalise, guard, match, merge, save."""

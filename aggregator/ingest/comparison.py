@@ -1,0 +1,163 @@
+"""What one run says against what its source said before: new, changed, moved to another key, gone, back again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from aggregator.catalogue import Standing, claim_id, digest
+from aggregator.claim import Claim
+from aggregator.coming import coming, horizon, is_coming, local_day
+from aggregator.errors import HeldBack
+from aggregator.guard import shift, shifted
+from aggregator.ingest.absences import Absences, judge
+from aggregator.run import Outcome, Run
+from aggregator.succession import successions
+
+COMPLETE = frozenset({Outcome.OK, Outcome.UNCHANGED})
+UNPROVEN = "~"
+"""Before a digest: taken from a run that was not whole, so that the next whole one settles which times are gone."""
+
+
+@dataclass
+class Comparison:
+    """standings: those that are not as they were, by id. seen: ids of claims that are listed just as before.
+
+    fresh: ids whose words are new, so that they must be matched. stirred: ids of which only the presence changed.
+    succeeded: old id -> new id. whole: the run is complete and nothing about it is doubted.
+    """
+
+    whole: bool
+    standings: dict[str, Standing] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)
+    stirred: set[str] = field(default_factory=set)
+    succeeded: dict[str, str] = field(default_factory=dict)
+    objections: list[HeldBack] = field(default_factory=list)
+    new: int = 0
+    changed: int = 0
+    missing: int = 0
+
+
+def compare(
+    before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, spared: Collection[str] = ()
+) -> Comparison:
+    """Compare a usable run with how its source's claims stand (``before``, by identifier).
+
+    today: the source's local day at the start of the run. spared: addresses of listings that could not be used; what
+    they stand for is still listed. An "unchanged" run that lists nothing says that all is as it was.
+    """
+    if run.outcome is Outcome.UNCHANGED and not claims:
+        return Comparison(whole=True, seen=[each.id for each in before.values() if each.live])
+    return _Look(before, claims, run, today, spared).compared()
+
+
+class _Look:
+    """One comparison in the making."""
+
+    def __init__(
+        self, before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, spared: Collection[str]
+    ) -> None:
+        self.before, self.run, self.today, self.at = before, run, today, run.started
+        self.listed = {claim.identifier: claim for claim in claims}
+        complete = run.outcome in COMPLETE
+        coming_before = [each for each in before.values() if each.live and coming(each.claim, today)]
+        self.expected = [each for each in coming_before if each.missing_since is None and each.first_fetched < self.at]
+        self.gone = [each for each in coming_before if complete and self._is_gone(each, spared)]
+        self.found = Comparison(whole=complete)
+
+    def _is_gone(self, standing: Standing, spared: Collection[str]) -> bool:
+        return standing.claim.identifier not in self.listed and standing.claim.url not in spared
+
+    def compared(self) -> Comparison:
+        heirs = self._heirs()
+        held = self._moved_all_at_once()
+        absences = self._absences({old.id for old in heirs.values()})
+        objections = [each for each in (absences.objection, held and held[0]) if each]
+        self.found.objections, self.found.whole = objections, self.found.whole and not objections
+        for claim in self.listed.values():
+            self._take(claim, heirs.get(claim.identifier), held[1] if held else None)
+        self._note(absences)
+        return self.found
+
+    def _heirs(self) -> dict[str, Standing]:
+        """The new identifiers that succeed old claims, with the claims that they succeed."""
+        by_key = {each.claim.key: each for each in self.gone if each.missing_since is None}
+        new = [claim for claim in self.listed.values() if claim.identifier not in self.before]
+        still = [claim for claim in self.listed.values() if claim.identifier in self.before]
+        pairs = successions([each.claim for each in by_key.values()], new, still)
+        return {claim.identifier: by_key[old.key] for old, claim in pairs}
+
+    def _moved_all_at_once(self) -> tuple[HeldBack, timedelta] | None:
+        again = [each for each in self.expected if each.claim.identifier in self.listed]
+        return shifted(self.run.source, [self._shift(each) for each in again])
+
+    def _shift(self, old: Standing) -> timedelta | None:
+        """By how much a claim moved; None, too, when an earlier run put that off: this is the second look."""
+        if old.held_since not in (None, self.at):
+            return None
+        return shift(old.claim, self.listed[old.claim.identifier], self.today)
+
+    def _absences(self, succeeded: Collection[str]) -> Absences:
+        gone = [each for each in self.gone if each.id not in succeeded]
+        ahead = horizon(self.listed.values())
+        return judge(self.run.source, gone, len(self.expected), self.at, self.today, ahead)
+
+    def _take(self, claim: Claim, succeeds: Standing | None, held: timedelta | None) -> None:
+        old = self.before.get(claim.identifier)
+        if old is None:
+            self._begin(claim, succeeds)
+        elif held is not None and self._shift(old) == held:
+            self._put(replace(old, held_since=self.at), old)
+        elif old.digest.removeprefix(UNPROVEN) == (said := digest(claim)):
+            self._again(old, said)
+        else:
+            mark = said if self.found.whole else UNPROVEN + said
+            self._put(replace(_back(old, self.at), claim=self._with_today(claim, old.claim), digest=mark), old)
+            self.found.fresh.add(old.id)
+            self.found.changed += 1
+
+    def _begin(self, claim: Claim, succeeds: Standing | None) -> None:
+        standing = Standing(claim_id(*claim.key), claim, digest(claim), self.at, self.at)
+        if succeeds is not None:
+            standing = replace(standing, event_uid=succeeds.event_uid, first_fetched=succeeds.first_fetched)
+            over = replace(succeeds, withdrawn=self.at, succeeded_by=standing.id, event_uid=None, held_since=None)
+            self.found.standings[over.id] = over
+            self.found.succeeded[over.id] = standing.id
+        self.found.standings[standing.id] = standing
+        self.found.fresh.add(standing.id)
+        self.found.new += 1
+
+    def _again(self, old: Standing, said: str) -> None:
+        """The same words as before: at most their standing changes."""
+        mark = said if self.found.whole else old.digest
+        now = replace(_back(old, self.at), digest=mark)
+        if replace(now, last_seen=old.last_seen) == old:
+            self.found.seen.append(old.id)
+            return
+        self._put(now, old)
+        if not old.live:
+            self.found.fresh.add(old.id)
+        elif old.missing_since is not None or old.digest != mark:
+            self.found.stirred.add(old.id)
+
+    def _with_today(self, claim: Claim, before: Claim) -> Claim:
+        """Pages drop a show on its day; unless they give another time for today, it takes place as they said."""
+        if any(local_day(each.start) == self.today for each in claim.performances):
+            return claim
+        dropped = tuple(each for each in before.performances if local_day(each.start) == self.today)
+        over = tuple(each for each in dropped if not is_coming(each, self.today))
+        return claim.model_copy(update={"performances": over + claim.performances}) if over else claim
+
+    def _put(self, now: Standing, old: Standing) -> None:
+        if now != old:
+            self.found.standings[now.id] = now
+
+    def _note(self, absences: Absences) -> None:
+        self.found.standings |= {each.id: each for each in absences.standings}
+        self.found.stirred |= {each.id for each in absences.standings if each.misses}
+        self.found.missing = absences.missing
+
+
+def _back(old: Standing, at: datetime) -> Standing:
+    """The claim is listed: whatever was held against it is void."""
+    return replace(old, last_seen=at, missing_since=None, misses=0, withdrawn=None, held_since=None, succeeded_by=None)

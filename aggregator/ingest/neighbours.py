@@ -1,0 +1,108 @@
+"""From the claims that a run brought to the groups that they may change, and to no others.
+
+Looked at are: the new claims, those that share a block with one of them or that a person named together with one, and
+all claims of the events that any of these are part of. The rest of the catalogue is not read.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aggregator.catalogue import Question, Standing, Writing
+from aggregator.ingest.comparison import Comparison
+from aggregator.matching import Answer, Grouping, Houses, Key, arrange, blocks
+
+FULL = 1000
+"""A block of more claims than this names no neighbours: its members also share rarer words or are not alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one event that their sources still list or have only just missed, and why they were joined."""
+
+    members: tuple[Standing, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def uids(self) -> set[str]:
+        """The events that its members were part of until now."""
+        return {each.event_uid for each in self.members if each.event_uid is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """groups: those that this run may have changed. given_up: the withdrawn claims of the events in question.
+
+    blocks: under what the new claims are to be looked up. questions: pairs with a new claim that need a person.
+    """
+
+    groups: tuple[Group, ...]
+    given_up: tuple[Standing, ...]
+    blocks: dict[str, frozenset[str]]
+    questions: tuple[Question, ...]
+
+
+def neighbourhood(writing: Writing, found: Comparison, waiting: Iterable[str], houses: Houses) -> Neighbourhood:
+    """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
+    fresh = {name: found.standings[name] for name in sorted(found.fresh)}
+    keys = {name: blocks(each.claim, houses) for name, each in fresh.items()}
+    said = writing.verdicts(fresh)
+    known = _known(writing, found, {*_sharing(writing, keys), *(name for pair in said for name in pair)}, waiting)
+    live = {each.claim.key: each for each in known.values() if each.live}
+    overrides = _overrides(writing.verdicts(known), known)
+    arranged = arrange({key: each.claim for key, each in live.items()}, None, overrides, houses)
+    groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
+    touched = found.fresh | found.stirred
+    return Neighbourhood(
+        groups=tuple(_changed(groups, touched, set(waiting))),
+        given_up=tuple(each for each in known.values() if not each.live),
+        blocks=keys | {name: frozenset() for name, each in found.standings.items() if not each.live},
+        questions=tuple(_questions(arranged, {each.claim.key for each in fresh.values()})),
+    )
+
+
+def _sharing(writing: Writing, keys: Mapping[str, frozenset[str]]) -> set[str]:
+    shared = writing.sharing({block for found in keys.values() for block in found})
+    return {name for crowd in shared.values() if len(crowd) <= FULL for name in crowd}
+
+
+def _known(writing: Writing, found: Comparison, near: set[str], waiting: Iterable[str]) -> dict[str, Standing]:
+    """Everyone who has a say, as they stand after this run."""
+    touched = {name: found.standings[name] for name in found.fresh | found.stirred | found.succeeded.keys()}
+    known = writing.standings_by_id(near) | touched
+    uids = {each.event_uid for each in known.values() if each.event_uid is not None}
+    members = writing.members(uids | set(waiting))
+    return {name: found.standings.get(name, each) for name, each in (members | known).items()}
+
+
+def _overrides(
+    said: Mapping[tuple[str, str], tuple[str, str]], known: Mapping[str, Standing]
+) -> dict[frozenset[Key], Answer]:
+    """What people said, by the keys of the claims."""
+    return {
+        frozenset((known[left].claim.key, known[right].claim.key)): Answer(answer)
+        for (left, right), (answer, _) in said.items()
+        if left in known and right in known
+    }
+
+
+def _changed(groups: list[Group], touched: set[str], waiting: set[str]) -> list[Group]:
+    """The groups with a touched claim or another composition than before, and those that share an event with these."""
+    chosen = [_is_changed(group, touched, waiting) for group in groups]
+    uids = {uid for group, picked in zip(groups, chosen, strict=True) if picked for uid in group.uids}
+    while grown := {uid for group in groups if group.uids & uids for uid in group.uids} - uids:
+        uids |= grown
+    return [group for group, picked in zip(groups, chosen, strict=True) if picked or group.uids & uids]
+
+
+def _is_changed(group: Group, touched: set[str], waiting: set[str]) -> bool:
+    if len(group.uids) != 1 or not group.uids.isdisjoint(waiting):
+        return True
+    return any(each.id in touched or each.event_uid is None for each in group.members)
+
+
+def _questions(arranged: Grouping, fresh: set[Key]) -> list[Question]:
+    return [
+        Question(left, right, verdict.score, verdict.reasons)
+        for left, right, verdict in arranged.unsure
+        if left in fresh or right in fresh
+    ]

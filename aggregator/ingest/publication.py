@@ -1,0 +1,115 @@
+"""The events as they are after a run, and what is to be written of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from aggregator.catalogue import Standing, Writing
+from aggregator.change import Change
+from aggregator.changes import diff
+from aggregator.claim import Claim
+from aggregator.coming import coming
+from aggregator.event import Event
+from aggregator.ingest.neighbours import Group, Neighbourhood
+from aggregator.ingest.uids import name
+from aggregator.merging import merge
+from aggregator.occurrences import follow
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The run's place in time. at: its start, aware UTC. today: its source's local day. whole: nothing is doubted."""
+
+    source: str
+    at: datetime
+    today: date
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """events: those that are not as they were; before: these as they were. standings: claims that changed events.
+
+    redirects: old uid -> the uid that stands for it now. kept: all uids that are events of their own.
+    """
+
+    events: tuple[Event, ...]
+    before: dict[str, Event]
+    standings: tuple[Standing, ...]
+    redirects: dict[str, str]
+    kept: frozenset[str]
+    changes: tuple[Change, ...]
+
+
+def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Publication:
+    """Name and merge the groups of a neighbourhood."""
+    listed = {uid for group in around.groups for uid in group.uids}
+    stranded = {each.event_uid for each in around.given_up if each.withdrawn == when.at and each.event_uid} - listed
+    before = writing.events_by_uid(listed | stranded)
+    naming = name([group.members for group in around.groups], _created(before, around.groups), _TakenUids(writing))
+    named = dict(zip(naming.uids, around.groups, strict=True))
+    merged = [_merged(uid, group, before.get(uid), when) for uid, group in named.items()]
+    lost = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
+    events = tuple(event for event in (*merged, *lost) if before.get(event.uid) != event)
+    return Publication(
+        events=events,
+        before=before,
+        standings=tuple(_renamed(around, named, naming.redirects)),
+        redirects=naming.redirects,
+        kept=frozenset(naming.uids),
+        changes=tuple(_changes(events, before, naming.redirects, when)),
+    )
+
+
+def _created(before: Mapping[str, Event], groups: Iterable[Group]) -> dict[str, datetime]:
+    return {uid: before[uid].created for group in groups for uid in group.uids}
+
+
+class _TakenUids:
+    """Whether an event of the catalogue has a uid; asks once for each uid."""
+
+    def __init__(self, writing: Writing) -> None:
+        self._writing = writing
+
+    def __call__(self, uid: str) -> bool:
+        return bool(self._writing.taken([uid]))
+
+
+def _merged(uid: str, group: Group, previous: Event | None, when: Moment) -> Event:
+    claims = [_as_listed(each, when.today) for each in group.members]
+    return merge(claims, uid, previous, when.at, group.reasons, complete=when.whole)
+
+
+def _as_listed(standing: Standing, today: date) -> Claim:
+    """What a source still says: of a claim that it no longer lists, only what is over or on today."""
+    if standing.missing_since is None:
+        return standing.claim
+    gone = set(coming(standing.claim, today))
+    rest = tuple(each for each in standing.claim.performances if each not in gone)
+    return standing.claim.model_copy(update={"performances": rest})
+
+
+def _without_claims(event: Event, when: Moment) -> Event:
+    """An event that nobody lists any more: its facts stay, its coming times are withdrawn."""
+    times = follow(event.occurrences, (), event.uid, when.at, complete=when.whole, time_zone=event.time_zone)
+    if times == event.occurrences:
+        return event
+    return event.model_copy(update={"occurrences": times, "last_modified": when.at, "sequence": event.sequence + 1})
+
+
+def _renamed(around: Neighbourhood, named: Mapping[str, Group], redirects: Mapping[str, str]) -> Iterable[Standing]:
+    for uid, group in named.items():
+        yield from (replace(each, event_uid=uid) for each in group.members if each.event_uid != uid)
+    for each in around.given_up:
+        if each.event_uid is not None and each.event_uid in redirects:
+            yield replace(each, event_uid=redirects[each.event_uid])
+
+
+def _changes(
+    events: Iterable[Event], before: Mapping[str, Event], redirects: Mapping[str, str], when: Moment
+) -> Iterable[Change]:
+    for event in events:
+        yield from diff(before.get(event.uid), event, when.source, when.at)
+    for old in sorted(redirects):
+        gone = before[old]
+        yield Change(uid=old, field="event", old=gone.name, new=None, source=when.source, at=when.at)
