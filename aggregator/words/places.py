@@ -1,0 +1,90 @@
+"""Where an event is: what a page says of its place -> a place of the gazetteer, or honestly only a city, or nothing.
+
+The rule of cities: a place's city is the city it lies in. Outside both boundaries it is the city whose own it is and
+serves: Trent Bridge, the City Ground and Rushcliffe's park and arena stand just over Nottingham's boundary, and
+Newstead Abbey is run by Nottingham's council, so all of these are Nottingham's. Every other place outside has no city,
+whatever postal town its letters go through.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from aggregator.event import City, Place
+from aggregator.listing import ListedPlace
+from aggregator.words.asked import Asked, ask
+from aggregator.words.atlas import Atlas
+from aggregator.words.finding import STEPS
+
+_REMEMBERED = 50_000
+
+
+class Resolution(NamedTuple):
+    """Where a listing is.
+
+    place: of the gazetteer, or None. city: the place's, else the one that the address itself proves.
+    text: the listing's own words for where, one line. score: 0 to 1. reason: one clause for a person.
+    """
+
+    place: Place | None
+    city: City | None
+    text: str | None
+    score: float
+    reason: str
+
+
+class Gazetteer:
+    """The places of both cities; ``resolve`` finds the one a page means."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._resolve = lru_cache(maxsize=_REMEMBERED)(self._found)
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """The gazetteer that comes with the program."""
+        return cls(Atlas.read())
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place and every room, in the order of the files."""
+        return tuple(self._atlas.places.values())
+
+    def place(self, key: str) -> Place:
+        """The place of that key; KeyError where there is none."""
+        return self._atlas.places[key]
+
+    def resolve(self, listed: ListedPlace | None, home: str | None, city: City | None = None) -> Resolution:
+        """Where ``listed`` is.
+
+        home: the key of the place that the whole source is about, if it is about one. city: the source's city; it
+        only decides which house a common name means ("The Victoria Inn"), it never places anything by itself.
+        """
+        return self._resolve(listed, home, city)
+
+    def _found(self, listed: ListedPlace | None, home: str | None, city: City | None) -> Resolution:
+        house = self._atlas.places.get(home) if home else None
+        asked = ask(self._atlas, listed or ListedPlace(), house, city)
+        if asked.is_online:
+            return Resolution(None, None, asked.text, 0.9, "it says that it is online")
+        if asked.says_nothing:
+            return _at_home(asked)
+        for step in STEPS:
+            found = step(asked)
+            if found is not None:
+                return Resolution(found.place, found.place.city, asked.text, found.score, found.reason)
+        return _only_town(asked)
+
+
+def _at_home(asked: Asked) -> Resolution:
+    if asked.home is None:
+        return Resolution(None, asked.town.city, asked.text, 0.0, "the page names no place")
+    said = "the page names only the town" if asked.text else "the page names no place"
+    return Resolution(asked.home, asked.home.city, asked.text, 0.9, f"{said}: the source's own place")
+
+
+def _only_town(asked: Asked) -> Resolution:
+    if asked.town.city is not None:
+        return Resolution(None, asked.town.city, asked.text, 0.4, "no known place; the address names the city")
+    if asked.town.outside:
+        return Resolution(None, None, asked.text, 0.4, f"no known place; {asked.town.outside} is outside both cities")
+    return Resolution(None, None, asked.text, 0.0, "no known place, and the address proves no city")
