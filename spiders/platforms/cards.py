@@ -102,7 +102,7 @@ def read(
     here = Page(url, source, fetched)
     found = _with_context(page, cards, selectors.context)
     reading = gather(PLATFORM, found, lambda item: _listing(item[0], item[1], selectors, here))
-    return settle(reading, shared)
+    return settle(reading, url if shared else None)
 
 
 def _with_context(page: Selector, cards: list[Selector], context: str | None) -> Iterator[tuple[Selector, str | None]]:

@@ -25,7 +25,8 @@ _MOST_NODES = 400_000
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the page holds a JSON-LD script, or is JSON-LD itself."""
-    return b"ld+json" in body or "ld+json" in content_type
+    alone = body[:100].lstrip()[:1] in {b"{", b"["} and b"schema.org" in body[:20_000]
+    return b"ld+json" in body or "ld+json" in content_type or alone
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool = False) -> Reading:
@@ -36,7 +37,9 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     page = Page(url, source, fetched)
     found: list[tuple[str, dict[str, Json]]] = []
     broken: list[LayoutError] = []
-    for index, script in enumerate(scripts(decode(body), "ld+json")):
+    text = decode(body)
+    alone = text.lstrip()[:1] in {"{", "["}
+    for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
         try:
             found.extend(event_nodes(read_json(script, url), f"script[{index}]$"))
         except LayoutError as problem:
@@ -46,7 +49,7 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
             raise broken[0]
         raise LayoutError(url, "no schema.org Event in its JSON-LD; see whether the page still carries it")
     reading = gather(PLATFORM, found, lambda item: event_listing(item[1], item[0], page))
-    return settle(Reading(PLATFORM, reading.listings, (*broken, *reading.problems)), shared)
+    return settle(Reading(PLATFORM, reading.listings, (*broken, *reading.problems)), url if shared else None)
 
 
 def scripts(page: str, marker: str) -> Iterator[str]:

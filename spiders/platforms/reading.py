@@ -54,17 +54,17 @@ def gather(
     return Reading(platform, tuple(listings), tuple(problems), next_url)
 
 
-def settle(reading: Reading, shared: bool = False) -> Reading:
+def settle(reading: Reading, shared: str | None = None) -> Reading:
     """Mark what cannot identify an event on its page: an id or an address that stands under several names.
 
-    shared: the page is known to list many events under its own address, even on a day when it lists one.
+    shared: an address known to list many events under itself, even on a day when it lists one.
     """
     listings = _without_reused_ids(reading.listings)
     names: dict[str, set[str]] = {}
     for listing in listings:
         if listing.identifier is None:
             names.setdefault(listing.url, set()).add(_loosely(listing.name))
-    many = {url for url, said in names.items() if shared or len(said) > 1}
+    many = {url for url, said in names.items() if url == shared or len(said) > 1}
     marked = tuple(
         listing.model_copy(update={"shared_url": True})
         if listing.identifier is None and listing.url in many

@@ -1,0 +1,112 @@
+"""hCalendar (class vevent) and h-event: events marked up with class names.
+
+https://microformats.org/wiki/hcalendar, https://microformats.org/wiki/h-event, the value class pattern included.
+"""
+
+import re
+from datetime import datetime
+
+from lxml import etree
+from scrapy.http import Response
+
+from aggregator.errors import LayoutError, ListingError
+from aggregator.listing import ListedPlace, Listing
+from spiders.platforms.document import absolute, html_tree, one_line, words
+from spiders.platforms.paging import PagedSpider
+from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.schema_event import Page
+
+PLATFORM = "hcalendar"
+_ROOTS = {"vevent", "h-event"}
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
+
+
+def recognises(body: bytes, url: str, content_type: str = "") -> bool:
+    """Whether the page has an element of class vevent or h-event."""
+    return bool(re.search(rb"""class\s{0,5}=\s{0,5}["'][^"'>]{0,200}\b(?:vevent|h-event)\b""", body))
+
+
+def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
+    """The events of a page. Raises LayoutError where none is marked up."""
+    tree = html_tree(body, url)
+    roots = [element for element in tree.iter(etree.Element) if _ROOTS & _classes(element)]
+    if not roots:
+        raise LayoutError(url, "no element of class vevent or h-event; see whether the page still carries it")
+    page = Page(url, source, fetched)
+    return settle(gather(PLATFORM, roots, lambda root: _listing(root, page)), None if len(roots) == 1 else url)
+
+
+def _listing(root: etree._Element, page: Page) -> Listing:
+    link = _find(root, "url", "u-url")
+    href = link.get("href") if link is not None else None
+    name = words(_find(root, "summary", "p-name"))
+    if name is None:
+        raise ListingError(absolute(page.url, href) or page.url, "name", f"line {root.sourceline}", "no summary in it")
+    return Listing(
+        source=page.source,
+        url=absolute(page.url, href) or page.url,
+        fetched=page.fetched,
+        name=name,
+        identifier=words(_find(root, "uid", "u-uid")),
+        start_date=_time(_find(root, "dtstart", "dt-start")),
+        end_date=_time(_find(root, "dtend", "dt-end")),
+        location=_place(_find(root, "location", "p-location")),
+        description=words(_find(root, "description", "p-summary", "e-content")),
+        organizer=words(_find(root, "organizer", "p-organizer")),
+        evidence={"start_date": f"line {root.sourceline} .dtstart", "name": f"line {root.sourceline} .summary"},
+    )
+
+
+def _classes(element: etree._Element) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
+def _find(root: etree._Element, *names: str) -> etree._Element | None:
+    """The first element within ``root`` of one of the classes."""
+    return next((item for item in root.iterdescendants(etree.Element) if _classes(item) & set(names)), None)
+
+
+def _said(element: etree._Element) -> str | None:
+    """What an element says to a machine: title of an abbr, datetime, a value-title, else its words."""
+    return one_line(
+        element.get("datetime") or (element.get("title") if element.tag in {"abbr", "span"} else None)
+    ) or words(element)
+
+
+def _time(element: etree._Element | None) -> str | None:
+    if element is None:
+        return None
+    values = [item for item in element.iterdescendants(etree.Element) if {"value", "value-title"} & _classes(item)]
+    said = " ".join(part for part in map(_said, values) if part) or _said(element) or ""
+    basic = _BASIC.match(said)
+    if basic is None:
+        return said or None
+    year, month, day, hour, minute, zone = basic.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zone or ''}" if hour else "")
+
+
+def _place(element: etree._Element | None) -> ListedPlace | None:
+    if element is None:
+        return None
+    parts = {name: words(_find(element, *classes)) for name, classes in _ADDRESS.items()}
+    name = parts.pop("name") or (None if any(parts.values()) else words(element))
+    made = ListedPlace(name=name, **parts)
+    return made if made != ListedPlace() else None
+
+
+_ADDRESS = {
+    "name": ("fn", "org", "p-name"),
+    "street_address": ("street-address", "p-street-address"),
+    "address_locality": ("locality", "p-locality"),
+    "postal_code": ("postal-code", "p-postal-code"),
+    "latitude": ("latitude", "p-latitude"),
+    "longitude": ("longitude", "p-longitude"),
+}
+
+
+class HCalendarSpider(PagedSpider):
+    """A source whose pages mark their events up with hCalendar or h-event."""
+
+    def listings(self, response: Response) -> Reading:
+        """The events of one page."""
+        return read(response.body, response.url, source=self.name, fetched=self.fetched(response))

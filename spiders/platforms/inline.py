@@ -1,0 +1,131 @@
+"""Pages that carry their events as data in a script: ``const eventsData = [...]``, Next.js's ``__NEXT_DATA__``."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from scrapy.http import Response
+
+from aggregator.errors import LayoutError
+from spiders.platforms.document import decode
+from spiders.platforms.js_literal import to_json
+from spiders.platforms.json_text import read_json
+from spiders.platforms.jsonld import scripts
+from spiders.platforms.node import Json, objects
+from spiders.platforms.paging import PagedSpider
+from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.record import Fields, at, looks_like_event, record_listing
+from spiders.platforms.schema_event import Page
+
+PLATFORM = "inline"
+_NAMED = re.compile(r"(?:\b(?:const|let|var)\s{1,5}|\bwindow\.)([\w$.]{1,80})\s{0,5}=\s{0,5}(?=[\[{])")
+_OF_EVENTS = re.compile(r"event|show|gig|performance|listing|whats_?on|__NEXT_DATA__|__INITIAL|__NUXT__|STATE", re.I)
+_MOST_NODES = 400_000
+
+
+def recognises(body: bytes, url: str, content_type: str = "") -> bool:
+    """Whether a script of the page holds data that looks like events."""
+    try:
+        return any(_lists(value, Fields()) for _, value in values(body, url))
+    except LayoutError:
+        return False
+
+
+def read(
+    body: bytes,
+    url: str,
+    *,
+    source: str,
+    fetched: datetime,
+    variable: str | None = None,
+    items: str | None = None,
+    fields: Fields | None = None,
+    page_address: str | None = None,
+    shared: bool = False,
+) -> Reading:
+    """The events in the data of a page's scripts.
+
+    variable: the name that the data is assigned to, or ``__NEXT_DATA__``; None for any. items: the dotted path to the
+    list within it; None for the longest list of objects that look like events. page_address: an event's page, with
+    ``{field}`` for fields of the record. Raises LayoutError where there is no such data.
+    """
+    fields, page = fields or Fields(), Page(url, source, fetched)
+    for name, value in values(body, url, variable):
+        found = objects(at(value, items) if items else value) if items is not None else _longest(value, fields)
+        if found or items is not None:
+            numbered = [(f"{name}[{index}]", record) for index, record in enumerate(found)]
+            made = gather(PLATFORM, numbered, lambda item: record_listing(item[1], item[0], fields, page, page_address))
+            return settle(made, url if shared else None)
+    sought = f"{variable or 'any script'}{' at ' + items if items else ''}"
+    raise LayoutError(url, f"no data of events in {sought}; see the scripts of the page")
+
+
+def values(body: bytes, url: str, variable: str | None = None) -> Iterator[tuple[str, Json]]:
+    """The data of the page's scripts with its name; what cannot be read is passed over."""
+    text = decode(body)
+    for script in scripts(text, "__next_data__"):
+        if variable in {None, "__NEXT_DATA__"}:
+            yield "__NEXT_DATA__", read_json(script, url)
+    for script in scripts(text, ""):
+        for found in _NAMED.finditer(script):
+            name = found[1].rsplit(".", 1)[-1]
+            if name == variable or (variable is None and _OF_EVENTS.search(name)):
+                try:
+                    yield name, read_json(to_json(script, found.end()), url)
+                except (ValueError, LayoutError):
+                    continue
+
+
+def _lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
+    """Every list in ``value`` whose objects look like events."""
+    found: list[list[dict[str, Json]]] = []
+    waiting = [value]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        item = waiting.pop()
+        if isinstance(item, list):
+            records = [record for record in item if looks_like_event(record, fields)]
+            if records:
+                found.append(records)
+                continue
+        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+        waiting.extend(child for child in inner if isinstance(child, dict | list))
+    return found
+
+
+def _longest(value: Json, fields: Fields) -> list[dict[str, Json]]:
+    return max(_lists(value, fields), key=len, default=[])
+
+
+class InlineJsonSpider(PagedSpider):
+    """A source whose page assigns its events to a variable. See ``read`` for what the attributes mean."""
+
+    variable: ClassVar[str | None] = None
+    items: ClassVar[str | None] = None
+    fields: ClassVar[Fields] = Fields()
+    page_address: ClassVar[str | None] = None
+    one_page: ClassVar[bool] = False
+
+    def listings(self, response: Response) -> Reading:
+        """The events of one page."""
+        if self.says_empty(response):
+            return Reading(PLATFORM)
+        return read(
+            response.body,
+            response.url,
+            source=self.name,
+            fetched=self.fetched(response),
+            variable=self.variable,
+            items=self.items,
+            fields=self.fields,
+            page_address=self.page_address,
+            shared=self.one_page,
+        )
+
+
+class NextDataSpider(InlineJsonSpider):
+    """A Next.js site: its data stands in the script ``__NEXT_DATA__``; ``items`` is the path to the events in it."""
+
+    variable = "__NEXT_DATA__"

@@ -1,0 +1,179 @@
+"""A site's own record of an event, any JSON object, into a Listing by a table of field names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aggregator.errors import ListingError
+from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
+from spiders.platforms.document import absolute
+from spiders.platforms.node import Json, objects, text, texts
+from spiders.platforms.schema_event import Page
+from spiders.platforms.schema_time import MOST_PERFORMANCES
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_CLOCK = re.compile(r"(\d\d:\d\d)(?::\d\d)?$")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Where a record keeps what: dotted paths, alternatives between ``|``; the first that says something counts.
+
+    date and start_time, end_time: for records that keep the day and the hours apart. performances: the path of the
+    list of single times, whose own start is ``performance_start``.
+    """
+
+    name: str = "name|title|Title|eventName"
+    identifier: str | None = "id|_id|eventId|ID"
+    url: str | None = "url|URL|link|permalink|fullUrl"
+    start: str | None = "startDate|start_date|start|dateTime|startDateTime|datetime|start_at"
+    end: str | None = "endDate|end_date|end|endDateTime|end_at"
+    date: str | None = "date|day"
+    to_date: str | None = "toDate|dateTo"
+    start_time: str | None = "startTime|start_time|time"
+    end_time: str | None = "endTime|end_time"
+    door_time: str | None = "doorTime|doors|doorsOpen"
+    duration: str | None = "duration"
+    status: str | None = "eventStatus|status"
+    description: str | None = "description|notes|introText|summary|body|excerpt"
+    image: str | None = "image.url|image|imageUrl|thumbnail"
+    place: str | None = "location.name|venue.name|venue|locationName"
+    street: str | None = "location.address.streetAddress|location.address|address|venue.address"
+    locality: str | None = "location.address.addressLocality|location.city|venue.city|city"
+    postcode: str | None = "location.postcode|location.postalCode|postcode|venue.postcode"
+    latitude: str | None = "location.lat|location.latitude|lat|latitude|venue.lat"
+    longitude: str | None = "location.lng|location.lon|location.longitude|lng|longitude|venue.lng"
+    price: str | None = "price|cost|priceText"
+    ticket_url: str | None = "ticketUrl|ticketsUrl|bookingUrl"
+    availability: str | None = "availability"
+    type: str | None = "category|type|genre"
+    keywords: str | None = "tags|categories|keywords"
+    performances: str | None = "performances|dates|Performances"
+    performance_start: str = "start|startDate|dateTime|datetime|date|StartDate"
+
+
+def at(value: Json, path: str | None) -> Json:
+    """What stands at a dotted path; ``*`` goes through every item of a list or object. None where nothing does."""
+    for alternative in (path or "").split("|"):
+        found = _along(value, alternative.split(".")) if alternative else None
+        if found not in (None, "", [], {}):
+            return found
+    return None
+
+
+def _along(value: Json, steps: list[str]) -> Json:
+    for index, step in enumerate(steps):
+        if step == "*":
+            inner = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+            parts = [_along(item, steps[index + 1 :]) for item in inner]
+            return [item for part in parts for item in (part if isinstance(part, list) else [part]) if item is not None]
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def looks_like_event(record: Json, fields: Fields) -> bool:
+    """Whether an object has a name and tells when, by the table."""
+    if not isinstance(record, dict) or not text(at(record, fields.name)):
+        return False
+    return any(text(at(record, path)) for path in (fields.start, fields.date)) or bool(at(record, fields.performances))
+
+
+def record_listing(
+    record: Mapping[str, Json], path: str, fields: Fields, page: Page, page_address: str | None = None
+) -> Listing:
+    """The listing of one record. ``page_address``: the event's page, with ``{field}`` for fields of the record."""
+    address = _address(record, fields, page.url, page_address)
+    name = text(at(record, fields.name))
+    if name is None:
+        raise ListingError(address, "name", path, f"the record says nothing at {fields.name}")
+    said = {field: text(at(record, getattr(fields, key))) for key, field in _PLAIN.items()}
+    cost, tickets = text(at(record, fields.price)), absolute(page.url, text(at(record, fields.ticket_url)))
+    availability = text(at(record, fields.availability))
+    offer = ListedOffer(price=cost, availability=availability, url=tickets)
+    return Listing(
+        source=page.source,
+        url=address,
+        fetched=page.fetched,
+        name=name,
+        location=_place(record, fields),
+        offers=(offer,) if offer != ListedOffer() else (),
+        image=absolute(page.url, text(at(record, fields.image))),
+        keywords=texts(at(record, fields.keywords)),
+        performances=_performances(record, fields),
+        evidence={field: f"{path}.{getattr(fields, key)}" for key, field in _PLAIN.items() if said[field]},
+        **said | _when(record, fields),
+    )
+
+
+_PLAIN = {
+    "identifier": "identifier",
+    "door_time": "door_time",
+    "duration": "duration",
+    "status": "event_status",
+    "description": "description",
+    "type": "event_type",
+}
+
+
+def _address(record: Mapping[str, Json], fields: Fields, base: str, template: str | None) -> str:
+    if template:
+        made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(record, part[1])) or "", template)
+        return absolute(base, made) or base
+    return absolute(base, text(at(record, fields.url))) or base
+
+
+def _when(record: Mapping[str, Json], fields: Fields) -> dict[str, str | None]:
+    """Start and end. Midnight to midnight means that nobody gave the hours; an end before the start is the next day."""
+    start, end = text(at(record, fields.start)), text(at(record, fields.end))
+    if start is not None:
+        return {"start_date": start, "end_date": end}
+    day, last = text(at(record, fields.date)), text(at(record, fields.to_date))
+    from_, until = _clock(text(at(record, fields.start_time))), _clock(text(at(record, fields.end_time)))
+    if from_ == until == "00:00" or from_ is None:
+        return {"start_date": day, "end_date": last}
+    return {"start_date": _joined(day, from_), "end_date": _end(day, last, from_, until)}
+
+
+def _clock(said: str | None) -> str | None:
+    found = _CLOCK.match(said) if said else None
+    return found[1] if found else said
+
+
+def _joined(day: str | None, clock: str) -> str:
+    return f"{day}T{clock}" if day and _DAY.match(day) and _CLOCK.match(clock) else f"{day or ''} {clock}".strip()
+
+
+def _end(day: str | None, last: str | None, from_: str, until: str | None) -> str | None:
+    if until is None:
+        return last
+    if last is None and day and _DAY.match(day) and _CLOCK.match(until) and until <= from_:
+        try:
+            last = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        except (ValueError, OverflowError):
+            return None
+    return _joined(last or day, until)
+
+
+def _place(record: Mapping[str, Json], fields: Fields) -> ListedPlace | None:
+    made = ListedPlace(
+        name=text(at(record, fields.place)),
+        street_address=text(at(record, fields.street)),
+        address_locality=text(at(record, fields.locality)),
+        postal_code=text(at(record, fields.postcode)),
+        latitude=text(at(record, fields.latitude)),
+        longitude=text(at(record, fields.longitude)),
+    )
+    return made if made != ListedPlace() else None
+
+
+def _performances(record: Mapping[str, Json], fields: Fields) -> tuple[ListedPerformance, ...]:
+    value = at(record, fields.performances)
+    found = [text(item) for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    found += [text(at(item, fields.performance_start)) for item in objects(value)]
+    return tuple(ListedPerformance(start_date=start) for start in found if start)[:MOST_PERFORMANCES]

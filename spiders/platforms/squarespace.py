@@ -1,0 +1,87 @@
+"""Squarespace event collections: an events page asked for with ``?format=json``, times in milliseconds UTC."""
+
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from aggregator.errors import LayoutError, ListingError
+from aggregator.listing import ListedPlace, Listing
+from spiders.platforms.document import absolute
+from spiders.platforms.json_text import read_json
+from spiders.platforms.node import Json, number, objects, text, texts
+from spiders.platforms.paging import PagedSpider
+from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.schema_event import Page
+
+PLATFORM = "squarespace"
+
+
+def recognises(body: bytes, url: str, content_type: str = "") -> bool:
+    """Whether the answer is a Squarespace collection of events."""
+    return body[:50].lstrip()[:1] == b"{" and b'"upcoming"' in body and b'"websiteSettings"' in body
+
+
+def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
+    """The upcoming events of a collection. Raises LayoutError where the answer is none."""
+    answer = read_json(body, url)
+    if not isinstance(answer, dict) or not isinstance(answer.get("upcoming"), list):
+        raise LayoutError(url, "the answer has no upcoming events; ask an events page with ?format=json")
+    site = answer.get("website") if isinstance(answer.get("website"), dict) else {}
+    base = absolute(url, text(site.get("baseUrl"))) or url
+    zone, page = text(site.get("timeZone")), Page(url, source, fetched)
+    items = enumerate(objects(answer["upcoming"]))
+    return settle(gather(PLATFORM, items, lambda item: _listing(item[1], f"$.upcoming[{item[0]}]", base, zone, page)))
+
+
+def _listing(item: dict[str, Json], path: str, base: str, zone: str | None, page: Page) -> Listing:
+    address = absolute(base, text(item.get("fullUrl"))) or page.url
+    name, start = text(item.get("title")), moment(item.get("startDate"))
+    if name is None or start is None:
+        field = "name" if name is None else "start_date"
+        raise ListingError(address, field, path, "the event does not tell it")
+    return Listing(
+        source=page.source,
+        url=address,
+        fetched=page.fetched,
+        name=name,
+        identifier=text(item.get("id")),
+        start_date=start,
+        end_date=moment(item.get("endDate")),
+        time_zone=zone,
+        location=_place(item.get("location")),
+        description=text(item.get("body")) or text(item.get("excerpt")),
+        image=absolute(base, text(item.get("assetUrl"))),
+        keywords=(*texts(item.get("tags")), *texts(item.get("categories"))),
+        published=moment(item.get("publishOn")),
+        evidence={"start_date": f"{path}.startDate", "end_date": f"{path}.endDate", "name": f"{path}.title"},
+    )
+
+
+def moment(value: Json) -> str | None:
+    """Milliseconds since 1970 UTC as ISO 8601 to the minute, which is what an editor sets; None where out of range."""
+    told = number(value)
+    try:
+        return datetime.fromtimestamp(told // 60_000 * 60, UTC).isoformat() if told is not None else None
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _place(value: Json) -> ListedPlace | None:
+    """The address an editor typed; a map that nobody moved shows Manhattan, so a point alone says nothing."""
+    node = value if isinstance(value, dict) else {}
+    street, town = text(node.get("addressLine1")), text(node.get("addressLine2"))
+    name = text(node.get("addressTitle"))
+    if not (street or town or name):
+        return None
+    latitude, longitude = text(node.get("markerLat")), text(node.get("markerLng"))
+    if latitude == "40.7207559":
+        latitude = longitude = None
+    return ListedPlace(name=name, street_address=street, address_locality=town, latitude=latitude, longitude=longitude)
+
+
+class SquarespaceSpider(PagedSpider):
+    """A Squarespace site; start_urls hold its events page with ``?format=json``."""
+
+    def listings(self, response: Response) -> Reading:
+        """The events of one collection."""
+        return read(response.body, response.url, source=self.name, fetched=self.fetched(response))
