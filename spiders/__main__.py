@@ -14,6 +14,7 @@ from pathlib import Path
 from scrapy.settings import Settings
 
 from aggregator.errors import AggregatorError, UsageError
+from aggregator.event import City
 from spiders.crawl import Job, crawl, die_as_asked, settings_for
 from spiders.loader import VenueLoader, unknown
 from spiders.progress import Book
@@ -40,40 +41,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, book: Book) -> None:
-    replaying = options.replay or options.pages is not None
-    settings = settings_for(replaying=replaying, cache=options.cache or options.runs.parent / "cache")
-    jobs = jobs_for(options.names, settings, options, book)
+    settings = settings_for(replaying=_replaying(options), cache=options.cache or options.runs.parent / "cache")
+    jobs = [] if options.given and not options.names else _declared(options, settings, book)
+    if options.given:
+        jobs += _given(options, book)
     if jobs:
         crawl(jobs, options.runs, settings, book)
 
 
-def jobs_for(names: Sequence[str], settings: Settings, options: argparse.Namespace, book: Book) -> list[Job]:
-    """One job for each name, for every source if none is named.
+def _declared(options: argparse.Namespace, settings: Settings, book: Book) -> list[Job]:
+    """One job for each name, for every source if none is named; a file that cannot be imported is left out.
 
     Raises UsageError for a name that no source has, and for a source without pages to replay.
     """
     loader = VenueLoader.from_settings(settings)
     known = loader.list()
-    for name in names:
+    for name in options.names:
         if name not in known:
             raise unknown(name, known)
     jobs = []
-    for name in dict.fromkeys(names or known):
-        spider = loader.load(name)
-        replaying = options.replay or options.pages is not None
-        saved = pages_for(spider, options.pages, options.at) if replaying else None
-        jobs.append(Job(spider, saved, options.at if replaying else None))
+    for name in dict.fromkeys(options.names or known):
+        try:
+            jobs.append(_job(loader.load(name), options))
+        except UsageError:
+            raise
+        except Exception:
+            log.exception("%s: a mistake in its file", name)
+            book.bugs += 1
     return jobs
+
+
+def _given(options: argparse.Namespace, book: Book) -> list[Job]:
+    """Read the files that were given; one job for each address."""
+    from spiders import adhoc, adhoc_files  # noqa: PLC0415 - every reader there is, which declared sources do not need
+
+    about = adhoc.About(options.city, options.place, adhoc.zone(options.time_zone), options.locale)
+    given = adhoc.all_given(options.given)
+    started = (options.at or datetime.now(UTC)).replace(microsecond=0)
+    adhoc_files.read_files([one for one in given if one.file], about, started, options.runs, book)
+    return [_job(adhoc.spider_for(one, about), options) for one in given if not one.file]
+
+
+def _job(spider: type, options: argparse.Namespace) -> Job:
+    if not _replaying(options):
+        return Job(spider)
+    return Job(spider, pages_for(spider, options.pages, options.at), options.at)
+
+
+def _replaying(options: argparse.Namespace) -> bool:
+    return options.replay or options.pages is not None
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="spiders", description="Crawl sources, one run file each.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a source; every source if none is named")
-    parser.add_argument("--replay", action="store_true", help="read the saved pages in place of the network")
-    parser.add_argument("--pages", type=Path, metavar="DIR", help="read the pages in this folder in their place")
-    parser.add_argument("--at", type=_instant, metavar="INSTANT", help="the instant of a replay, 2026-06-16T12:00:00Z")
-    parser.add_argument("--runs", type=Path, default=Path("var/runs"), metavar="DIR", help="where the run files go")
-    parser.add_argument("--cache", type=Path, metavar="DIR", help="copies for conditional requests; beside the runs")
+    add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="a source; every source if none is named")
+    add("--replay", action="store_true", help="read the saved pages in place of the network")
+    add("--pages", type=Path, metavar="DIR", help="replay the pages in this folder")
+    add("--at", type=_instant, metavar="INSTANT", help="the instant of a replay, as in 2026-06-16T12:00:00Z")
+    add("--from", dest="given", nargs="+", action="extend", metavar="FILE_OR_URL", help="read these, whatever they are")
+    add("--city", type=City, choices=list(City), help="the city of what --from gives")
+    add("--place", metavar="KEY", help="the gazetteer's key of the place of what --from gives")
+    add("--time-zone", default="Europe/London", metavar="ZONE", help="the zone of what --from gives")
+    add("--locale", default="en-GB", metavar="LOCALE", help="how what --from gives writes its dates")
+    add("--runs", type=Path, default=Path("var/runs"), metavar="DIR", help="where the run files go")
+    add("--cache", type=Path, metavar="DIR", help="copies for conditional requests; beside the runs")
     return parser.parse_args(arguments)
 
 

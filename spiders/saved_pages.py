@@ -19,6 +19,7 @@ import mimetypes
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -88,9 +89,12 @@ class SavedPages:
 
     def answer(self, request: Request) -> Response | None:
         """The saved answer to this request, None where none was saved."""
-        key = fingerprint(request)
-        page = next((page for page in self.pages if page.key == key), None)
+        page = self._by_key.get(fingerprint(request))
         return self.response(page, request.url) if page else None
+
+    @cached_property
+    def _by_key(self) -> dict[bytes, SavedPage]:
+        return {page.key: page for page in self.pages}
 
     def response(self, page: SavedPage, url: str | None = None) -> Response:
         """A page as the answer to a request for ``url``, its own address unless stated."""

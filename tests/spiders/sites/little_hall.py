@@ -34,4 +34,4 @@ class LittleHall(SourceSpider):
         if response.json().get("mistake"):
             raise ZeroDivisionError("the reader divides by nothing")
         for link in response.json().get("links", []):
-            yield response.follow(link)
+            yield response.follow(link, meta={"download_timeout": response.json().get("patience", 10)})

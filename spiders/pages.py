@@ -1,0 +1,141 @@
+"""Makes saved pages: a page into the folder beside its source's file, an entry into the index, what it must yield."""
+
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aggregator.errors import AggregatorError, LayoutError
+from aggregator.listing import Listing
+from spiders.fetch import fetch
+from spiders.loader import VenueLoader, project_settings, unknown
+from spiders.recordings import slug
+from spiders.replay import own_folder
+from spiders.saved_pages import INDEX, SavedPage, SavedPages, load
+from spiders.source import SourceSpider
+
+SUFFIXES = {"text/calendar": ".ics", "application/json": ".json", "application/ld+json": ".json", "text/html": ".html"}
+
+EXPECTED = ".expected.json"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page that was saved. ``listings``: how many the source's reader finds on it; a person is to review them."""
+
+    file: Path
+    expected: Path
+    listings: int
+
+
+def record(name: str, url: str, evidence: str = "") -> Kept:
+    """Fetch a page with all our manners, save it for this source, and write down what its reader makes of it now.
+
+    Once in a process, since it runs a crawl. Raises UsageError for an unknown name, FetchError when the page was not
+    had, LayoutError when the source's reader does not know the page (which is saved all the same).
+    """
+    loader = VenueLoader.from_settings(project_settings())
+    if name not in loader.list():
+        raise unknown(name, loader.list())
+    spider = loader.load(name)
+    answer = fetch(url)
+    kind = (answer.headers.get("Content-Type") or b"text/html").decode("latin-1")
+    file = save_page(own_folder(spider), url, answer.body, at=datetime.now(UTC), content_type=kind, evidence=evidence)
+    pages = load(file.parent)
+    found = read_page(spider, pages, next(page for page in pages.pages if page.url == url))
+    return Kept(file, write_expected(file, found), len(found))
+
+
+def save_page(
+    folder: Path,
+    url: str,
+    body: bytes,
+    *,
+    at: datetime,
+    content_type: str = "text/html",
+    status: int = 200,
+    how: str = "recorded",
+    evidence: str = "",
+) -> Path:
+    """Save a page and its index entry, in place of the one that this address had before. ``at``: aware."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = folder / INDEX
+    before = load(folder).pages if index.is_file() else ()
+    kept = [page for page in before if page.url != url]
+    old = next((page.file for page in before if page.url == url), None)
+    file = folder / (old or _free_name(url, content_type, {page.file for page in before}))
+    file.write_bytes(body)
+    entry = SavedPage(
+        url=url, file=file.name, how=how, evidence=evidence, status=status, content_type=content_type, at=_whole(at)
+    )
+    since = tomllib.loads(index.read_text("utf-8"))["at"] if before else _whole(at)
+    index.write_text(index_text(since, [*kept, entry]), "utf-8")
+    return file
+
+
+def index_text(at: datetime, pages: Iterable[SavedPage]) -> str:
+    """The index of a folder of saved pages."""
+    return f"at = {_toml(at)}\n" + "".join(f"\n[[page]]\n{_entry(page)}" for page in pages)
+
+
+def read_page(spider: type[SourceSpider], pages: SavedPages, page: SavedPage) -> list[Listing]:
+    """What a source's reader finds on one saved page.
+
+    Raises LayoutError when it does not know the page.
+    """
+    answer = pages.response(page)
+    try:
+        return [one for one in spider(at=page.at or pages.at).listings(answer) if isinstance(one, Listing)]
+    except AggregatorError:
+        raise
+    except Exception as error:
+        raise LayoutError(page.url, f"the reader of {spider.name} breaks on it: {error}") from error
+
+
+def said(listing: Listing) -> dict[str, object]:
+    """A listing as an expected result has it: what the page says, without whose page it is and when it was read."""
+    return listing.model_dump(mode="json", exclude_defaults=True, exclude={"source", "fetched"})
+
+
+def expected_file(page: Path) -> Path:
+    """Where the expected result of a page stands: beside it, ``<file>.expected.json``."""
+    return page.with_name(page.name + EXPECTED)
+
+
+def write_expected(page: Path, listings: Iterable[Listing]) -> Path:
+    """Write the expected result of a page; a person is to review it."""
+    file = expected_file(page)
+    file.write_text(json.dumps([said(one) for one in listings], ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return file
+
+
+def read_expected(page: Path) -> list[dict[str, object]]:
+    """The expected result of a page. Raises FileNotFoundError when nobody wrote one."""
+    expected: list[dict[str, object]] = json.loads(expected_file(page).read_text("utf-8"))
+    return expected
+
+
+def _free_name(url: str, content_type: str, taken: set[str]) -> str:
+    words = slug(url.partition("://")[2].partition("/")[2])[:80].strip("-") or "index"
+    suffix = SUFFIXES.get(content_type.partition(";")[0].strip().lower(), ".xml" if "xml" in content_type else ".html")
+    named = (words + (f"-{number}" if number > 1 else "") + suffix for number in range(1, len(taken) + 2))
+    return next(name for name in named if name not in taken)
+
+
+def _entry(page: SavedPage) -> str:
+    stated = page.model_dump(exclude_defaults=True) | {"how": page.how}
+    order = [name for name in SavedPage.model_fields if name in stated]
+    return "".join(f"{name} = {_toml(stated[name])}\n" for name in order)
+
+
+def _toml(value: object) -> str:
+    """A value as TOML writes it; a JSON string is a TOML string as long as it holds no DEL and no escaped letters."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _whole(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)
