@@ -14,6 +14,8 @@ from feeds.times import zone
 
 _LONGEST_STORY = 800
 _LONGEST_GUID = 255
+# RSS never said whether a title is plain text or HTML, and readers differ: with these it reads alike as either.
+_NO_TAGS = str.maketrans("<>", "‹›")
 
 
 class Item(NamedTuple):
@@ -56,7 +58,7 @@ def _title(shown: Shown, programme: Programme) -> str:
     statuses = {occurrence.event_status for occurrence, _ in shown.dates}
     prefix = wording.PREFIX.get(next(iter(statuses)), "") if len(statuses) == 1 else ""
     parts = (wording.name(shown.event), days, wording.where_short(shown.event, programme.places))
-    return prefix + ", ".join(part for part in parts if part)
+    return prefix + ", ".join(part for part in parts if part).translate(_NO_TAGS)
 
 
 def _description(shown: Shown, programme: Programme) -> str:

@@ -1,0 +1,58 @@
+"""Which feeds there are, and which events each selection holds."""
+
+import pytest
+
+from aggregator.errors import FeedError
+from aggregator.event import City, EventType, Place
+from feeds.feed import Selection, always, of_place, selections
+from tests.feeds.making import PLACES, event
+
+BY_KEY = {place.key: place for place in PLACES}
+
+
+def test_every_feed_has_an_address_and_a_selection_of_its_own():
+    feeds = always(PLACES)
+    assert len({feed.path for feed in feeds}) == len({feed.selection for feed in feeds}) == len(feeds)
+    assert len(feeds) == 1 + 2 + len(EventType) + 2 * len(EventType) + len(PLACES)
+
+
+@pytest.mark.parametrize(
+    ("path", "selection"),
+    [
+        ("feeds/all", Selection()),
+        ("feeds/derby", Selection(city=City.DERBY)),
+        ("feeds/theatre", Selection(type=EventType.THEATER)),
+        ("feeds/nottingham/film", Selection(city=City.NOTTINGHAM, type=EventType.SCREENING)),
+        ("feeds/places/derby-theatre", Selection(place="derby-theatre")),
+    ],
+)
+def test_addresses(path, selection):
+    assert {feed.path: feed.selection for feed in always(PLACES)}[path] == selection
+
+
+def test_a_selection_that_leaves_classes_out_says_so():
+    for feed in always(PLACES):
+        chosen = feed.selection
+        leaves_out = Selection(city=chosen.city) == chosen
+        assert ("classes are left out" in feed.description) is leaves_out
+
+
+def test_a_place_whose_key_is_no_address_is_refused():
+    with pytest.raises(FeedError, match="a-z"):
+        of_place(Place(key="../Etc", name="X", city=None))
+
+
+def test_an_event_in_a_room_is_on_at_its_house():
+    held = set(selections(event("e", place="derby-theatre-studio"), BY_KEY))
+    assert {Selection(place="derby-theatre-studio"), Selection(place="derby-theatre")} <= held
+
+
+def test_an_event_without_a_city_has_that_of_its_place():
+    assert Selection(city=City.NOTTINGHAM) in set(selections(event("e", place="rock-city", city=None), BY_KEY))
+
+
+def test_houses_that_hold_each_other_end_the_walk():
+    circle = {key: Place(key=key, name=key, city=None, contained_in=other) for key, other in (("a", "b"), ("b", "a"))}
+    held = list(selections(event("e", place="a", city=None), circle))
+    assert {one.place for one in held} == {None, "a", "b"}
+    assert len(held) == len(set(held))
