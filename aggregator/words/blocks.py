@@ -1,0 +1,104 @@
+"""Units to blocks: which hours belong to which days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from aggregator.words.times import DAY, Slot
+from aggregator.words.units import Day, DayRange, Unit, Weekdays
+
+_DAYS = "DEV"
+_JOINTS = "-tu"
+_LISTED = ",&/"
+
+
+@dataclass(slots=True)
+class Block:
+    """Days, the weekdays that narrow them, and the hours they share.
+
+    ``joint``: a dash or "to" ties this block to the one before. ``ends``: the hour it ends, where only that is said.
+    ``marks``: for each day, whether it opens or closes a run.
+    """
+
+    days: list[Day | DayRange] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    rules: list[Weekdays] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    doors: int | None = None
+    ends: int | None = None
+    joint: bool = False
+    loose: bool = False
+    """Hours with prose between them: only the first is a start."""
+    apart: bool = False
+    """Other words stand between the weekday and its hours."""
+
+
+def blocks(units: list[Unit]) -> list[Block]:
+    """All blocks of a text, in its order."""
+    words = list(_telling(units))
+    told = [unit for unit, _, _ in words if unit.kind in "DEVBT"]
+    if not told:
+        return []
+    hours_first = told[0].kind == "T" and told[-1].kind != "T"
+    found = [Block()]
+    for unit, before, gap in words:
+        if _opens(found[-1], unit, hours_first):
+            found.append(Block(joint=bool(before) and before in _JOINTS))
+        _take(found[-1], unit, before, gap)
+    return found
+
+
+def _telling(units: list[Unit]) -> Iterator[tuple[Unit, str, bool]]:
+    """The units that say a day or an hour, each with the kind before it and whether other words precede it."""
+    strong = any(_strong(unit) for unit in units)
+    before, gap = "", False
+    for unit in units:
+        if unit.kind in "DEVBT" and unit.mark != "doors" and not (strong and _weak(unit)):
+            yield unit, before, gap
+            gap = False
+        elif unit.kind == "x":
+            gap = True
+        before = unit.kind if unit.kind not in "@f(" else before
+
+
+def _weak(unit: Unit) -> bool:
+    return isinstance(unit.value, Day) and unit.value.weak
+
+
+def _strong(unit: Unit) -> bool:
+    return unit.kind in _DAYS and not _weak(unit)
+
+
+def _opens(block: Block, unit: Unit, hours_first: bool) -> bool:
+    has_days = bool(block.days or block.rules)
+    if unit.kind == "T":
+        return hours_first and has_days and unit.mark != "until"
+    return bool(block.slots) and (not hours_first or not block.loose) and (has_days or not hours_first)
+
+
+def _take(block: Block, unit: Unit, before: str, gap: bool) -> None:
+    if isinstance(unit.value, Day | DayRange):
+        block.days.append(unit.value)
+        block.marks.append(unit.mark)
+    elif isinstance(unit.value, Weekdays):
+        block.rules.append(unit.value)
+    elif isinstance(unit.value, list):
+        _take_hours(block, unit, unit.value, before, gap)
+
+
+def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, gap: bool) -> None:
+    block.doors = unit.doors if unit.doors is not None else block.doors
+    if unit.mark == "until":
+        _end(block, slots[-1].start)
+    elif block.slots and gap and before not in _LISTED:
+        block.loose = True
+    else:
+        block.apart = block.apart or (gap and not block.slots)
+        block.slots += slots
+
+
+def _end(block: Block, minutes: int) -> None:
+    if block.slots and block.slots[-1].end is None:
+        start = block.slots[-1].start
+        block.slots[-1] = Slot(start, start + (minutes - start - 1) % DAY + 1)
+    elif not block.slots:
+        block.ends = minutes

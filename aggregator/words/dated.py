@@ -1,0 +1,110 @@
+"""Texts that name days: one, several, a run, only an end, only a beginning."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from aggregator.words.blocks import Block
+from aggregator.words.repeating import anchored, run_with_hours
+from aggregator.words.roles import Governed
+from aggregator.words.spans import moment, order, spans, timed
+from aggregator.words.times import Slot
+from aggregator.words.units import Day, DayRange
+from aggregator.words.when import Kind, Moment, Span, When
+from aggregator.words.years import Settled, Unsettled
+
+_ONE_NIGHT = timedelta(hours=24)
+
+
+def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When:
+    """The reading of a text that names at least one day. Raises Unsettled where it may mean several things."""
+    if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
+        return found
+    blocks = [block for block in blocks if block.days]
+    marks = [mark for block in blocks for mark in block.marks]
+    if marks == ["until"]:
+        return _until(blocks[0], settled)
+    if "until" in marks or _spanning(blocks):
+        return _from_to(blocks, settled)
+    return _occurring(blocks, marks, settled)
+
+
+def listed(found: Sequence[Span]) -> When:
+    """One span or several. Of several timed ones, start and end are the first one's; of whole days, the outermost."""
+    found = sorted(dict.fromkeys(found), key=order)
+    first, whole = found[0], not isinstance(found[0].start, datetime)
+    if len(found) > 1:
+        end = found[-1].end if whole else first.end
+        return When(Kind.MULTI, first.start, end, whole, tuple(found), reason="several days or hours are named")
+    if whole and first.end != first.start:
+        return When(Kind.RANGE, first.start, first.end, True, (first,), reason="a run of whole days")
+    return When(Kind.SINGLE, first.start, first.end, whole, (first,), reason="one day is named")
+
+
+def _until(block: Block, settled: Settled) -> When:
+    last = settled.ends(block.days[0])[1]
+    minutes = block.ends
+    if minutes is None and block.slots and block.slots[-1].end is None:
+        minutes = block.slots[-1].start
+    end: Moment = last if minutes is None else moment(last, minutes)
+    return When(Kind.UNTIL, None, end, minutes is None, reason="only the end is said")
+
+
+def _spanning(blocks: list[Block]) -> bool:
+    """One day and hour to another ("Fri 3 March 7pm - Sat 4 March 2am")."""
+    return len(blocks) == 2 and blocks[1].joint and all(_plain(block) for block in blocks)
+
+
+def _plain(block: Block) -> bool:
+    single = len(block.days) == 1 and isinstance(block.days[0], Day)
+    return single and len(block.slots) <= 1 and (not block.slots or block.slots[0].end is None)
+
+
+def _from_to(blocks: list[Block], settled: Settled) -> When:
+    items = [item for block in blocks for item in block.days]
+    first, last = settled.ends(items[0])[0], settled.ends(items[-1])[1]
+    marks = [mark for block in blocks for mark in block.marks]
+    if len(items) != 2 or marks[0] == "until" or last < first:
+        raise Unsettled("several days, and an end that may belong to any of them")
+    start, end = _edge(blocks[0], first), _edge(blocks[-1], last)
+    if len(blocks) == 2 and isinstance(start, datetime) and isinstance(end, datetime) and start < end:
+        return _stretch(start, end)
+    return listed([Span(first, last)])
+
+
+def _edge(block: Block, day: date) -> Moment:
+    minutes = block.slots[0].start if block.slots else block.ends
+    return day if minutes is None else moment(day, minutes)
+
+
+def _stretch(start: datetime, end: datetime) -> When:
+    kind = Kind.RANGE if end - start > _ONE_NIGHT else Kind.SINGLE
+    return When(kind, start, end, False, (Span(start, end),), reason="from one day and hour to another")
+
+
+def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
+    shared = next((block.slots for block in blocks if block.slots), [])
+    found: list[Span] = []
+    for block in blocks:
+        slots = (block.slots or shared)[: 1 if block.loose else None]
+        for item, mark in zip(block.days, block.marks, strict=True):
+            found += _spans_of(item, mark if len(marks) > 1 else "", slots, settled)
+    result = listed(found)
+    if marks == ["from"] and result.kind is Kind.SINGLE and not shared:
+        first = Span(found[0].start)
+        return replace(
+            result, kind=Kind.OPEN_RANGE, end=None, occurrences=(first,), reason="only the beginning is said"
+        )
+    if settled.guessed and result.kind is not Kind.MULTI:
+        return replace(result, kind=Kind.PARTIAL, reason="no month is said: the one nearest the reference date")
+    return result
+
+
+def _spans_of(item: Day | DayRange, mark: str, slots: Sequence[Slot], settled: Settled) -> list[Span]:
+    first, last = settled.ends(item)
+    if isinstance(item, DayRange) and not slots:
+        return [Span(first, last)]
+    if mark == "from" and not slots:
+        return [Span(first, None)]
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    return [timed(day, slot) for day in days for slot in slots] if slots else spans(days, [])

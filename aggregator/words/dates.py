@@ -1,0 +1,62 @@
+"""Texts about time to values: tokens, then phrases, then what governs what, then days, years and hours.
+
+A reading is certain or it is not given: what two readers could take differently is ``unknown``, with the reason.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from aggregator.words.blocks import blocks
+from aggregator.words.iso import read_iso
+from aggregator.words.phrases import units
+from aggregator.words.ranges import bind
+from aggregator.words.readings import Text, reading
+from aggregator.words.roles import govern
+from aggregator.words.tokens import tokens
+from aggregator.words.units import Day, Unit
+from aggregator.words.when import When, unknown
+from aggregator.words.years import Hints
+
+LONGEST = 2000
+"""Characters that are read; a date further down is not looked for."""
+
+
+def read_when(text: str, on: date, *, context: str | None = None, locale: str = "en-GB") -> When:
+    """What a text says about time.
+
+    ``on``: the reference date, from which a missing year and "tomorrow" are inferred. ``context``: a heading that
+    completes the text ("April 2026", "Posted on"). ``locale``: a BCP 47 tag; en-US reads 3/7/2026 as March 7.
+    Never raises: what cannot be read is ``Kind.UNKNOWN`` with its reason.
+    """
+    found = _read(text[:LONGEST].strip(), on, (context or "")[:LONGEST], locale.casefold().endswith("-us"))
+    if len(text) > LONGEST:
+        return replace(found, reason=f"{found.reason} (only the first {LONGEST} characters were read)")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, on: date, context: str, month_first: bool) -> When:
+    if not text:
+        return unknown("the text is empty")
+    instant = read_iso(text)
+    return instant if instant else reading(_parse(text, month_first), on, _parse(context, month_first))
+
+
+def _parse(text: str, month_first: bool) -> Text:
+    governed = govern(units(tokens(text, month_first)))
+    return Text(governed, blocks(bind(governed.units)), _hints(governed.units))
+
+
+def _hints(found: list[Unit]) -> Hints:
+    """Years and months that stand alone, and the day where there is just one."""
+    hints = Hints()
+    years = {unit.value for unit in found if unit.kind == "Y" and isinstance(unit.value, int)}
+    for unit in found:
+        if unit.kind == "Q" and isinstance(unit.value, tuple):
+            hints.month = hints.month or unit.value[0]
+            years |= {unit.value[1]} - {None}
+    hints.years = tuple(sorted(years))
+    days = [unit.value for unit in found if unit.kind == "D" and isinstance(unit.value, Day)]
+    hints.day = days[0] if len(days) == 1 else None
+    return hints

@@ -1,0 +1,92 @@
+"""Numbers, days and joints to whole days and runs of days: "5 & 6 January", "Fri 3 - Sat 11 Oct"."""
+
+import re
+
+from aggregator.words.tokens import Token
+from aggregator.words.units import Day, DayRange, Unit, kinds
+
+_JOINT = r"(?:[-tu&/]|,&?)"
+_BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
+_LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
+_RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
+
+
+def bind(units: list[Unit]) -> list[Unit]:
+    """Give numbers the month they share, and join the two ends of each run."""
+    _borrow(units)
+    _lend(units)
+    return _join(units)
+
+
+def _day_of(unit: Unit) -> Day:
+    """The day a unit stands for; a bare number becomes one."""
+    if isinstance(unit.value, Token):
+        return Day(unit.value.value, ordinal=unit.value.kind == "O")
+    if not isinstance(unit.value, Day):
+        raise TypeError(f"a {unit.kind} unit holds no day")
+    return unit.value
+
+
+def _borrow(units: list[Unit]) -> None:
+    """Numbers before a day take its month ("9 to 31 December")."""
+    for match in _BORROWING.finditer(kinds(units)):
+        lender = _day_of(units[match.end() - 1])
+        members = [unit for unit in units[match.start() : match.end() - 1] if unit.kind in "nE"]
+        joints = match[0][1:-1]
+        if lender.month is None or not _plausible(units, match.start(), members, joints, lender):
+            continue
+        later = lender
+        for unit in reversed(members):
+            day = _day_of(unit)
+            falls = _ranged(joints) and day.day > later.day
+            day.month = _month_before(later.month or 1) if falls else later.month
+            unit.kind, unit.value = "D", day
+            later = day
+
+
+def _ranged(joints: str) -> bool:
+    return any(joint in joints for joint in "-tu")
+
+
+def _month_before(month: int) -> int:
+    return (month - 2) % 12 + 1
+
+
+def _plausible(units: list[Unit], start: int, members: list[Unit], joints: str, lender: Day) -> bool:
+    """A bare number that ends a name is no day ("S Club 7 - 5 March", "Maroon 5, 3 March")."""
+    first = _day_of(members[0])
+    if first.weekday is not None or first.ordinal:
+        return True
+    if lender.month_first or any(not 1 <= _day_of(unit).day <= 31 for unit in members):
+        return False
+    named = start > 0 and units[start - 1].kind == "x"
+    if _ranged(joints):
+        return first.day < lender.day or len(members) > 1
+    return not (named and joints == ",")
+
+
+def _lend(units: list[Unit]) -> None:
+    """Numbers after a day that is written month first take its month ("September 27 to 29")."""
+    for match in _LENDING.finditer(kinds(units)):
+        lender = _day_of(units[match.start()])
+        if not lender.month_first:
+            continue
+        for unit in units[match.start() + 1 : match.end()]:
+            if unit.kind == "n" and 1 <= _day_of(unit).day <= 31:
+                day = _day_of(unit)
+                day.month, day.year = lender.month, lender.year
+                unit.kind, unit.value = "D", day
+
+
+def _join(units: list[Unit]) -> list[Unit]:
+    joined: list[Unit] = []
+    place = 0
+    for match in _RANGE.finditer(kinds(units)):
+        ends = [unit for unit in units[match.start() : match.end()] if unit.kind in "DE"]
+        first, last = _day_of(ends[0]), _day_of(ends[1])
+        if last.weak and not first.weak:
+            continue
+        joined += units[place : match.start()]
+        joined.append(Unit("V", DayRange(first, last)))
+        place = match.end()
+    return joined + units[place:]

@@ -1,0 +1,138 @@
+"""What a text that has been taken apart says: which kind of statement it is, and the times it names."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from aggregator.words.blocks import Block
+from aggregator.words.dated import dated, listed
+from aggregator.words.repeating import opening, proposed, weekly
+from aggregator.words.roles import INTERVAL, Governed
+from aggregator.words.spans import spans, timed
+from aggregator.words.times import DAY
+from aggregator.words.units import Day, DayRange, Weekdays
+from aggregator.words.when import Kind, When, unknown
+from aggregator.words.years import Hints, Unsettled, settle
+
+
+@dataclass(slots=True)
+class Text:
+    """A text that has been taken apart."""
+
+    governed: Governed
+    blocks: list[Block]
+    hints: Hints
+
+    @property
+    def days(self) -> list[Day | DayRange]:
+        """Every day and run, in the order of the text."""
+        return [day for block in self.blocks for day in block.days]
+
+    @property
+    def rules(self) -> list[Weekdays]:
+        """Every set of weekdays, in the order of the text."""
+        return [rule for block in self.blocks for rule in block.rules]
+
+    def has(self, kinds: str) -> bool:
+        """Whether a unit of one of these kinds stands anywhere."""
+        return any(unit.kind in kinds for unit in self.governed.units)
+
+
+def reading(text: Text, on: date, context: Text) -> When:
+    """The reading of a text under a heading."""
+    trouble = next((unit.value for unit in text.governed.units if unit.kind == "!"), None)
+    if trouble:
+        return unknown(str(trouble))
+    try:
+        found = _read(text, on, _together(text.hints, context.hints), context)
+    except (Unsettled, OverflowError) as why:
+        return unknown(str(why))
+    return _with_doors(found, text)
+
+
+def _together(own: Hints, heading: Hints) -> Hints:
+    """The text's own hints first; a heading's year is binding, a lone year within the text is not."""
+    day = heading.day
+    years = own.years or heading.years or ((day.year,) if day and day.year else ())
+    month = own.month or heading.month or (day.month if day else None)
+    return Hints(years, not own.years, month, day)
+
+
+def _with_doors(found: When, text: Text) -> When:
+    minutes = text.governed.doors
+    if minutes is None:
+        minutes = next((block.doors for block in text.blocks if block.doors is not None), None)
+    if minutes is None:
+        return found
+    return replace(found, doors=time(minutes % DAY // 60, minutes % 60))
+
+
+def _read(text: Text, on: date, hints: Hints, context: Text) -> When:
+    if text.governed.published and not text.days and not text.rules:
+        return _posted(text.governed.published[0], on, hints)
+    if context.has("p") and text.days and isinstance(text.days[0], Day):
+        return _posted(text.days[0], on, hints)
+    if text.days:
+        return dated(text.governed, text.blocks, settle(text.days, on, hints), on)
+    if text.rules:
+        return _weekdays_only(text, on, hints, context)
+    if text.has("kKm") and not text.blocks:
+        return unknown("it repeats, but no day is named")
+    return _hours_only(text, on, hints, context)
+
+
+def _posted(day: Day, on: date, hints: Hints) -> When:
+    found = settle([day], on, hints).dates[id(day)]
+    return When(Kind.PUBLISHED, found, found, True, reason="the date of a post, not of an event")
+
+
+def _hours_only(text: Text, on: date, hints: Hints, context: Text) -> When:
+    governed, block = text.governed, text.blocks[0] if text.blocks else Block()
+    if governed.opening or context.governed.opening:
+        return When(Kind.OPENING, reason="opening hours, not an event")
+    if hints.day and block.slots and not block.loose:
+        found = settle([hints.day], on, hints).dates[id(hints.day)]
+        return replace(listed(spans([found], block.slots)), reason="the day is the heading's")
+    if governed.doors_named:
+        return _doors_only(block, on)
+    return _bare_hours(text, block, on)
+
+
+def _bare_hours(text: Text, block: Block, on: date) -> When:
+    dropped = text.governed.dropped
+    if _whole(block) and not dropped:
+        reason = "hours without a day: the reference date was taken"
+        return replace(listed(spans([on], block.slots)), assumed_day=True, reason=reason)
+    if block.slots or block.ends is not None or text.has("T"):
+        return When(Kind.TIMES_ONLY, reason="hours, and no day to put them on")
+    if dropped == INTERVAL:
+        return When(Kind.TIMES_ONLY, reason=dropped)
+    return unknown(dropped or "no day and no hour is named")
+
+
+def _whole(block: Block) -> bool:
+    return bool(block.slots) and not block.loose and all(slot.end is not None for slot in block.slots)
+
+
+def _doors_only(block: Block, on: date) -> When:
+    if not block.slots:
+        return When(Kind.DOORS, reason="doors are named, the start and the day are not")
+    span = timed(on, block.slots[0])
+    reason = "doors and start without a day: the reference date was taken"
+    return When(Kind.DOORS, span.start, span.end, occurrences=(span,), assumed_day=True, reason=reason)
+
+
+def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
+    governed, rules = text.governed, text.rules
+    found = [block for block in text.blocks if block.rules]
+    if governed.opening or context.governed.opening or opening(found):
+        return When(Kind.OPENING, reason="weekly opening hours, not an event")
+    repeats = governed.term_time or text.has("kK") or any(rule.plural or len(rule.days) > 1 for rule in rules)
+    if repeats and text.hints.month:
+        run = DayRange(Day(1, hints.month), Day(-1, hints.month))
+        found[0].days, found[0].marks = [run], [""]
+        return dated(governed, text.blocks, settle([run], on, hints), on)
+    if repeats:
+        return weekly(governed, found, on)
+    if len(rules) > 1 or found[0].apart or (not found[0].slots and text.has("x")):
+        return unknown("a weekday without its date, among other words")
+    return proposed(found[0], on)

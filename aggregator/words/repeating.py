@@ -1,0 +1,181 @@
+"""Texts that repeat: hours through a run of days, weekdays with or without an end, opening hours."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from aggregator.words.blocks import Block
+from aggregator.words.recurrence import LIMIT, days_between, first_from, rrule, union, without
+from aggregator.words.roles import Governed
+from aggregator.words.spans import order, spans
+from aggregator.words.times import Slot
+from aggregator.words.units import Day, DayRange, Weekdays
+from aggregator.words.when import Kind, Moment, Span, When, unknown
+from aggregator.words.years import Hints, Settled, Unsettled, settle
+
+Pair = tuple[Weekdays, list[Slot]]
+DAILY = Weekdays(tuple(range(7)))
+_LONG_HOURS = 240
+"""Minutes: weekdays with hours this long are when a place is open, shorter ones a class or a show."""
+
+
+def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) -> When | None:
+    """Hours that repeat through a run ("Tue 4 - Sat 8 March, 7.30pm, Thu & Sat 2.30pm"); None for a plain run."""
+    runs = [item for block in blocks for item in block.days if isinstance(item, DayRange)]
+    if not runs or (len(runs) > 1 and not any(block.slots for block in blocks)):
+        return None
+    pairs = _pairs(blocks)
+    if not pairs or all(rule is DAILY and not slots for rule, slots in pairs):
+        return None
+    found: list[Span] = []
+    for run in runs:
+        for rule, slots in pairs:
+            found += spans(_run_days(run, rule, settled, governed), slots)
+    found += _extra(blocks, settled, pairs[0][1])
+    if not found:
+        raise Unsettled("none of those weekdays falls within the run")
+    return _recurring(found, pairs if len(runs) == 1 else [])
+
+
+def _pairs(blocks: list[Block]) -> list[Pair]:
+    """Weekdays and their hours: of the blocks that hold a run, and of those that hold weekdays alone."""
+    shared = next((block.slots for block in blocks if block.slots and (_runs(block) or not block.days)), [])
+    own = [block for block in blocks if _runs(block) or (block.rules and not block.days)]
+    if any(block.slots and not block.days for block in own):
+        own = [block for block in own if block.slots or block.rules]
+    return [(union(block.rules) if block.rules else DAILY, block.slots or shared) for block in own]
+
+
+def _runs(block: Block) -> bool:
+    return any(isinstance(item, DayRange) for item in block.days)
+
+
+def _run_days(run: DayRange, rule: Weekdays, settled: Settled, governed: Governed) -> list[date]:
+    first, last = settled.ends(run)
+    days = days_between(rule, first, last)
+    if rule is not DAILY and run.first.weekday is not None and first not in days and not rule.plural:
+        days.insert(0, first)
+    return without(days, *_excluded(governed, first))
+
+
+def _excluded(governed: Governed, on: date) -> tuple[set[date], set[int]]:
+    days: set[date] = set()
+    weekdays: set[int] = set()
+    for item in governed.excluded:
+        if isinstance(item, Weekdays):
+            weekdays.update(item.days)
+        else:
+            first, last = settle([item], on, Hints()).ends(item)
+            days.update(first + timedelta(days=step) for step in range(min((last - first).days + 1, LIMIT)))
+    return days, weekdays
+
+
+def _extra(blocks: list[Block], settled: Settled, shared: Sequence[Slot]) -> list[Span]:
+    """Single days beside a run, with hours of their own or the run's."""
+    singles = [(item, block) for block in blocks for item in block.days if isinstance(item, Day)]
+    found: list[Span] = []
+    for item, block in singles:
+        found += spans([settled.ends(item)[0]], block.slots or shared)
+    return found
+
+
+def _recurring(found: Iterable[Span], pairs: Sequence[Pair]) -> When:
+    every = sorted(dict.fromkeys(found), key=order)
+    first, last = every[0], every[-1]
+    rule = rrule(pairs[0][0], until=last.start) if len(pairs) == 1 else None
+    whole = not isinstance(first.start, datetime)
+    reason = "the hours repeat through the run" if not whole else "some weekdays of a run"
+    return When(Kind.RECURRING, first.start, last.end, whole, tuple(every), rrule=rule, reason=reason)
+
+
+def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When | None:
+    """A rule with a day that begins or ends it ("every Tuesday from 3 March", "weekly until 12 May")."""
+    weeks = {unit.kind for unit in governed.units if unit.kind in "kK"}
+    rules = [rule for block in blocks for rule in block.rules]
+    if not weeks and not any(rule.plural for rule in rules):
+        return None
+    start, end = _limits(blocks, settled)
+    pairs = [(union(block.rules), block.slots) for block in blocks if block.rules]
+    shared = next((block.slots for block in blocks if block.slots), [])
+    if not pairs and start:
+        pairs = [(Weekdays((start.weekday(),), True, (), 2 if "K" in weeks else 1), shared)]
+    if not pairs:
+        return _unnamed(end, weeks)
+    pairs = [(rule, slots or shared) for rule, slots in pairs]
+    return _within(governed, pairs, start, end, on)
+
+
+def _limits(blocks: list[Block], settled: Settled) -> tuple[date | None, date | None]:
+    start = end = None
+    for block in blocks:
+        for item, mark in zip(block.days, block.marks, strict=True):
+            if mark == "until" and end is None:
+                end = settled.ends(item)[1]
+            elif start is None:
+                start = settled.ends(item)[0]
+            else:
+                raise Unsettled("a rule beside several single days")
+    return start, end
+
+
+def _unnamed(end: date | None, weeks: set[str]) -> When:
+    interval = "INTERVAL=2;" if "K" in weeks else ""
+    rule = f"FREQ=WEEKLY;{interval}UNTIL={end:%Y%m%d}" if end else f"FREQ=WEEKLY;{interval}".rstrip(";")
+    return When(Kind.RECURRING, None, end, True, rrule=rule, reason="it repeats on a weekday that is not named")
+
+
+def _within(governed: Governed, pairs: list[Pair], start: date | None, end: date | None, on: date) -> When:
+    begin = start or on
+    weeks = next((unit.value for unit in governed.units if unit.kind == "c"), None)
+    if end is None and start and isinstance(weeks, int):
+        end = start + timedelta(weeks=weeks, days=-1)
+    if end is None:
+        return _endless(governed, pairs, begin)
+    excluded = _excluded(governed, begin)
+    found = [span for rule, slots in pairs for span in spans(without(days_between(rule, begin, end), *excluded), slots)]
+    if not found:
+        raise Unsettled("none of those weekdays falls before the end")
+    return _recurring(found, pairs)
+
+
+def weekly(governed: Governed, blocks: list[Block], on: date) -> When:
+    """A rule that nothing bounds: it starts on the first such day from the reference date on."""
+    shared = next((block.slots for block in blocks if block.slots), [])
+    return _endless(governed, [(union(block.rules), block.slots or shared) for block in blocks], on)
+
+
+def _endless(governed: Governed, pairs: list[Pair], on: date) -> When:
+    if len({tuple(slots) for _, slots in pairs}) > 1:
+        return unknown("several weekdays with different hours: each needs a rule of its own")
+    rule, slots = union(rule for rule, _ in pairs), pairs[0][1]
+    _, off = _excluded(governed, on)
+    rule.days = tuple(day for day in rule.days if day not in off) or rule.days
+    day = first_from(rule, on)
+    found = spans([day], slots)
+    reason = "a rule without an end" + (", in term time only" if governed.term_time else "")
+    whole = not slots
+    start: Moment = found[0].start
+    return When(Kind.RECURRING, start, None, whole, tuple(found), rrule=rrule(rule), reason=reason)
+
+
+def opening(blocks: list[Block]) -> bool:
+    """Weekdays with long hours and no word that it repeats: a place is open then."""
+    if any(rule.plural and len(rule.days) < 7 for block in blocks for rule in block.rules):
+        return False
+    if len(blocks) == 1 and len(union(blocks[0].rules).days) in (1, 7):
+        return False
+    timed = [block for block in blocks if block.slots]
+    return bool(timed) and all(_long(slot) for block in timed for slot in block.slots)
+
+
+def _long(slot: Slot) -> bool:
+    return slot.end is not None and slot.end - slot.start >= _LONG_HOURS
+
+
+def proposed(block: Block, on: date) -> When:
+    """One weekday without its date: the next one, as a proposal."""
+    rule = union(block.rules)
+    found = spans([first_from(rule, on)], block.slots[:1])
+    reason = "a weekday without its date: the next one was taken"
+    whole = not block.slots
+    end = found[0].end
+    return When(Kind.PARTIAL, found[0].start, end, whole, tuple(found), reason=reason)

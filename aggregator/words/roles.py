@@ -1,0 +1,224 @@
+"""Which words govern which day or hour: doors, endings, posting dates, and hours that are nobody's start."""
+
+from dataclasses import dataclass, field
+
+from aggregator.words.units import Day, DayRange, Unit, Weekdays
+
+_STOPS = "|)"
+_DATED = "DEVnBTQ"
+_GAPS = "@fx-"
+INTERVAL = "an interval or a last admission is not when the event starts"
+
+
+@dataclass(slots=True)
+class Governed:
+    """The units that are left to be read, and what the governing words took away.
+
+    published: dates of posts. excluded: days and weekdays it is not on. opening: the text speaks of opening hours.
+    """
+
+    units: list[Unit]
+    published: list[Day] = field(default_factory=list)
+    excluded: list[Day | DayRange | Weekdays] = field(default_factory=list)
+    opening: bool = False
+    doors_named: bool = False
+    doors: int | None = None
+    term_time: bool = False
+    dropped: str = ""
+
+
+def govern(units: list[Unit]) -> Governed:
+    """Apply every governing word to what it governs."""
+    governed = Governed(units)
+    for place, unit in enumerate(units):
+        rule = _RULES.get(unit.kind)
+        if rule:
+            rule(governed, place)
+    return governed
+
+
+def _blank(unit: Unit) -> None:
+    unit.kind, unit.value = "x", None
+
+
+def _clause(governed: Governed, place: int) -> None:
+    """Box office, bookings, sales and deadlines: nothing up to the end of the clause is the event's."""
+    governed.dropped = "a booking, sale or deadline date is not when the event is"
+    for unit in governed.units[place + 1 :]:
+        if unit.kind in _STOPS:
+            return
+        if unit.kind in _DATED:
+            _blank(unit)
+
+
+def _booking(governed: Governed, place: int) -> None:
+    if any(unit.kind in "zSIhfu" for unit in governed.units[place + 1 : place + 3]):
+        _clause(governed, place)
+
+
+def _next_time(units: list[Unit], place: int) -> int | None:
+    """The hour that a word before it governs ("doors: 7pm", "Start | 7pm")."""
+    for step, unit in enumerate(units[place + 1 : place + 5]):
+        if unit.kind == "T" and not unit.mark:
+            return place + 1 + step
+        if unit.kind not in _GAPS and not (unit.kind == "|" and step == 0):
+            return None
+    return None
+
+
+def _last_time(units: list[Unit], place: int) -> int | None:
+    """The hour that a word after it governs ("7pm doors", "11am scheduled start")."""
+    for step in (1, 2):
+        if place - step < 0:
+            return None
+        unit = units[place - step]
+        if unit.kind == "T" and not unit.mark:
+            return place - step
+        if unit.kind != "x":
+            return None
+    return None
+
+
+def _partner(units: list[Unit], place: int) -> int | None:
+    after, ahead = _next_time(units, place), _last_time(units, place)
+    if after is None or ahead is None:
+        return ahead if after is None else after
+    labelled = after + 1 < len(units) and units[after + 1].kind in "gszSi"
+    return ahead if labelled else after
+
+
+def _leave_out(governed: Governed, place: int) -> None:
+    """Last admission, an interval, the bar: an hour within the event, not its beginning."""
+    governed.dropped = INTERVAL
+    partner = _partner(governed.units, place)
+    if partner is not None:
+        _blank(governed.units[partner])
+
+
+def _doors(governed: Governed, place: int) -> None:
+    governed.doors_named = True
+    partner = _partner(governed.units, place)
+    if partner is None:
+        return
+    unit = governed.units[partner]
+    slots = unit.value if isinstance(unit.value, list) else []
+    governed.doors = slots[0].start
+    unit.mark = "doors"
+
+
+def _start(governed: Governed, place: int) -> None:
+    units = governed.units
+    partner = _partner(units, place)
+    if partner is not None:
+        units[partner].mark = units[partner].mark or "start"
+    elif units[place].kind == "S":
+        _mark_day(units, place, "from")
+
+
+def _from(governed: Governed, place: int) -> None:
+    _mark_day(governed.units, place, "from")
+
+
+def _end(governed: Governed, place: int) -> None:
+    units = governed.units
+    partner = _partner(units, place)
+    if partner is None:
+        _mark_day(units, place, "until")
+        return
+    units[partner].mark = "until"
+    if partner > place and partner + 1 < len(units) and units[partner + 1].kind in "DE":
+        units[partner + 1].mark = "until"
+
+
+def _until(governed: Governed, place: int) -> None:
+    units = governed.units
+    following = units[place + 1] if place + 1 < len(units) else None
+    if following and following.kind == "T":
+        following.mark = "until"
+        if place + 2 < len(units) and units[place + 2].kind in "DE":
+            units[place + 2].mark = "until"
+    else:
+        _mark_day(units, place, "until")
+
+
+def _mark_day(units: list[Unit], place: int, mark: str) -> None:
+    for step, unit in enumerate(units[place + 1 : place + 4]):
+        if unit.kind in "DEV" or (unit.kind == "n" and mark == "from"):
+            unit.mark = mark if unit.kind != "V" or mark == "until" else unit.mark
+            return
+        if unit.kind not in "x-@" and not (unit.kind == "|" and step == 0):
+            return
+
+
+def _published(governed: Governed, place: int) -> None:
+    for step, unit in enumerate(governed.units[place + 1 : place + 6]):
+        if isinstance(unit.value, Day):
+            governed.published.append(unit.value)
+            _blank(unit)
+            _blank_times(governed.units[place + step + 2 : place + step + 5])
+            return
+        if unit.kind not in "x@f-,|":
+            return
+
+
+def _blank_times(units: list[Unit]) -> None:
+    for unit in units:
+        if unit.kind == "T":
+            _blank(unit)
+        elif unit.kind not in "@,":
+            return
+
+
+def _former(governed: Governed, place: int) -> None:
+    """A reserve day, or the day it was on before it was moved."""
+    governed.dropped = "a reserve day or a former date is not when the event is"
+    dropped = False
+    for unit in governed.units[place + 1 :]:
+        if unit.kind in _STOPS or (dropped and unit.kind in "t-"):
+            return
+        if unit.kind in _DATED:
+            dropped = True
+            _blank(unit)
+
+
+def _except(governed: Governed, place: int) -> None:
+    units = governed.units
+    for step, unit in enumerate(units[place + 1 :]):
+        if isinstance(unit.value, Day | DayRange | Weekdays):
+            governed.excluded.append(unit.value)
+            _blank(unit)
+        elif unit.kind in "|)T" or step > 8:
+            return
+
+
+def _hours(governed: Governed, _place: int) -> None:
+    governed.opening = True
+
+
+def _open(governed: Governed, place: int) -> None:
+    following = governed.units[place + 1 : place + 2]
+    if following and following[0].kind in "BTef-":
+        governed.opening = True
+
+
+def _term(governed: Governed, _place: int) -> None:
+    governed.term_time = True
+
+
+_RULES = {
+    "I": _clause,
+    "G": _booking,
+    "i": _leave_out,
+    "g": _doors,
+    "s": _start,
+    "S": _start,
+    "z": _end,
+    "u": _until,
+    "f": _from,
+    "p": _published,
+    "v": _former,
+    "X": _except,
+    "A": _hours,
+    "h": _open,
+    "P": _term,
+}

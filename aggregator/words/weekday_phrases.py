@@ -1,0 +1,42 @@
+"""Builders of weekdays: sets of them, the first or last of a month, every other one."""
+
+from aggregator.words.calendar_words import WEEK
+from aggregator.words.day_phrases import Built, Tokens, first_of
+from aggregator.words.units import Unit, Weekdays
+
+
+def nth(part: Tokens, _after: Tokens) -> Built:
+    """``the first and third Tuesday of the month``."""
+    which = tuple(word.value for word in part if word.kind in "qO")
+    days, monthly = first_of(part, "Ww"), first_of(part, "m")
+    if not days or any(not -1 <= value <= 5 for value in which):
+        return None
+    if not monthly and 2 in which:
+        return [Unit("!", '"every second" may be fortnightly or the second of the month')]
+    return [Unit("B", Weekdays(days.value, plural=True, nth=which))]
+
+
+def other(part: Tokens, _after: Tokens) -> Built:
+    """``every other Friday``."""
+    return [Unit("B", Weekdays(part[-1].value, plural=True, interval=2))]
+
+
+def weekdays(part: Tokens, _after: Tokens) -> Built:
+    """``Mon-Sat``, ``every Tuesday and Thursday``."""
+    days: list[int] = []
+    join = ""
+    for word in part:
+        if word.kind not in "Ww":
+            join = word.kind if word.kind != "e" else join
+        elif join and join in "-tu" and days:
+            last, goal = days[-1], word.value[-1]
+            days += [(last + step) % 7 for step in range(1, (goal - last) % 7 + 1)]
+        else:
+            days += word.value
+    plural = any(word.kind in "we" for word in part)
+    return [Unit("B", Weekdays(tuple(dict.fromkeys(days)), plural=plural))]
+
+
+def daily(_part: Tokens, _after: Tokens) -> Built:
+    """``daily``."""
+    return [Unit("B", Weekdays(WEEK, plural=True))]

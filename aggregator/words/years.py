@@ -1,0 +1,186 @@
+"""Days with parts missing to dates: months from neighbours, years from weekdays and the reference date."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from aggregator.words.units import Day, DayRange, days_of
+
+RECENT = timedelta(days=45)
+"""A date this long past is still taken as past; an earlier one, as next year's."""
+_JUST_GONE = timedelta(days=10)
+
+
+@dataclass(slots=True)
+class Hints:
+    """What stands around the text: years and a month from a heading, and a whole day where it names one."""
+
+    years: tuple[int, ...] = ()
+    binding: bool = False
+    month: int | None = None
+    day: Day | None = None
+
+
+@dataclass(slots=True)
+class Settled:
+    """Dates by the identity of the Day they were written as; ``guessed`` where even the month was inferred."""
+
+    dates: dict[int, date] = field(default_factory=dict)
+    guessed: bool = False
+
+    def ends(self, item: Day | DayRange) -> tuple[date, date]:
+        """The first and the last day of a day or a run."""
+        first, last = (item.first, item.last) if isinstance(item, DayRange) else (item, item)
+        return self.dates[id(first)], self.dates[id(last)]
+
+
+class Unsettled(Exception):
+    """No date fits what is written; the message says why."""
+
+
+def settle(items: Sequence[Day | DayRange], on: date, hints: Hints) -> Settled:
+    """The dates of all days in the order of the text. Raises Unsettled where they cannot be told."""
+    settled = Settled()
+    written = [day for item in items for day in days_of(item) if not _relative(day, on, settled)]
+    ends = {id(item.last) for item in items if isinstance(item, DayRange)}
+    if written:
+        settled.guessed = _fill_months(written, on, hints)
+        years = _explicit(written, ends) or _inferred(written, ends, on, hints)
+        settled.dates.update({id(day): found for day, found in zip(written, years, strict=True)})
+    for item in items:
+        if isinstance(item, DayRange) and settled.dates[id(item.last)] < settled.dates[id(item.first)]:
+            raise Unsettled("the last day is before the first")
+    return settled
+
+
+def _relative(day: Day, on: date, settled: Settled) -> bool:
+    if day.offset is not None:
+        settled.dates[id(day)] = on + timedelta(days=day.offset)
+    elif day.next_weekday and day.weekday is not None:
+        settled.dates[id(day)] = on + timedelta(days=(day.weekday - on.weekday()) % 7)
+    elif day.easter is not None:
+        near = [easter(year) + timedelta(days=day.easter) for year in (on.year, on.year + 1)]
+        settled.dates[id(day)] = next((found for found in near if found >= on - RECENT), near[-1])
+    else:
+        return False
+    return True
+
+
+def _fill_months(days: list[Day], on: date, hints: Hints) -> bool:
+    """Months for days that have none; true where only the reference date could tell."""
+    if all(day.month for day in days):
+        return False
+    if not any(day.month for day in days):
+        if hints.month is None:
+            return _guess_months(days, on)
+        days[0].month = hints.month
+    _carry(days)
+    return False
+
+
+def _carry(days: list[Day]) -> None:
+    start = next(place for place, day in enumerate(days) if day.month)
+    for place in range(start - 1, -1, -1):
+        days[place].month = days[place + 1].month
+    for before, day in pairwise(days[start:]):
+        if not day.month and before.month:
+            day.month = before.month if day.day >= before.day else before.month % 12 + 1
+
+
+def _guess_months(days: list[Day], on: date) -> bool:
+    if any(day.weekday is None for day in days):
+        raise Unsettled("no month is said, and a day without its weekday fits any")
+    first = date(on.year, on.month, 1)
+    for step in range(4):
+        month = (first.month - 1 + step) % 12
+        year = first.year + (first.month - 1 + step) // 12
+        for day in days:
+            day.month = None
+        days[0].month = month + 1
+        _carry(days)
+        found = _lay(days, year, frozenset())
+        if found and _agree(days, found) and found[-1] >= on - _JUST_GONE:
+            return True
+    raise Unsettled("no month near the reference date has that weekday on that day")
+
+
+def _date(year: int, day: Day) -> date | None:
+    month = day.month or 1
+    try:
+        return date(year, month, monthrange(year, month)[1] if day.day == -1 else day.day)
+    except ValueError:
+        return None
+
+
+def _rolls(before: Day, day: Day, ends: frozenset[int] | set[int]) -> bool:
+    """Whether the year turns between two neighbours: in a run whenever it must, in a list only over half a year."""
+    if id(day) in ends:
+        return (day.month or 1, day.day % 32) < (before.month or 1, before.day % 32)
+    return (before.month or 1) - (day.month or 1) >= 6
+
+
+def _steps(days: list[Day], ends: frozenset[int] | set[int]) -> list[int]:
+    steps = [0]
+    for before, day in pairwise(days):
+        steps.append(steps[-1] + _rolls(before, day, ends))
+    return steps
+
+
+def _lay(days: list[Day], year: int, ends: frozenset[int] | set[int]) -> list[date] | None:
+    found = [_date(year + step, day) for step, day in zip(_steps(days, ends), days, strict=True)]
+    return [one for one in found if one] if all(found) else None
+
+
+def _agree(days: list[Day], found: list[date]) -> bool:
+    return all(day.weekday in (None, one.weekday()) for day, one in zip(days, found, strict=True))
+
+
+def _explicit(days: list[Day], ends: set[int]) -> list[date] | None:
+    """A year that is written stands for its neighbours too: those before it first, then those after it."""
+    if not any(day.year for day in days):
+        return None
+    steps = _steps(days, ends)
+    found: list[date] = []
+    for place, day in enumerate(days):
+        anchor = _anchor(days, place)
+        one = _date((days[anchor].year or 0) - steps[anchor] + steps[place] if anchor != place else day.year or 0, day)
+        if one is None:
+            raise Unsettled("there is no such day in that year")
+        found.append(one)
+    if not _agree(days, found):
+        raise Unsettled("the weekday is not that date's weekday")
+    return found
+
+
+def _anchor(days: list[Day], place: int) -> int:
+    later = (other for other in range(place, len(days)) if days[other].year)
+    earlier = (other for other in range(place, -1, -1) if days[other].year)
+    found = next(later, None)
+    return found if found is not None else next(earlier)
+
+
+def _inferred(days: list[Day], ends: set[int], on: date, hints: Hints) -> list[date]:
+    near = (on.year - 1, on.year, on.year + 1)
+    for years in (hints.years, near):
+        fits = [found for year in years if (found := _lay(days, year, ends)) and _agree(days, found)]
+        current = [found for found in fits if max(found) >= on - RECENT]
+        if current or fits:
+            return current[0] if current else fits[-1]
+        if years and hints.binding:
+            break
+    raise Unsettled("in no year near the reference date does the date fall on that weekday")
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm published in Nature in 1876."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    leaps, odd = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leaps - shift + 15) % 30
+    quarter, remainder = divmod(rest, 4)
+    weekday = (32 + 2 * odd + 2 * quarter - epact - remainder) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
