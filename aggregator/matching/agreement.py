@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from aggregator.matching.houses import Words
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS
 
-TYPO = 0.86
-"""How alike two words of the same first letter must be to be one word mistyped (shared letters, 0 to 1)."""
+SHORTEST = 6
+"""A shorter word is never taken for another one mistyped: "lover" is not "lower"."""
 
 
 class Likeness(Enum):
@@ -41,6 +41,9 @@ class Agreement:
     roof: bool = False
 
 
+KIND_MORE = 0.93
+"""The score of titles that are equal but for a kind: "Splendour" and "Splendour Festival"."""
+
 NOTHING = Agreement(Likeness.APART, 0.0, distinct=False)
 
 
@@ -49,6 +52,8 @@ def agree(a: Title, b: Title) -> Agreement:
     distinct = not (a.generic or b.generic)
     if a.fused == b.fused or sorted(a.words) == sorted(b.words):
         return _equal(a, b, distinct)
+    if a.series != b.series:
+        return NOTHING
     if a.numbers != b.numbers:
         return _counted_apart(a, b)
     ours, theirs = _rest(a.words, b.words), _rest(b.words, a.words)
@@ -67,7 +72,7 @@ def _equal(a: Title, b: Title, distinct: bool) -> Agreement:
 
 
 def _counted_apart(a: Title, b: Title) -> Agreement:
-    """Other figures: two parts of a series, unless one title alone has any and the rest is one title's head."""
+    """Other figures: two of a series, unless one title alone has any, and they stand in a subtitle."""
     if a.numbers and b.numbers:
         same_head = a.head == b.head and len(a.head) > 1 and not _is_generic(a.head)
         return Agreement(Likeness.PARTLY, 0.4, distinct=True) if same_head and a.numbers & b.numbers else NOTHING
@@ -117,9 +122,12 @@ def _mistyped(ours: Words, theirs: Words) -> bool:
 
 
 def _one_word(word: str, other: str) -> bool:
-    if min(len(word), len(other)) < 5 or word[0] != other[0]:
+    """One letter wrong, missing, more or swapped; two in a long word; never the first."""
+    shorter = min(len(word), len(other))
+    if shorter < SHORTEST or word[0] != other[0]:
         return False
-    return Indel.normalized_similarity(word, other, score_cutoff=TYPO) > 0
+    allowed = 1 if shorter < 10 else 2
+    return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 
 def _joined_alike(a: str, b: str) -> bool:
@@ -132,8 +140,8 @@ def _one_says_more(short: Title, long: Title) -> Agreement:
     """All words of the short title are in the long one."""
     rest = _rest(long.words, short.words)
     roof = _is_roof(short.words)
-    if all(word in KINDS for word in rest) and not short.generic:
-        return Agreement(Likeness.WITHIN, 0.93, distinct=True)
+    if all(word in KINDS or word in FESTIVE for word in rest) and not short.generic and not roof:
+        return Agreement(Likeness.EQUAL, KIND_MORE, distinct=True)
     if short.generic or roof or _matters(rest):
         return Agreement(Likeness.PARTLY, 0.45, distinct=not short.generic, roof=roof)
     place = _standing(short, long)

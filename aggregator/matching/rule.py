@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from aggregator.claim import Claim
 from aggregator.event import EventType
-from aggregator.matching.agreement import Agreement, Likeness, agree
+from aggregator.matching.agreement import KIND_MORE, Agreement, Likeness, agree
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.times import Meeting, meet
@@ -123,7 +123,7 @@ def _title_score(a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, sur
     if agreement.roof and (a.times.spans or b.times.spans or meeting is not Meeting.SAME_START):
         return 0.0
     if likeness is Likeness.PARTLY:
-        return score if sure >= 0.9 else 0.0
+        return score if sure >= 0.9 and meeting is not Meeting.OTHER_TIME else 0.0
     if meeting is Meeting.SAME_START or likeness is Likeness.CLOSE:
         return score
     return min(score, 0.87) if meeting in (Meeting.SAME_DAY, Meeting.SAME_SPAN) else 0.6
@@ -135,7 +135,7 @@ def _hour_score(a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, minu
         return 1.0 if minutes <= 15 else (0.9 if agreement.distinct else 0.6)
     strict = not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR
     if meeting is Meeting.OTHER_TIME:
-        return 0.0 if strict else 0.85 if agreement.likeness is Likeness.EQUAL else 0.6
+        return 0.0 if strict else 0.85 if _wholly(agreement) else 0.6
     if meeting is Meeting.SAME_SPAN and minutes <= 2:
         return 0.95 if agreement.distinct else 0.85
     return 0.6 if strict and not agreement.distinct else 0.9
@@ -157,7 +157,12 @@ def _hour_sentence(meeting: Meeting, when: tuple[int, int], score: float) -> str
 
 def _surely_there(agreement: Agreement, meeting: Meeting, sure: float) -> bool:
     """A place unknown to one page: only a whole name at one hour in one city will do."""
-    return agreement.distinct and agreement.likeness is Likeness.EQUAL and meeting is Meeting.SAME_START and sure >= 0.6
+    return agreement.distinct and _wholly(agreement) and meeting is Meeting.SAME_START and sure >= 0.6
+
+
+def _wholly(agreement: Agreement) -> bool:
+    """Whether the titles agree with not even a kind more on one side."""
+    return agreement.likeness is Likeness.EQUAL and agreement.score > KIND_MORE
 
 
 def _one_source(agreement: Agreement, meeting: Meeting, sure: float, hour: float, reasons: tuple[str, ...]) -> Verdict:

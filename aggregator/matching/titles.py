@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aggregator.matching.folding import fold
 from aggregator.matching.houses import NOWHERE, Houses, Words
@@ -30,7 +31,7 @@ _STAMPS = re.compile(
 
 _PHRASES = re.compile(
     r"\b(?:(?:uk|world|europe|european|farewell|national|headline|anniversary|ireland|and|the|spring|autumn|winter|"
-    r"summer|acoustic|reunion|album|20\d\d) ){1,5}tours?\b"
+    r"summer|acoustic|reunion|album|20\d\d|\d{1,3}(?:st|nd|rd|th)) ){1,5}tours?\b"
     r"|\b(?:20\d\d )?tour 20\d\d\b|\ban? (?:special |intimate )?(?:evening|audience|night|afternoon) with\b"
     r"|\bin (?:conversation|concert)\b|\baudio described\b|\b\d{1,3}(?:st|nd|rd|th) anniversary\b"
     r"|\b(?:new|extra|second|additional|rearranged|final|last few) (?:dates?|shows?|tickets?)\b|\bon sale(?: now)?\b"
@@ -38,9 +39,8 @@ _PHRASES = re.compile(
 )
 """Phrases about the listing whose single words would mean something elsewhere."""
 
-_PRESENTER = re.compile(
-    r"^(.{1,80}?)\b(?:proudly |in association with \w{1,30} )?(?:presents?|brings you)\b[\s:.-]+(?=\w)"
-)
+_PRESENTER = re.compile(r"^(.{1,80}?)\b(?:(?:proudly )?presents|proudly present|present:|brings you)[\s:.-]+(?=\w)")
+_BACK_ARTICLE = re.compile(r"^(.{1,120}), (the|an?)$")
 _BILL = (
     r"\s\+\s|\s(?:w/|with support from|plus special guests?|with special guests?|special guests?|plus|feat\.?|ft\.?"
     + (r"|featuring|supported by|support(?: from| by)?:?)\s")
@@ -62,13 +62,15 @@ class Part:
 class Title:
     """What is left of a title.
 
-    parts: in the order written. words: all of them. numbers: places in a series and other figures. bare: the head with
-    its articles, for titles of one word. generic: nothing in it is a name. named: the place the title itself mentions.
+    parts: in the order written. words: all of them. numbers: all figures. series: those after "part" and the like.
+    bare: the head with its articles, for titles of one word. generic: nothing in it is a name. named: the place that
+    the title itself mentions.
     """
 
     parts: tuple[Part, ...]
     words: Words
     numbers: frozenset[str]
+    series: frozenset[str]
     bare: Words
     fused: str
     generic: bool
@@ -88,7 +90,7 @@ def read_title(
     own_names: the names of the place it is at, as folded words. years: the years of its days: figures that say nothing.
     """
     text = _PHRASES.sub(" ", _STAMPS.sub(" ", fold(name)))
-    text = _without_presenter(" ".join(text.split()))
+    text = _BACK_ARTICLE.sub(r"\2 \1", _without_presenter(" ".join(text.split())))
     cutter = _Cutter(frozenset(own_names), houses)
     raw = cutter.parts(text) or [Part(tuple(_TOKEN.findall(fold(name))), bill=False)]
     clean = _quiet(raw, frozenset(str(year) for year in years)) or raw
@@ -106,6 +108,7 @@ def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
         parts=tuple(parts),
         words=words,
         numbers=frozenset(word for word in words if word.isdigit()),
+        series=frozenset(word for before, word in pairwise(words) if before in COUNTED and word.isdigit()),
         bare=tuple(word for word in raw[0].words if word in ARTICLES or word in parts[0].words),
         fused="".join(words),
         generic=not all(map(str.isdigit, words)) and all(_says_a_kind(word) for word in words),

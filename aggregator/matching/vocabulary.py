@@ -23,9 +23,7 @@ TOWNS = frozenset({"derby", "nottingham"})
 
 FIXTURE = frozenset({"v", "vs", "versus"})
 
-KINDS = _words(
-    "pantomime panto musical play opera ballet theatre drama exhibition film cinema screening comedy standup"
-)
+KINDS = _words("pantomime panto musical play opera ballet theatre drama exhibition comedy standup")
 """What sort of thing it is: often added by one page and left out by another."""
 
 FESTIVE = _words("festival fest weekender season week fringe biennial biennale carnival")
@@ -50,6 +48,8 @@ GENERIC = (
         "soul indie metal punk pop acoustic jam band bands dj djs weekly monthly daily monday tuesday wednesday "
         "thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays coffee "
         "morning mornings afternoon afternoons lunchtime day days fun group meeting social chat bingo yoga pilates "
+        "film cinema screenings "
+        ""
         "swim swimming zumba aqua spin body pump circuits gym hiit fitness aerobics parkrun run carol carols service "
         "choir new year years eve halloween easter christmas xmas summer winter spring autumn half term holiday "
         "holidays market markets fair fairs fayre beer food drink gin wine tasting book books poetry spoken word art "
