@@ -11,6 +11,7 @@ from spiders.platforms import (
     hcalendar,
     ical,
     inline,
+    json_api,
     jsonld,
     microdata,
     openactive,
@@ -33,6 +34,7 @@ ROUTES: tuple[ModuleType, ...] = (
     microdata,
     inline,
     hcalendar,
+    json_api,
 )
 """Answers that can be only one thing first; then the ways a page may speak, the richest first."""
 

@@ -27,7 +27,7 @@ _MOST_NODES = 400_000
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether a script of the page holds data that looks like events."""
     try:
-        return any(_lists(value, Fields()) for _, value in values(body, url))
+        return any(event_lists(value, Fields()) for _, value in values(body, url))
     except LayoutError:
         return False
 
@@ -77,7 +77,7 @@ def values(body: bytes, url: str, variable: str | None = None) -> Iterator[tuple
                     continue
 
 
-def _lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
+def event_lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
     """Every list in ``value`` whose objects look like events."""
     found: list[list[dict[str, Json]]] = []
     waiting = [value]
@@ -96,7 +96,7 @@ def _lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
 
 
 def _longest(value: Json, fields: Fields) -> list[dict[str, Json]]:
-    return max(_lists(value, fields), key=len, default=[])
+    return max(event_lists(value, fields), key=len, default=[])
 
 
 class InlineJsonSpider(PagedSpider):

@@ -13,7 +13,7 @@ from spiders.platforms.schema_event import Page
 from spiders.platforms.schema_time import MOST_PERFORMANCES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
-_CLOCK = re.compile(r"(\d\d:\d\d)(?::\d\d)?$")
+_CLOCK = re.compile(r"(\d\d):?(\d\d)(?::\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,13 @@ class Fields:
     list of single times, whose own start is ``performance_start``.
     """
 
-    name: str = "name|title|Title|eventName"
+    name: str = "name|title|Title|eventName|summary"
     identifier: str | None = "id|_id|eventId|ID"
     url: str | None = "url|URL|link|permalink|fullUrl"
-    start: str | None = "startDate|start_date|start|dateTime|startDateTime|datetime|start_at"
-    end: str | None = "endDate|end_date|end|endDateTime|end_at"
+    start: str | None = (
+        "startDate|start_date|start.iso|start.dateTime|start.utc|start.date|start|dateTime|startDateTime|datetime|start_at"
+    )
+    end: str | None = "endDate|end_date|end.iso|end.dateTime|end.utc|end.date|end|endDateTime|end_at"
     date: str | None = "date|day"
     to_date: str | None = "toDate|dateTo"
     start_time: str | None = "startTime|start_time|time"
@@ -51,6 +53,8 @@ class Fields:
     keywords: str | None = "tags|categories|keywords"
     performances: str | None = "performances|dates|Performances"
     performance_start: str = "start|startDate|dateTime|datetime|date|StartDate"
+    performance_time: str | None = "startTime|time|StartTime"
+    performance_url: str | None = "url|URL|bookingUrl"
 
 
 def at(value: Json, path: str | None) -> Json:
@@ -105,7 +109,7 @@ def record_listing(
         offers=(offer,) if offer != ListedOffer() else (),
         image=absolute(page.url, text(at(record, fields.image))),
         keywords=texts(at(record, fields.keywords)),
-        performances=_performances(record, fields),
+        performances=_performances(record, fields, address),
         evidence={field: f"{path}.{getattr(fields, key)}" for key, field in _PLAIN.items() if said[field]},
         **said | _when(record, fields),
     )
@@ -142,7 +146,7 @@ def _when(record: Mapping[str, Json], fields: Fields) -> dict[str, str | None]:
 
 def _clock(said: str | None) -> str | None:
     found = _CLOCK.match(said) if said else None
-    return found[1] if found else said
+    return f"{found[1]}:{found[2]}" if found else said
 
 
 def _joined(day: str | None, clock: str) -> str:
@@ -172,8 +176,17 @@ def _place(record: Mapping[str, Json], fields: Fields) -> ListedPlace | None:
     return made if made != ListedPlace() else None
 
 
-def _performances(record: Mapping[str, Json], fields: Fields) -> tuple[ListedPerformance, ...]:
+def _performances(record: Mapping[str, Json], fields: Fields, base: str) -> tuple[ListedPerformance, ...]:
     value = at(record, fields.performances)
-    found = [text(item) for item in value if isinstance(item, str)] if isinstance(value, list) else []
-    found += [text(at(item, fields.performance_start)) for item in objects(value)]
-    return tuple(ListedPerformance(start_date=start) for start in found if start)[:MOST_PERFORMANCES]
+    said = (
+        texts(value, MOST_PERFORMANCES)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value)
+        else ()
+    )
+    made = [ListedPerformance(start_date=start) for start in said]
+    for item in objects(value)[:MOST_PERFORMANCES]:
+        start, clock = text(at(item, fields.performance_start)), _clock(text(at(item, fields.performance_time)))
+        if start:
+            whole = _joined(start, clock) if clock and _DAY.match(start) else start
+            made.append(ListedPerformance(start_date=whole, url=absolute(base, text(at(item, fields.performance_url)))))
+    return tuple(made)
