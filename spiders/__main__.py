@@ -76,7 +76,7 @@ def _given(options: argparse.Namespace, book: Book) -> list[Job]:
     from spiders import adhoc, adhoc_files  # noqa: PLC0415 - every reader there is, which declared sources do not need
 
     about = adhoc.About(options.city, options.place, adhoc.zone(options.time_zone), options.locale)
-    given = adhoc.all_given(options.given)
+    given = adhoc.all_given(options.given, options.url)
     started = (options.at or datetime.now(UTC)).replace(microsecond=0)
     adhoc_files.read_files([one for one in given if one.file], about, started, options.runs, book)
     return [_job(adhoc.spider_for(one, about), options) for one in given if not one.file]
@@ -100,6 +100,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--pages", type=Path, metavar="DIR", help="replay the pages in this folder")
     add("--at", type=_instant, metavar="INSTANT", help="the instant of a replay, as in 2026-06-16T12:00:00Z")
     add("--from", dest="given", nargs="+", action="extend", metavar="FILE_OR_URL", help="read these, whatever they are")
+    add("--url", metavar="URL", help="where the one file that --from gives was had")
     add("--city", type=City, choices=list(City), help="the city of what --from gives")
     add("--place", metavar="KEY", help="the gazetteer's key of the place of what --from gives")
     add("--time-zone", default="Europe/London", metavar="ZONE", help="the zone of what --from gives")

@@ -104,16 +104,19 @@ def spider_for(given: Given, about: About) -> type[AdhocSpider]:
     )
 
 
-def all_given(arguments: Sequence[str]) -> list[Given]:
+def all_given(arguments: Sequence[str], url: str | None = None) -> list[Given]:
     """The files and addresses that the arguments stand for, in their order, each once.
 
-    Raises UsageError for an argument that stands for nothing.
+    url: where the one file that is given was had; without it a file's address is the one that its page names as its
+    own, else its place on the disk. Raises UsageError for an argument that stands for nothing.
     """
     found: dict[Path | str, None] = {}
     for argument in arguments:
         found |= dict.fromkeys([argument] if argument.startswith(WEB) else files(argument))
+    if url and (len(found) != 1 or any(isinstance(one, str) for one in found)):
+        raise UsageError("--url says where one file was had; give --from one file with it")
     return [
-        Given(name, _web(one)) if isinstance(one, str) else Given(name, own_address(one) or one.as_uri(), one)
+        Given(name, _web(one)) if isinstance(one, str) else Given(name, url or own_address(one) or one.as_uri(), one)
         for one, name in zip(found, names(list(found)), strict=True)
     ]
 
@@ -142,7 +145,7 @@ def zone(name: str) -> str:
     """A time zone's name, checked. Raises UsageError for one that does not exist."""
     try:
         return ZoneInfo(name).key
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise UsageError(f"there is no time zone {name!r}; write it as Europe/London") from error
 
 

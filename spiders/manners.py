@@ -1,10 +1,14 @@
 """How we behave towards a site that has told us something: "unchanged", or "come back later"."""
 
 import asyncio
+import shutil
+import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.extensions.httpcache import RFC2616Policy
@@ -12,6 +16,11 @@ from scrapy.http import Response
 
 LONGEST_WAIT = 60.0
 """Seconds. A site that wants more is left alone until the next crawl is due."""
+
+KEPT = 60 * 24 * 60 * 60
+"""Seconds that the copy of a page is kept after it was last asked for."""
+
+NOTHING_ALLOWED = b"User-agent: *\nDisallow: /\n"
 
 BUSY = (429, 503)
 """The statuses that carry Retry-After (RFC 6585 4, RFC 9110 15.6.4)."""
@@ -35,6 +44,30 @@ class ConditionalCache(HttpCacheMiddleware):
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Let the failure be one."""
         request.meta.pop("cached_response", None)
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Open the cache, and forget the copies of pages that were not asked for in a long while."""
+        super().spider_opened(spider)
+        if folder := getattr(self.storage, "cachedir", None):
+            forget(Path(folder) / spider.name, time.time() - KEPT)
+
+
+def forget(folder: Path, before: float) -> None:
+    """Remove the copies last stored or confirmed before this instant, in seconds of the epoch."""
+    for stored in folder.glob("*/*/pickled_meta"):
+        if stored.stat().st_mtime < before:
+            shutil.rmtree(stored.parent, ignore_errors=True)
+
+
+class UnreadableRobots:
+    """A site that cannot say what it allows allows nothing for now (RFC 9309 2.3.1.4: server errors)."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Put a refusal in the place of a robots.txt that the server failed to give, once the retries are used up."""
+        asked_for_robots = request.meta.get("dont_obey_robotstxt") and urlsplit(request.url).path == "/robots.txt"
+        if asked_for_robots and (response.status >= 500 or response.status == 429):
+            return response.replace(status=200, body=NOTHING_ALLOWED)
+        return response
 
 
 class PatientRetry(RetryMiddleware):

@@ -43,7 +43,7 @@ DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 20
 CLOSESPIDER_TIMEOUT = 30 * 60
 CLOSESPIDER_PAGECOUNT = 1000
-DEPTH_LIMIT = 30
+DEPTH_LIMIT = 150
 REDIRECT_MAX_TIMES = 5
 MEMUSAGE_LIMIT_MB = 2048
 
@@ -65,6 +65,7 @@ TWISTED_DNS_RESOLVER = "spiders.guards.PublicResolver"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # spiders.watch keeps us on the site
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "spiders.manners.UnreadableRobots": 540,
     "spiders.manners.PatientRetry": 550,
     "spiders.guards.PublicAddresses": 560,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,

@@ -1,6 +1,7 @@
 """Watches one crawl: every listing, every problem and every page goes past here into the run file and the tally."""
 
 import logging
+import sys
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
@@ -40,6 +41,7 @@ class Watch(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.pending: set[str] = set()
+        self.deepest = crawler.settings.getint("DEPTH_LIMIT") or sys.maxsize
         crawler.signals.connect(self.opened, signal=signals.spider_opened)
         crawler.signals.connect(self.closed, signal=signals.spider_closed)
 
@@ -72,11 +74,14 @@ class Watch(BaseSpiderMiddleware):
 
         Where the site itself then redirects it is followed, within robots.txt and the guard against private addresses.
         """
-        if response is not None and not self.spider.on_site(request.url):
-            return None
         if response is None:
             request.meta[START] = request.url
             self.pending.add(request.url)
+        elif not self.spider.on_site(request.url):
+            return None
+        elif response.meta.get("depth", 0) >= self.deepest:
+            self.write_up.problem(FetchError(request.url, None, "it is further into the site than we follow"))
+            return None
         request.errback = request.errback or self.failed
         return request
 

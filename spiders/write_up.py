@@ -35,7 +35,7 @@ class WriteUp:
         """Open the run file of this crawl, if the spider was given a folder for it."""
         source = spider.source()
         file = RunFileWriter(path_of(spider.runs, source.name, spider.now), source) if spider.runs else None
-        return cls(spider, file, spider.book)
+        return cls(spider, file, spider.book or Book())
 
     def listing(self, listing: Listing) -> None:
         """One listing was found."""
