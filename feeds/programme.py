@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -46,6 +47,19 @@ class Shown(NamedTuple):
         return going_ahead or tuple(dated for dated in self.dates if dated[1].last >= today)
 
 
+@dataclass
+class _Part:
+    """What one selection holds."""
+
+    entries: list[Entry] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    changed: datetime | None = None
+
+
+_NOTHING = _Part()
+
+
 class Programme:
     """Everything that feeds are made of. ``as_of``: the catalogue's clock, aware; there is no other one.
 
@@ -61,22 +75,19 @@ class Programme:
         self.as_of = as_of
         self.today = as_of.astimezone(zone(LONDON)).date()
         self._cancelled = cancelled
-        self._entries: defaultdict[Selection, list[Entry]] = defaultdict(list)
-        self._shown: defaultdict[Selection, list[Shown]] = defaultdict(list)
-        self._rejected: defaultdict[Selection, list[Rejected]] = defaultdict(list)
-        self._changed: dict[Selection, datetime] = {}
+        self._parts: defaultdict[Selection, _Part] = defaultdict(_Part)
         self._held: dict[Selection, tuple[list[Entry], Window]] = {}
         self._uids: set[str] = set()
         self.sources: set[str] = set()
         # Sorted, so that of two with one UID the same one is kept, in whatever order they come.
         for event in sorted(events, key=lambda event: (event.uid, event.url, event.name)):
             self._take(event)
-        for entries in self._entries.values():
-            entries.sort()
+        for part in self._parts.values():
+            part.entries.sort()
 
     def entries(self, selection: Selection) -> list[Entry]:
         """The rendered occurrences, by (start, UID)."""
-        return self._entries.get(selection, [])
+        return self._parts.get(selection, _NOTHING).entries
 
     def held(self, selection: Selection) -> tuple[list[Entry], Window]:
         """Those of the entries that one calendar holds, and how far it reaches."""
@@ -86,15 +97,15 @@ class Programme:
 
     def shown(self, selection: Selection) -> list[Shown]:
         """The events with at least one date to show."""
-        return self._shown.get(selection, [])
+        return self._parts.get(selection, _NOTHING).shown
 
     def rejected(self, selection: Selection) -> list[Rejected]:
         """What had to be left out, and why."""
-        return self._rejected.get(selection, [])
+        return self._parts.get(selection, _NOTHING).rejected
 
     def changed(self, selection: Selection) -> datetime | None:
         """When anything of the selection last changed, past and withdrawn events too: it never goes back."""
-        return self._changed.get(selection)
+        return self._parts.get(selection, _NOTHING).changed
 
     def _take(self, event: Event) -> None:
         entries: list[Entry] = []
@@ -108,11 +119,12 @@ class Programme:
         changed = newest_change(event)
         self.sources |= {said.source for said in event.said.values()} or {site(event.url)}
         for selection in selections(event, self.places):
-            self._entries[selection] += entries
-            self._rejected[selection] += rejected
-            self._changed[selection] = max(changed, self._changed.get(selection, changed))
+            part = self._parts[selection]
+            part.entries += entries
+            part.rejected += rejected
+            part.changed = max(changed, part.changed or changed)
             if dates:
-                self._shown[selection].append(Shown(event, tuple(dates)))
+                part.shown.append(Shown(event, tuple(dates)))
 
     def _rendered(self, event: Event, rejected: list[Rejected]) -> Iterator[tuple[Occurrence, Times, bytes]]:
         """Each occurrence that can be shown; the others are added to ``rejected``."""

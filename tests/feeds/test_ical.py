@@ -86,6 +86,10 @@ STANDINGS = [
 ]
 
 
+def test_a_move_to_another_place_is_told_by_the_sequence_of_the_event():
+    assert only(event("e", occurrence(sequence=1), sequence=3))["SEQUENCE"] == 3
+
+
 @pytest.mark.parametrize(("status", "withdrawn", "how", "summary", "said"), STANDINGS)
 def test_what_became_of_it(status, withdrawn, how, summary, said):
     entry = only(event("e", occurrence(event_status=status, withdrawn=withdrawn)), cancelled=how)
