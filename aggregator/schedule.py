@@ -1,0 +1,97 @@
+"""Keeps what is published fresh: once a minute, the sources that are due are crawled, taken in and published."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from aggregator.crawling import Crawl
+from aggregator.errors import AggregatorError
+
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """One round is: ask what is due, crawl it in one child process, take the run files in, publish.
+
+    names_due: the pure decision, given the instant. crawl: starts the child process for these names.
+    take_in: one run file into the catalogue. publish: all feeds from the catalogue. now: the clock.
+    An expected failure is logged and the next round tries again; anything else ends in the log with its traceback.
+    """
+
+    def __init__(
+        self,
+        *,
+        names_due: Callable[[datetime], Sequence[str]],
+        crawl: Callable[[Sequence[str]], Crawl],
+        take_in: Callable[[Path], None],
+        publish: Callable[[], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._names_due, self._crawl, self._take_in, self._publish = names_due, crawl, take_in, publish
+        self._now = now
+        self._stopping = Event()
+        self._running: Crawl | None = None
+
+    def tick(self) -> None:
+        """One round; returns at once when nothing is due or the program is ending."""
+        try:
+            self._round()
+        except AggregatorError as error:
+            log.warning("%s", error)
+
+    def stop(self) -> None:
+        """Let the round in progress end early: its crawl is stopped, what it had finished stays in the run files."""
+        self._stopping.set()
+        if (running := self._running) is not None:
+            running.stop()
+
+    def _round(self) -> None:
+        names = () if self._stopping.is_set() else self._names_due(self._now())
+        if not names:
+            return
+        log.info("due: %s", ", ".join(names))
+        for file in self._crawled(names):
+            self._take_one_in(file)
+        if not self._stopping.is_set():
+            self._publish()
+
+    def _crawled(self, names: Sequence[str]) -> list[Path]:
+        files: list[Path] = []
+        with self._crawl(names) as crawl:
+            self._running = crawl
+            try:
+                for step in crawl.progress():
+                    if step.done and step.file:
+                        files.append(step.file)
+            except AggregatorError as error:
+                if not self._stopping.is_set():
+                    log.warning("%s", error)
+        self._running = None
+        return files
+
+    def _take_one_in(self, file: Path) -> None:
+        if self._stopping.is_set():
+            return
+        try:
+            self._take_in(file)
+        except AggregatorError as error:
+            log.warning("%s", error)
+
+
+def every_minute(keeper: Keeper) -> BackgroundScheduler:
+    """A scheduler, not yet started, that ticks at once and then every minute; ticks that overlap become one."""
+    scheduler = BackgroundScheduler(timezone="UTC")
+    scheduler.add_job(
+        keeper.tick,
+        "interval",
+        minutes=1,
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+        next_run_time=datetime.now(scheduler.timezone),
+    )
+    return scheduler
