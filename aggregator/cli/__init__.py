@@ -1,0 +1,35 @@
+"""``bothcities``: the command line, where spiders, aggregator and feeds are put together.
+
+Exit codes: 0 done; 1 a bug in this program; 2 the command was wrong (a name, a flag, a setting);
+3 the work was done but something needs a person (a source failed, a run is held, a feed was not written);
+4 the catalogue cannot be used. They are the same for every command and stand in docs/operating.md.
+"""
+
+import sys
+
+import typer
+
+from aggregator.cli import crawl, explain, ingest, page, publish, run, serve, settings, sources
+from aggregator.cli.console import stderr
+from aggregator.cli.exits import exit_code
+from aggregator.errors import AggregatorError
+
+app = typer.Typer(
+    name="bothcities",
+    help="One shared what's-on for Derby and Nottingham: read the venues, keep one catalogue, publish feeds.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 a bug, 2 a wrong command, 3 something needs a person, 4 no catalogue.",
+)
+for module in (run, crawl, ingest, publish, serve, sources, explain, page, settings):
+    module.register(app)
+
+
+def main() -> None:
+    """Run the command; every expected failure becomes one sentence on standard error and an exit code."""
+    try:
+        app()
+    except AggregatorError as error:
+        stderr.print(f"bothcities: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(exit_code(error))

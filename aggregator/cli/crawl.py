@@ -1,0 +1,101 @@
+"""``bothcities crawl``: read some sources, recordings or single pages, and take in what they say."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aggregator import settings
+from aggregator.catalogue import Catalogue
+from aggregator.cli import sources, taking_in
+from aggregator.cli.console import as_json, say
+from aggregator.cli.crawling import crawl_and_show
+from aggregator.cli.declared import chosen, declared
+from aggregator.cli.exits import NEEDS_A_PERSON
+from aggregator.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("crawl")(crawl)
+
+
+def crawl(
+    names: Annotated[list[str] | None, typer.Argument(help="Sources; all of them when none is named.")] = None,
+    live: Annotated[bool, typer.Option("--live", help="Over the network instead of from the saved pages.")] = False,
+    pages: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Answer from the recordings in this folder.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="INSTANT", help="The instant the recordings are of, as 2026-06-16T12:00:00Z.")
+    ] = None,
+    from_: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="FILE_OR_URL", help="A page, feed or folder without a venue file; repeatable."),
+    ] = None,
+    city: Annotated[str | None, typer.Option(help="With --from: the city, derby or nottingham.")] = None,
+    place: Annotated[str | None, typer.Option(help="With --from: where it all is, a key of the gazetteer.")] = None,
+    time_zone: Annotated[str | None, typer.Option(help="With --from: the zone of times that name none.")] = None,
+    locale: Annotated[str | None, typer.Option(help="With --from: how dates are written, en-GB or en-US.")] = None,
+    take_in: Annotated[
+        bool, typer.Option("--ingest/--no-ingest", help="Take the run files into the catalogue, or only write them.")
+    ] = True,
+    as_data: Annotated[bool, typer.Option("--json", help="What came of it as JSON, for a program.")] = False,
+) -> None:
+    """Read sources and take in what they say; `bothcities publish` then makes the feeds.
+
+    Without further flags the saved pages of each source are read.
+
+    Example: bothcities crawl derby_live --live
+    Example: bothcities crawl derby_open_mics --pages recordings/ --at 2026-06-16T12:00:00Z
+    Example: bothcities crawl --from calendar.ics --from https://venue.example/whats-on --city derby
+    """
+    home = settings.load()
+    stated = {"--pages": pages, "--at": at, "--city": city, "--place": place, "--time-zone": time_zone}
+    stated["--locale"] = locale
+    _refuse_contradictions(names, live, from_, stated)
+    picked = [] if from_ else [source.name for source in chosen(names or (), declared())]
+    arguments = [*picked, *_mode(live, pages, from_), *_options(stated), *_froms(from_)]
+    files = crawl_and_show(arguments, home.runs, len(picked) or None)
+    if not take_in:
+        return as_json([str(file) for file in files]) if as_data else _name(files)
+    with Catalogue.open(home.database) as catalogue:
+        runs = taking_in.take_in_and_show(catalogue, files)
+        rows = sources.rows(catalogue, [run.source for run in runs], {run.source: run for run in runs})
+    if as_data:
+        as_json(rows)
+    else:
+        sources.show_table(rows)
+        say("Next: bothcities publish")
+    if taking_in.incomplete(runs, picked):
+        raise typer.Exit(NEEDS_A_PERSON)
+    return None
+
+
+def _refuse_contradictions(
+    names: list[str] | None, live: bool, from_: list[str] | None, stated: dict[str, object]
+) -> None:
+    if names and from_:
+        raise UsageError("name sources or give --from, not both: --from reads what has no venue file")
+    if live and stated["--pages"]:
+        raise UsageError("--live reads the network and --pages reads recordings: give one of them")
+    if not from_ and (lone := [flag for flag in ("--city", "--place", "--time-zone", "--locale") if stated[flag]]):
+        raise UsageError(f"{lone[0]} goes with --from: a source that is named says so in its own file")
+
+
+def _mode(live: bool, pages: Path | None, from_: list[str] | None) -> list[str]:
+    return [] if live or pages or from_ else ["--replay"]
+
+
+def _options(stated: dict[str, object]) -> list[str]:
+    return [word for flag, value in stated.items() if value is not None for word in (flag, str(value))]
+
+
+def _froms(from_: list[str] | None) -> list[str]:
+    return [word for each in from_ or () for word in ("--from", each)]
+
+
+def _name(files: list[Path]) -> None:
+    for file in files:
+        say(str(file))
+    say("Next: bothcities ingest RUN…")

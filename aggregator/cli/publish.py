@@ -1,0 +1,75 @@
+"""``bothcities publish``: write the feeds whose bytes changed."""
+
+from typing import Annotated, Any
+
+import typer
+
+from aggregator import settings
+from aggregator.catalogue import Catalogue
+from aggregator.cli.console import as_json, say
+from aggregator.cli.exits import NEEDS_A_PERSON
+from aggregator.errors import UsageError
+from aggregator.settings import Settings
+from aggregator.words.places import Gazetteer
+from feeds import publish as feeds_publish
+from feeds.feed import always
+from feeds.publish import Published
+
+LEFT_OUT_SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("publish")(publish)
+
+
+def publish(
+    as_data: Annotated[bool, typer.Option("--json", help="What was written as JSON, for a program.")] = False,
+) -> None:
+    """Write the calendars, the news feeds and the page that lists them; only what changed is touched.
+
+    Example: BOTHCITIES_BASE_URL=https://whatson.example bothcities publish
+    """
+    home = settings.load()
+    with Catalogue.open(home.database) as catalogue:
+        published = publish_all(catalogue, home)
+    if as_data:
+        as_json(counts(published))
+    else:
+        show(published, home)
+    if published.failed:
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def publish_all(catalogue: Catalogue, home: Settings) -> Published:
+    """All feeds from the catalogue into the public folder, as of the newest run.
+
+    Raises UsageError when the catalogue never took a run in: there is nothing to publish yet.
+    """
+    as_of = catalogue.as_of()
+    if as_of is None:
+        raise UsageError("the catalogue is empty: run `bothcities run` or `bothcities crawl` first")
+    places = Gazetteer.load().places
+    return feeds_publish.publish(always(places), catalogue.events(), places, as_of, home.public, home.base_url)
+
+
+def counts(published: Published) -> dict[str, Any]:
+    """What was published, for a program."""
+    return {
+        "written": list(published.written),
+        "unchanged": len(published.unchanged),
+        "left_out": [each._asdict() for each in published.left_out],
+        "failed": [str(error) for error in published.failed],
+    }
+
+
+def show(published: Published, home: Settings) -> None:
+    """What was published, for a person."""
+    folder = home.public.resolve()
+    say(f"Feeds in {folder}: {len(published.written)} files written, {len(published.unchanged)} unchanged")
+    for each in published.left_out[:LEFT_OUT_SHOWN]:
+        say(f"  left out of {each.feed}: {each.uid}: {each.reason}", style="yellow")
+    if len(published.left_out) > LEFT_OUT_SHOWN:
+        say(f"  and {len(published.left_out) - LEFT_OUT_SHOWN} more; --json names them all", style="yellow")
+    for error in published.failed:
+        say(f"  not written: {error}", style="red")

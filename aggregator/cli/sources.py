@@ -1,0 +1,119 @@
+"""``bothcities sources``: every source, how its last crawl went, and how it is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from aggregator import settings
+from aggregator.catalogue import Catalogue
+from aggregator.cli.console import HEALTH_STYLE, as_json, say, stdout, table
+from aggregator.cli.declared import chosen, declared
+from aggregator.health import Health, assess
+from aggregator.run import Run
+from aggregator.source import Source
+
+HISTORY = 20
+"""How many runs of a source its health is judged by."""
+
+HEADS = ("source", "city", "pages", "listings", "events", "rejected", "health")
+NUMBERS = ("pages", "listings", "events", "rejected")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("sources")(show)
+
+
+def show(
+    names: Annotated[list[str] | None, typer.Argument(help="Sources to tell all about; a table when none is.")] = None,
+    as_data: Annotated[bool, typer.Option("--json", help="As JSON, for a program.")] = False,
+) -> None:
+    """Show every source and its health, or all about the ones that are named: what was left out, and why.
+
+    Example: bothcities sources
+    Example: bothcities sources derby_live
+    """
+    with Catalogue.open(settings.load().database) as catalogue:
+        known = {source.name: source for source in catalogue.sources()} | {each.name: each for each in declared()}
+        picked = [source.name for source in chosen(names or (), known.values())]
+        told = rows(catalogue, picked, {}, known)
+    if as_data:
+        return as_json(told)
+    if not names:
+        return show_table(told)
+    for row in told:
+        _show_one(row)
+    return None
+
+
+def rows(
+    catalogue: Catalogue,
+    names: Sequence[str],
+    runs: Mapping[str, Run],
+    known: Mapping[str, Source] | None = None,
+) -> list[dict[str, Any]]:
+    """One row a source, as plain data: its last run (or the one in ``runs``) and its health."""
+    now = datetime.now(UTC)
+    known = known or {source.name: source for source in catalogue.sources()}
+    told = []
+    for name in dict.fromkeys(names):
+        history = catalogue.runs(name, limit=HISTORY)
+        run = runs.get(name) or (history[0] if history else None)
+        told.append(_row(known[name], run, assess(known[name], history, now)))
+    return told
+
+
+def _row(source: Source, run: Run | None, health: Health) -> dict[str, Any]:
+    return {
+        "source": source.name,
+        "title": source.title,
+        "url": source.url,
+        "city": source.city,
+        "every_hours": source.every.total_seconds() / 3600,
+        "unverified": source.unverified,
+        "health": health.state,
+        "reasons": list(health.reasons),
+        "outcome": run.outcome if run else None,
+        "started": run.started.isoformat() if run else None,
+        "recorded": run.recorded if run else None,
+        "pages": run.pages if run else 0,
+        "listings": run.listings if run else 0,
+        "events": run.claims if run else 0,
+        "rejected": run.rejected if run else 0,
+        "new": run.new if run else 0,
+        "changed": run.changed if run else 0,
+        "missing": run.missing if run else 0,
+        "problems": [problem.model_dump(exclude_none=True) for problem in run.problems] if run else [],
+    }
+
+
+def show_table(told: Sequence[Mapping[str, Any]]) -> None:
+    """The table that a person sees, with a last line of sums."""
+    lines = [_cells(row) for row in told]
+    sums = [str(sum(int(row[head]) for row in told)) for head in NUMBERS]
+    lines.append([f"{len(told)} sources", "", *sums, ""])
+    stdout.print(table(HEADS, lines, numbers=NUMBERS))
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    style = HEALTH_STYLE.get(row["health"], "")
+    health = f"[{style}]{row['health']}[/]" if style else str(row["health"])
+    return [row["source"], row["city"] or "", *(str(row[head]) for head in NUMBERS), health]
+
+
+def _show_one(row: Mapping[str, Any]) -> None:
+    say(f"{row['source']}: {row['title']}", style="bold")
+    say(f"  {row['url']}, read every {row['every_hours']:g} hours")
+    if row["unverified"]:
+        say(f"  unverified: {row['unverified']}")
+    say(f"  {row['health']}" + "".join(f"; {reason}" for reason in row["reasons"]))
+    if row["started"]:
+        say(
+            f"  last run {row['started']} ({row['outcome']}): {row['pages']} pages, {row['listings']} listings, "
+            f"{row['events']} events, {row['rejected']} rejected, {row['new']} new, {row['changed']} changed, "
+            f"{row['missing']} missing"
+        )
+    for problem in row["problems"]:
+        say(f"    {problem['kind']}: {problem['said']}")

@@ -1,0 +1,1 @@
+"""From six sites on this machine to the feeds, and again after the sites have changed."""
