@@ -1,9 +1,12 @@
 """The saved pages: reading each gives exactly what stands beside it, and nothing pretends to be recorded."""
 
+import json
 import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from scrapy.http import HtmlResponse, TextResponse
 
 from aggregator.errors import LayoutError, ListingError
 from spiders.pages import expected_file, read_expected, said
@@ -102,3 +105,25 @@ def test_a_changed_page_is_noticed() -> None:
 def test_a_page_without_an_expected_result_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         read_expected(own_folder(SOURCES["rock_city"]) / "no-such-page.json")
+
+
+def test_the_open_mics_are_read_from_pages_that_the_site_really_served(shared: Path) -> None:
+    folder = shared / "corpus/html/derby"
+    pages = sorted(folder.glob("*.html"))
+    assert pages
+    for page in pages:
+        right = json.loads((folder / f"{page.name}.extruct.json").read_text("utf-8"))
+        answer = HtmlResponse("https://derbyopenmics.sorg.app/", body=page.read_bytes(), encoding="utf-8")
+        read = SOURCES["derby_open_mics"](at=AT).listings(answer)
+        assert [(one.name, one.start_date, one.end_date) for one in read] == [
+            (event["name"], event["startDate"], event.get("endDate")) for event in right
+        ]
+        assert all(one.location and one.location.name and one.shared_url for one in read)
+
+
+@pytest.mark.parametrize("name", ["derby_parkruns", "nottingham_parkruns"])
+def test_the_runs_stand_in_the_list_that_parkrun_really_served(name: str, shared: Path) -> None:
+    body = (shared / "corpus/json/parkrun/events-e12083f.json").read_bytes()
+    told = SOURCES[name](at=AT).listings(TextResponse("https://images.parkrun.com/events.json", body=body))
+    assert [one.identifier for one in told] == list(SOURCES[name].events)
+    assert not told.problems

@@ -122,10 +122,6 @@ def test_at_least_eight_ways_of_speaking_are_in_use() -> None:
     assert {"labelled", "comma_lines", "parkrun"} <= ways
 
 
-def test_a_source_speaks_in_one_way(name: str) -> None:
-    assert len(platforms(SPIDERS[name])) == 1
-
-
 def test_the_open_mics_of_two_pubs_at_one_hour_stand_apart() -> None:
     nights = walk(SPIDERS["derby_open_mics"])["index.html"].listings
     places = {
