@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, book: Book) -> None:
+    if options.at and not (_replaying(options) or options.given):
+        raise UsageError("--at is the instant of a replay; give --replay, --pages or --from with it")
     settings = settings_for(replaying=_replaying(options), cache=options.cache or options.runs.parent / "cache")
     jobs = [] if options.given and not options.names else _declared(options, settings, book)
     if options.given:

@@ -3,9 +3,11 @@
 import logging
 import os
 import signal
+from asyncio import Task
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ def crawl(jobs: Sequence[Job], runs: Path | None, settings: Settings, book: Book
     for job in jobs:
         at = (job.at or job.saved.at) if job.saved else None
         task = process.crawl(job.spider, at=at, saved=job.saved, runs=runs, book=book)
-        task.add_done_callback(lambda task, job=job: _settle(job, task.exception(), runs, book))
+        task.add_done_callback(partial(_settle, job, runs, book))
     process.start()
 
 
@@ -67,10 +69,11 @@ def quieten() -> None:
         logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
 
 
-def _settle(job: Job, error: BaseException | None, runs: Path | None, book: Book) -> None:
+def _settle(job: Job, runs: Path | None, book: Book, task: Task[None]) -> None:
     """A crawl that never got as far as a run file still leaves one, which says that it failed."""
     if job.spider.name in book.finished or book.interrupted:
         return
+    error = None if task.cancelled() else task.exception()
     wrong = error if isinstance(error, Exception) else RuntimeError("the crawl ended without a run")
     log.error("%s: a mistake in this program", job.spider.name, exc_info=wrong)
     failed(job, wrong, runs, book)

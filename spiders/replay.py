@@ -39,7 +39,7 @@ class SavedAnswers:
     def __init__(self, settings: BaseSettings) -> None:
         self._pages: Pages | None = None
 
-    def open_spider(self, spider: Spider) -> None:
+    def open_spider(self, spider: SourceSpider) -> None:
         """Take the pages of this spider."""
         self._pages = spider.saved
 

@@ -73,7 +73,9 @@ class Index(Value):
 class Pages(Protocol):
     """A small web to replay."""
 
-    at: datetime
+    @property
+    def at(self) -> datetime:
+        """The instant of the replay, aware."""
 
     def answer(self, request: Request) -> Response | None:
         """The saved answer to this request, None where none was saved."""

@@ -14,6 +14,8 @@ from aggregator.event import City, EventType
 from aggregator.listing import Listing
 from aggregator.source import Authority, Source
 from spiders.loader import VenueLoader, project_settings
+from spiders.progress import Book
+from spiders.saved_pages import Pages
 
 
 class SourceSpider(Spider):
@@ -52,7 +54,12 @@ class SourceSpider(Spider):
             cls.city = City(folder[0])
 
     def __init__(
-        self, *, at: datetime | None = None, saved: object = None, runs: Path | None = None, book: object = None
+        self,
+        *,
+        at: datetime | None = None,
+        saved: Pages | None = None,
+        runs: Path | None = None,
+        book: Book | None = None,
     ) -> None:
         """``at``: the instant of a replay, aware. ``saved``: the pages it answers from. ``runs``: where its run file
         goes, None for none. ``book``: hears how the crawl goes (``spiders.progress.Book``)."""

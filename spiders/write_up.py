@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from scrapy.http import Response
 
@@ -12,10 +12,8 @@ from aggregator.run import Problem
 from aggregator.run_file import path_of
 from spiders.progress import Book
 from spiders.run_file import RunFileWriter
+from spiders.source import SourceSpider
 from spiders.tally import Tally, bug, problem_of
-
-if TYPE_CHECKING:
-    from spiders.source import SourceSpider
 
 SHUTDOWN = "shutdown"
 """Scrapy's word for a crawl that a signal ended."""
@@ -25,13 +23,13 @@ SHUTDOWN = "shutdown"
 class WriteUp:
     """spider: whose crawl it is. file: its run file, None when nobody asked for one. book: hears how far it is."""
 
-    spider: "SourceSpider"
+    spider: SourceSpider
     file: RunFileWriter | None
     book: Book
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
-    def begin(cls, spider: "SourceSpider") -> Self:
+    def begin(cls, spider: SourceSpider) -> Self:
         """Open the run file of this crawl, if the spider was given a folder for it."""
         source = spider.source()
         file = RunFileWriter(path_of(spider.runs, source.name, spider.now), source) if spider.runs else None

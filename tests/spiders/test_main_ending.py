@@ -47,12 +47,23 @@ def test_a_site_that_is_not_there_is_a_failed_run_and_no_mistake_of_ours(tmp_pat
     assert "Traceback" not in crawled.complaints
 
 
+@pytest.mark.parametrize("broken", ["broken_hall", "broken_start"])
+def test_a_source_that_cannot_begin_is_a_failed_run_and_the_others_go_on(tmp_path: Path, broken: str) -> None:
+    with Site({"/events": '{"events": [{"name": "one"}]}'}) as site:
+        crawled = crawl(tmp_path / "runs", broken, "little_hall", site=site.root)
+    run = crawled.files[broken].run
+    assert (crawled.code, run.outcome, [one.kind for one in run.problems]) == (1, Outcome.FAILED, ["Bug"])
+    assert crawled.files["little_hall"].run.outcome is Outcome.OK
+    assert crawled.complaints.count("ZeroDivisionError: it") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["little_hal"], "there is no source named 'little_hal'; did you mean little_hall"),
         (["little_hall", "--replay"], "pages.toml: there is no such file; `bothcities page NAME URL`"),
         (["little_hall", "--pages", "no/such/folder"], "no/such/folder is not a folder of pages"),
+        (["little_hall", "--at", "2026-06-16T12:00:00Z"], "give --replay, --pages or --from with it"),
         (["--from", "no/such/*.ics"], "no/such/*.ics is no file, no folder with files in it, and no web address"),
         (["--from", "x.ics", "--time-zone", "Europe/Derby"], "there is no time zone 'Europe/Derby'"),
     ],

@@ -139,4 +139,9 @@ def test_the_nearest_names_are_suggested() -> None:
 
 def test_all_sources_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "tests.spiders.crawl_settings")
-    assert [source.name for source in all_sources()] == ["little_hall", "other_hall"]
+    assert [source.name for source in all_sources()] == [
+        "broken_hall",
+        "broken_start",
+        "little_hall",
+        "other_hall",
+    ]
