@@ -163,7 +163,7 @@ def _standing(short: Title, long: Title) -> str:
         return "head"
     size = len(short.words)
     runs = (part.words[at : at + size] for part in long.parts if not part.bill for at in range(len(part.words)))
-    return "inside" if short.words in runs else "scattered"
+    return "inside" if short.words == long.words[:size] or short.words in runs else "scattered"
 
 
 def _matters(words: Iterable[str]) -> bool:

@@ -134,6 +134,10 @@ class _Clusters:
         """Whether two claims are in one group."""
         return self._of[pair[0]] == self._of[pair[1]]
 
+    def lonely(self, pair: Pair) -> bool:
+        """Whether one of two claims found no company."""
+        return any(len(self._members[self._of[key]]) == 1 for key in pair)
+
     def groups(self) -> Iterator[Group]:
         """All groups by their first key."""
         for first in sorted(self._members, key=lambda key: min(self._members[key])):
@@ -145,9 +149,10 @@ def _line(pair: Pair, verdict: Verdict) -> str:
 
 
 def _open(found: Mapping[Pair, Verdict], clusters: _Clusters) -> tuple[tuple[Key, Key, Verdict], ...]:
-    """What a person should look at: unsure, and a likeness that a veto inside a group kept apart."""
+    """What a person should look at: unsure pairs, and a claim left alone because its likes exclude each other."""
     return tuple(
         (*pair, verdict)
         for pair, verdict in sorted(found.items(), key=lambda item: item[0])
-        if verdict.answer is not Answer.DIFFERENT and not clusters.together(pair)
+        if not clusters.together(pair)
+        and (verdict.answer is Answer.UNSURE or (verdict.answer is Answer.SAME and clusters.lonely(pair)))
     )

@@ -64,13 +64,23 @@ def _unambiguous(names: dict[str, frozenset[Words]]) -> dict[Words, str]:
 NOWHERE = Houses()
 
 
-_WHERE_NOISE = words_of(
-    "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united kingdom "
-    "street st road rd lane ln avenue ave square place gate pub bar inn arms club venue theatre hall room"
+_WHERE_NOISE = frozenset(
+    words_of(
+        "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united "
+        "kingdom street st road rd lane ln avenue ave square place gate room venue"
+    )
 )
+_SORTS = frozenset(
+    words_of(
+        "pub bar inn arms club theatre hall library regional central park church community school museum gallery hotel "
+        "house cafe coffee shop brewery tavern studio studios leisure sports stadium arena cinema college university"
+    )
+)
+"""Words that many places of a city bear; alone they still say more than nothing."""
 
 
 @lru_cache(maxsize=4096)
 def where_words(text: str) -> frozenset[str]:
     """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
-    return frozenset(word for word in words_of(text) if word not in _WHERE_NOISE and not word[:1].isdigit())
+    words = {word for word in words_of(text) if word not in _WHERE_NOISE and not word[:1].isdigit()}
+    return frozenset(words - _SORTS or words)

@@ -23,7 +23,7 @@ from aggregator.matching.vocabulary import (
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _STAMPS = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b(?:\s(?:19|20)\d\d\b)?"
-    rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)\b(?:\s(?:19|20)\d\d\b)?"
+    rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s(?:19|20)\d\d\b)?(?:\s@)?"
     r"|\b\d{1,2}[.:]\d\d\s?(?:am|pm)?\b|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b"
     r"|[(\[](?:12a?|15|18|u|pg|r18|cert\.? ?\w{1,3})[)\]]|\b\d{1,2}\+(?!\w)|£\s?\d{1,4}(?:\.\d\d)?"
 )

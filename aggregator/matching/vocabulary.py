@@ -48,7 +48,7 @@ GENERIC = (
         "soul indie metal punk pop acoustic jam band bands dj djs weekly monthly daily monday tuesday wednesday "
         "thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays coffee "
         "morning mornings afternoon afternoons lunchtime day days fun group meeting social chat bingo yoga pilates "
-        "film cinema screenings "
+        "film cinema screenings teen teens hangout tech help "
         ""
         "swim swimming zumba aqua spin body pump circuits gym hiit fitness aerobics parkrun run carol carols service "
         "choir new year years eve halloween easter christmas xmas summer winter spring autumn half term holiday "
