@@ -1,0 +1,72 @@
+"""Sentences -> what makes a performance open to more people, each with the sentence that says so."""
+
+import re
+from functools import lru_cache
+
+from aggregator.event import Access, AccessFact
+from aggregator.words.text import shorten
+
+_LONGEST, _LONGEST_SENTENCE = 20_000, 400
+_PATTERNS = {
+    Access.BSL: r"\bBSL\b|\bBritish Sign Language\b|\bsign[- ]language\b|\bsigned (?:performance|screening|tour)"
+    r"|\bsign(?:ed)?[- ]interpreted\b",
+    Access.CAPTIONED: r"\b(?:open[- ]|live[- ]|closed[- ])?caption(?:ed|s|ing)\b|\bSTAGETEXT\b"
+    r"|\bdescriptive subtitles\b|\bsubtitle[sd] for (?:the |people who are )?(?:deaf|d/deaf|hard of hearing)",
+    Access.AUDIO_DESCRIBED: r"\baudio[- ]?descri(?:bed|ptions?|ptive)\b",
+    Access.RELAXED: r"\brelaxed[- ](?:performances?|screenings?|sessions?|openings?|shows?|showings?|tours?|visits?"
+    r"|concerts?"
+    r"|versions?|hours?|mornings?|events?|matinees?)\b|\b(?:autism|sensory|neurodivergent)[- ]friendly\b",
+    Access.TOUCH_TOUR: r"\btouch tours?\b",
+    Access.DEMENTIA_FRIENDLY: r"\bdementia[- ](?:friendly|inclusive)\b|\bliving with dementia\b",
+    Access.WHEELCHAIR: r"\bwheelchairs?\b(?! (?:basketball|rugby|tennis|racing|dancing|fencing|football|curling))"
+    r"|\bstep[- ]free\b|\blevel access\b",
+    Access.QUIET: r"\bquiet(?:er)? (?:hours?|sessions?|mornings?|openings?|visits?|times?)\b|\bsensory hours?\b",
+}
+_RULES = tuple((access, re.compile(pattern, re.IGNORECASE)) for access, pattern in _PATTERNS.items())
+_ANY = re.compile("|".join(_PATTERNS.values()), re.IGNORECASE)
+# Words that are enough when they are all that is said: the flags of ticket systems and cinemas.
+_FLAGS = {
+    "bsl": Access.BSL,
+    "signed": Access.BSL,
+    "cap": Access.CAPTIONED,
+    "hoh": Access.CAPTIONED,
+    "subtitled": Access.CAPTIONED,
+    "ad": Access.AUDIO_DESCRIBED,
+    "relaxed": Access.RELAXED,
+    "autism friendly": Access.RELAXED,
+    "tt": Access.TOUCH_TOUR,
+    "quiet": Access.QUIET,
+}
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|\s*[;•|·]\s*")
+_CLAUSES = re.compile(r",\s+|\s+(?:but|however|although|and also)\s+|\s+[–—-]\s+|:\s+", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|cannot|unable|unfortunately|unavailable|inaccessible|neither|nor|lacks?)\b(?! (?:only|just"
+    r"|to be"
+    r" missed|to miss))|\b(?:is|are|do|does|has|have|ca|wo)n['’]t\b|\bnot? (?:currently )?(?:available|accessible)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def read_access(text: str) -> tuple[AccessFact, ...]:
+    """The facts that plain text says, in the order of ``Access``, each once, with its first sentence.
+
+    A clause that denies ("no captioned performances", "not wheelchair accessible") says nothing.
+    """
+    found: dict[Access, str] = {}
+    if len(text) <= _LONGEST and not _ANY.search(text) and "\n" not in text and text.strip().casefold() not in _FLAGS:
+        return ()
+    for sentence in _SENTENCES.split(text[:_LONGEST]):
+        for access in _said(sentence):
+            found.setdefault(access, shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
+    return tuple(AccessFact(access=access, sentence=found[access]) for access in Access if access in found)
+
+
+def _said(sentence: str) -> list[Access]:
+    flag = _FLAGS.get(sentence.strip(" .:*()[]").casefold())
+    if flag:
+        return [flag]
+    if not _ANY.search(sentence):
+        return []
+    clauses = [clause for clause in _CLAUSES.split(sentence) if not _DENIED.search(clause)]
+    return [access for access, pattern in _RULES if any(pattern.search(clause) for clause in clauses)]

@@ -1,0 +1,109 @@
+"""A page's types, tags and title -> one of the types of event."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from aggregator.event import EventType
+
+_SCHEMA = {
+    **{kind.value.casefold(): kind for kind in EventType if kind is not EventType.EVENT},
+    "theatreevent": EventType.THEATER,
+    "visualartsevent": EventType.EXHIBITION,
+    "exhibition": EventType.EXHIBITION,
+    "hackathon": EventType.EDUCATION,
+    "businessevent": EventType.EDUCATION,
+    "course": EventType.COURSE,
+    "scheduledsession": EventType.COURSE,
+    "sessionseries": EventType.COURSE,
+    "facilityuse": EventType.COURSE,
+    "individualfacilityuse": EventType.COURSE,
+    "slot": EventType.COURSE,
+    "headlineevent": EventType.FESTIVAL,
+}
+_PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?(?:schema\.org/|openactive\.io/)|^(?:schema|oa):", re.IGNORECASE)
+
+# A tag is a venue's own word for the kind, so loose words count there. The first rule that fits decides, and what an
+# event is for (families, the community) gives way to what it is (a play, a film).
+_TAGS = (
+    (EventType.COURSE, r"fitness|yoga|pilates|gym|zumba|swim\w*|aqua\w*|spin|class(?:es)?|courses?|exercise|leisure"),
+    (EventType.COMEDY, r"comedy|comedians?|stand[ -]?up|improv"),
+    (EventType.DANCE, r"dance|ballet|circus|choreograph\w*"),
+    (EventType.SCREENING, r"films?|cinema|screenings?|movies?|nt live|event cinema"),
+    (EventType.THEATER, r"theat(?:re|er)|plays?|drama|panto(?:mimes?)?|musicals?|musical theatre|opera|shakespeare"
+        r"|puppet\w*"),
+    (EventType.MUSIC, r"music|gigs?|concerts?|jazz|folk|rock|classical|orchestra\w*|choir|choral|open mic|djs?"
+        r"|club nights?"
+     r"|bands?|tribute|indie|metal|punk|hip hop|acoustic|karaoke"),
+    (EventType.EXHIBITION, r"exhibitions?|visual arts?|art|gallery|photography|displays?"),
+    (EventType.LITERARY, r"books?|literature|literary|poetry|spoken word|author|writing|storytelling|reading"),
+    (EventType.SPORTS, r"sports?|football|cricket|rugby|running|parkrun|cycling|ice hockey|hockey|tennis|racing"
+        r"|athletics"
+     r"|fixtures?|match(?:es)?|boxing|wrestling|darts|snooker"),
+    (EventType.FOOD, r"food|drinks?|beer|wine|gin|whisky|tasting|dining|afternoon tea|supper"),
+    (EventType.FESTIVAL, r"festivals?|carnivals?|fairs?|funfair|fireworks|light night|parades?"),
+    (EventType.EDUCATION, r"talks?|lectures?|workshops?|seminars?|conferences?|heritage|history|tours?|walks?|guided"
+        r"|science"
+     r"|learning|debates?|demonstrations?"),
+    (EventType.CHILDRENS, r"famil(?:y|ies)|children'?s?|kids|toddlers?|bab(?:y|ies)|half[ -]?term|under 5s"
+        r"|young people"),
+    (EventType.SOCIAL, r"community|social|quiz|markets?|craft|crafts|charity|volunteer\w*|coffee morning|bingo"
+        r"|wellbeing"),
+)  # fmt: skip
+# In a title only words count that name the kind itself: "The Music Man" is not a concert.
+_TITLES = (
+    (EventType.SCREENING, r"nt live|national theatre live|film screening|screening of|cinema:|film:"
+        r"|royal opera house live"),
+    (EventType.COMEDY, r"comedy (?:night|club|festival|show|gala)|stand[ -]?up comedy|improv night|comedy store"),
+    (EventType.MUSIC, r"open mic|live music|in concert|jazz (?:night|club|jam)|jam (?:night|session)"
+        r"|symphony orchestra|choral"
+     r" society|karaoke|(?:carol|organ|lunchtime|gala|proms?) concert|organ recital|piano recital|tribute (?:to|band"
+     r"|act|night)"),
+    (EventType.SPORTS, r"(?:junior )?parkrun|half marathon|10k|fun run|vitality blast|county championship|t20"),
+    (EventType.EXHIBITION, r"exhibition|private view"),
+    (EventType.THEATER, r"panto(?:mime)?|the musical|a new play"),
+    (EventType.DANCE, r"ballet|contemporary dance|dance performance"),
+    (EventType.LITERARY, r"in conversation with|book (?:launch|club|signing)|poetry (?:night|slam|reading)|author talk"
+     r"|spoken word|rhyme ?time|story ?time"),
+    (EventType.FOOD, r"(?:beer|wine|gin|food|street food|food and drink|food & drink|real ale|cider) festival"
+        r"|(?:wine|gin|beer|"
+     r"whisky) tasting|supper club|afternoon tea"),
+    (EventType.FESTIVAL, r"festival|carnival|goose fair|light night|fireworks|festé|christmas lights switch[ -]on"),
+    (EventType.COURSE, r"yoga|pilates|zumba|aqua ?fit|body ?pump|swimming lessons?|lane swim(?:ming)?|spin class"
+        r"|circuits"),
+    (EventType.EDUCATION, r"talk|lecture|workshop|guided (?:tour|walk)|masterclass|seminar|conference|symposium"
+        r"|curator'?s tour"),
+    (EventType.SOCIAL, r"quiz(?: night)?|coffee morning|craft (?:club|group|fair)|(?:makers'?|farmers'?|flea|vintage"
+        r"|christmas|"
+     r"artisan) market|knit and natter|bingo"),
+)  # fmt: skip
+
+
+def _compiled(rules: tuple[tuple[EventType, str], ...]) -> tuple[tuple[EventType, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for kind, pattern in rules)
+
+
+_TAG_RULES, _TITLE_RULES = _compiled(_TAGS), _compiled(_TITLES)
+_LONGEST = 300
+
+
+def read_type(words: Iterable[str], name: str, default: EventType) -> EventType:
+    """The type an event is: by schema.org's type words, else by its tags, else by its title, else ``default``.
+
+    Sessions of leisure centres (OpenActive) are ``EventType.COURSE``.
+    """
+    return _read(tuple(word[:_LONGEST] for word in words if word), name[:_LONGEST], default)
+
+
+@lru_cache(maxsize=8192)
+def _read(words: tuple[str, ...], name: str, default: EventType) -> EventType:
+    bare = [_PREFIX.sub("", word.strip()).strip().casefold() for word in words]
+    typed = next((_SCHEMA[word] for word in bare if word in _SCHEMA), None)
+    if typed:
+        return typed
+    said = " | ".join(word for word in bare if word not in ("event", "events", "eventseries"))
+    return _first(_TAG_RULES, said) or _first(_TITLE_RULES, name) or default
+
+
+def _first(rules: tuple[tuple[EventType, re.Pattern[str]], ...], text: str) -> EventType | None:
+    return next((kind for kind, pattern in rules if pattern.search(text)), None)
