@@ -96,10 +96,10 @@ class Reading:
         rows = select_in(self._connection, select(_claim), _claim.c.id, ids)
         return {row["id"]: standing_of(row) for row in rows}
 
-    def members(self, uids: Collection[str]) -> dict[str, Standing]:
-        """The claims that these events are made of, by id."""
+    def members(self, uids: Collection[str], known: Collection[str] = ()) -> dict[str, Standing]:
+        """The claims that these events are made of, by id, but for those whose ids are ``known``."""
         rows = select_in(self._connection, select(_claim), _claim.c.event_uid, uids)
-        return {row["id"]: standing_of(row) for row in rows}
+        return {row["id"]: standing_of(row) for row in rows if row["id"] not in known}
 
     def runs(self, source: str | None = None, limit: int | None = None) -> list[Run]:
         """The runs, newest first."""

@@ -4,10 +4,11 @@ Looked at are: the new claims, those that share a block with one of them or that
 all claims of the events that any of these are part of. The rest of the catalogue is not read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aggregator.catalogue import Question, Standing, Writing
+from aggregator.ingest.candidates import candidates
 from aggregator.ingest.comparison import Comparison
 from aggregator.matching import Answer, Grouping, Houses, Key, arrange, blocks
 
@@ -41,37 +42,44 @@ class Neighbourhood:
     questions: tuple[Question, ...]
 
 
-def neighbourhood(writing: Writing, found: Comparison, waiting: Iterable[str], houses: Houses) -> Neighbourhood:
+def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses: Houses) -> Neighbourhood:
     """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
-    fresh = {name: found.standings[name] for name in sorted(found.fresh)}
-    keys = {name: blocks(each.claim, houses) for name, each in fresh.items()}
-    said = writing.verdicts(fresh)
-    known = _known(writing, found, {*_sharing(writing, keys), *(name for pair in said for name in pair)}, waiting)
+    keys = {name: blocks(found.standings[name].claim, houses) for name in sorted(found.fresh)}
+    shared = _shared(writing, keys)
+    said = writing.verdicts(found.fresh)
+    near = {name for ids in (*shared, *said) for name in ids}
+    known = _known(writing, found, near, waiting)
     live = {each.claim.key: each for each in known.values() if each.live}
+    sought = candidates(known, found.fresh, shared, houses)
     overrides = _overrides(writing.verdicts(known), known)
-    arranged = arrange({key: each.claim for key, each in live.items()}, None, overrides, houses)
+    arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses)
     groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
-    touched = found.fresh | found.stirred
     return Neighbourhood(
-        groups=tuple(_changed(groups, touched, set(waiting))),
+        groups=tuple(_changed(groups, found.fresh | found.stirred, waiting)),
         given_up=tuple(each for each in known.values() if not each.live),
         blocks=keys | {name: frozenset() for name, each in found.standings.items() if not each.live},
-        questions=tuple(_questions(arranged, {each.claim.key for each in fresh.values()})),
+        questions=tuple(_questions(arranged, {found.standings[name].claim.key for name in keys})),
     )
 
 
-def _sharing(writing: Writing, keys: Mapping[str, frozenset[str]]) -> set[str]:
-    shared = writing.sharing({block for found in keys.values() for block in found})
-    return {name for crowd in shared.values() if len(crowd) <= FULL for name in crowd}
+def _shared(writing: Writing, keys: Mapping[str, frozenset[str]]) -> list[list[str]]:
+    """For each block of the new claims, all that are under it: new ones by what they say now, others as they stand."""
+    under: dict[str, list[str]] = {}
+    for name, found in keys.items():
+        for block in found:
+            under.setdefault(block, []).append(name)
+    for block, ids in writing.sharing(under).items():
+        under[block].extend(name for name in ids if name not in keys)
+    return [sorted(ids) for ids in under.values() if 1 < len(ids) <= FULL]
 
 
-def _known(writing: Writing, found: Comparison, near: set[str], waiting: Iterable[str]) -> dict[str, Standing]:
+def _known(writing: Writing, found: Comparison, near: set[str], waiting: set[str]) -> dict[str, Standing]:
     """Everyone who has a say, as they stand after this run."""
     touched = {name: found.standings[name] for name in found.fresh | found.stirred | found.succeeded.keys()}
-    known = writing.standings_by_id(near) | touched
+    known = writing.standings_by_id(near - touched.keys()) | touched
     uids = {each.event_uid for each in known.values() if each.event_uid is not None}
-    members = writing.members(uids | set(waiting))
-    return {name: found.standings.get(name, each) for name, each in (members | known).items()}
+    members = writing.members(uids | waiting, known.keys())
+    return {name: found.standings.get(name, each) for name, each in (known | members).items()}
 
 
 def _overrides(

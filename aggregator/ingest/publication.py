@@ -1,10 +1,10 @@
 """The events as they are after a run, and what is to be written of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from aggregator.catalogue import Standing, Writing
+from aggregator.catalogue import Standing, Writing, mint
 from aggregator.change import Change
 from aggregator.changes import diff
 from aggregator.claim import Claim
@@ -46,7 +46,8 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
     listed = {uid for group in around.groups for uid in group.uids}
     stranded = {each.event_uid for each in around.given_up if each.withdrawn == when.at and each.event_uid} - listed
     before = writing.events_by_uid(listed | stranded)
-    naming = name([group.members for group in around.groups], _created(before, around.groups), _TakenUids(writing))
+    members = [group.members for group in around.groups]
+    naming = name(members, _created(before, around.groups), _TakenUids(writing, members))
     named = dict(zip(naming.uids, around.groups, strict=True))
     merged = [_merged(uid, group, before.get(uid), when) for uid, group in named.items()]
     lost = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
@@ -66,13 +67,15 @@ def _created(before: Mapping[str, Event], groups: Iterable[Group]) -> dict[str, 
 
 
 class _TakenUids:
-    """Whether an event of the catalogue has a uid; asks once for each uid."""
+    """Whether an event of the catalogue has a uid; asks once for all that the claims may found, then one by one."""
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: Writing, groups: Iterable[Sequence[Standing]]) -> None:
         self._writing = writing
+        self._asked = {mint(*each.claim.key) for group in groups for each in group if each.event_uid is None}
+        self._taken = writing.taken(self._asked)
 
     def __call__(self, uid: str) -> bool:
-        return bool(self._writing.taken([uid]))
+        return uid in self._taken if uid in self._asked else bool(self._writing.taken([uid]))
 
 
 def _merged(uid: str, group: Group, previous: Event | None, when: Moment) -> Event:
