@@ -17,5 +17,5 @@ class ItsInNottingham(NextDataSpider):
     start_urls = ["https://www.itsinnottingham.com/whats-on/"]
     follow = "a[href*='/events/']"
     items = "props.pageProps.data.current"
-    fields = Fields(identifier="recurringEventId|_id", image="featuredImage.asset.url")
+    fields = Fields(identifier="recurringEventId|_id", place="address", street=None, image="featuredImage.asset.url")
     unverified = "The site's own source was seen; that __NEXT_DATA__ holds the record of the page was not."
