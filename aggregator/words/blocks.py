@@ -48,11 +48,15 @@ def blocks(units: list[Unit]) -> list[Block]:
 
 
 def _telling(units: list[Unit]) -> Iterator[tuple[Unit, str, bool]]:
-    """The units that say a day or an hour, each with the kind before it and whether other words precede it."""
+    """The units that say a day or an hour, each with the kind before it and whether other words precede it.
+
+    The hour of the doors is the start only where a day has no other hour.
+    """
     strong = any(_strong(unit) for unit in units)
+    hidden = "doors" if any(unit.kind == "T" and unit.mark != "doors" for unit in units) or not strong else ""
     before, gap = "", False
     for unit in units:
-        if unit.kind in "DEVBT" and unit.mark != "doors" and not (strong and _weak(unit)):
+        if unit.kind in "DEVBT" and not (unit.mark and unit.mark == hidden) and not (strong and _weak(unit)):
             yield unit, before, gap
             gap = False
         elif unit.kind == "x":

@@ -54,7 +54,7 @@ PLAIN_WORDS = {"sat", "sun", "wed", "mar", "march", "may"}
 _SILENT = """
     the on of in this's date dates time times when year also approx approximately around circa ca bst gmt uk local
     morning mornings afternoon afternoons evening evenings eve eves night nights matinee matinees mat mats late all
-    day days show shows showing showings performance performances session sessions slot slots either both currently
+    day days  session sessions slot slots either both currently
     again next's sharp runs run running hours hour
 """
 SILENT = frozenset(_SILENT.split())
@@ -109,6 +109,12 @@ MARKS = {
     "opening": "S",
     "launches": "S",
     "kickoff": "s",
+    "show": "s",
+    "shows": "s",
+    "showing": "s",
+    "showings": "s",
+    "performance": "s",
+    "performances": "s",
     "end": "z",
     "ends": "z",
     "ending": "z",

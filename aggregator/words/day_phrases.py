@@ -84,7 +84,8 @@ def pairs(part: Tokens, _after: Tokens) -> Built:
     month = first_of(part, "M")
     if len(weekdays) != len(numbers) or not month:
         return None
-    joints = [word for word in part[len(weekdays) * 2 :] if word.kind in "-t&,/"]
+    numbered = part[part.index(numbers[0]) :]
+    joints = [word for word in numbered if word.kind in "-t&,/"]
     found: list[Unit] = []
     for place, (weekday, number) in enumerate(zip(weekdays, numbers, strict=True)):
         built = _day_units(Day(number.value, month.value, _year(part), weekday.value[0]))

@@ -14,9 +14,9 @@ _NTH = r"(?:[qO][,&/]*){1,4}"
 _CHUNK = re.compile(
     rf"""
     (?P<doors_for>[NT]FT)
-  | (?P<between>b[TN][&t-][TN])
+  | (?P<between>b[TN][&t-][TN](?!M))
   | (?P<months>M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?)
-  | (?P<pairs>W(?:[-t&,/]W){{1,6}}[NO](?:[-t&,/][NO]){{1,6}}M(?:,?Y|y)?)
+  | (?P<pairs>W(?:[-t&,/]W){{1,6}},?[NO](?:[-t&,/][NO]){{1,6}}M(?:,?Y|y)?)
   | (?P<day_first>(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?)
   | (?P<month_first>(?:[Ww][,(]{{0,2}})?M[NO](?!M)(?:,?Y|,?y)?)
   | (?P<full>(?:[Ww][,(]{{0,2}})?D(?:\(W\))?)

@@ -2,12 +2,14 @@
 
 import re
 
+from aggregator.words.hour_phrases import time_range
 from aggregator.words.tokens import Token
 from aggregator.words.units import Day, DayRange, Unit, kinds
 
 _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
+_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-t]n(?![-t&,/]?[nDE])")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
 
@@ -15,7 +17,7 @@ def bind(units: list[Unit]) -> list[Unit]:
     """Give numbers the month they share, and join the two ends of each run."""
     _borrow(units)
     _lend(units)
-    return _join(units)
+    return _join(_hours(units))
 
 
 def _day_of(unit: Unit) -> Day:
@@ -76,6 +78,18 @@ def _lend(units: list[Unit]) -> None:
                 day = _day_of(unit)
                 day.month, day.year = lender.month, lender.year
                 unit.kind, unit.value = "D", day
+
+
+def _hours(units: list[Unit]) -> list[Unit]:
+    """Two small numbers after a day, joined by a dash, are hours ("Thurs 10 Dec, 10-4")."""
+    found: list[Unit] = []
+    place = 0
+    for match in _HOURS.finditer(kinds(units)):
+        start, end = units[match.end() - 3].value, units[match.end() - 1].value
+        if isinstance(start, Token) and isinstance(end, Token) and (built := time_range((start, end), ())):
+            found += [*units[place : match.end() - 3], *built]
+            place = match.end()
+    return found + units[place:]
 
 
 def _join(units: list[Unit]) -> list[Unit]:

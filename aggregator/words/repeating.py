@@ -29,7 +29,7 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
     found: list[Span] = []
     for run in runs:
         for rule, slots in pairs:
-            found += spans(_run_days(run, rule, settled, governed), slots)
+            found += spans(_run_days(run, rule, settled, governed, alone=len(pairs) == 1), slots)
     found += _extra(blocks, settled, pairs[0][1])
     if not found:
         raise Unsettled("none of those weekdays falls within the run")
@@ -49,10 +49,10 @@ def _runs(block: Block) -> bool:
     return any(isinstance(item, DayRange) for item in block.days)
 
 
-def _run_days(run: DayRange, rule: Weekdays, settled: Settled, governed: Governed) -> list[date]:
+def _run_days(run: DayRange, rule: Weekdays, settled: Settled, governed: Governed, alone: bool) -> list[date]:
     first, last = settled.ends(run)
     days = days_between(rule, first, last)
-    if rule is not DAILY and run.first.weekday is not None and first not in days and not rule.plural:
+    if alone and rule is not DAILY and run.first.weekday is not None and first not in days and not rule.plural:
         days.insert(0, first)
     return without(days, *_excluded(governed, first))
 

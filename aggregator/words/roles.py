@@ -103,12 +103,15 @@ def _doors(governed: Governed, place: int) -> None:
     unit = governed.units[partner]
     slots = unit.value if isinstance(unit.value, list) else []
     governed.doors = slots[0].start
-    unit.mark = "doors"
+    if len(slots) > 1:
+        unit.value = slots[1:]
+    else:
+        unit.mark = "doors"
 
 
 def _start(governed: Governed, place: int) -> None:
     units = governed.units
-    partner = _partner(units, place)
+    partner = None if _day_follows(units, place) else _partner(units, place)
     if partner is not None:
         units[partner].mark = units[partner].mark or "start"
     elif units[place].kind == "S":
@@ -121,13 +124,17 @@ def _from(governed: Governed, place: int) -> None:
 
 def _end(governed: Governed, place: int) -> None:
     units = governed.units
-    partner = _partner(units, place)
+    partner = None if _day_follows(units, place) else _partner(units, place)
     if partner is None:
         _mark_day(units, place, "until")
         return
     units[partner].mark = "until"
     if partner > place and partner + 1 < len(units) and units[partner + 1].kind in "DE":
         units[partner + 1].mark = "until"
+
+
+def _day_follows(units: list[Unit], place: int) -> bool:
+    return place + 1 < len(units) and units[place + 1].kind in "DEV"
 
 
 def _until(governed: Governed, place: int) -> None:

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from aggregator.words.units import Day, DayRange, days_of
 
+AHEAD = timedelta(days=366)
+"""A year that nobody wrote is not inferred further ahead than this."""
 RECENT = timedelta(days=45)
 """A date this long past is still taken as past; an earlier one, as next year's."""
 _JUST_GONE = timedelta(days=10)
@@ -166,8 +168,10 @@ def _inferred(days: list[Day], ends: set[int], on: date, hints: Hints) -> list[d
     for years in (hints.years, near):
         fits = [found for year in years if (found := _lay(days, year, ends)) and _agree(days, found)]
         current = [found for found in fits if max(found) >= on - RECENT]
-        if current or fits:
-            return current[0] if current else fits[-1]
+        if current and (years is hints.years or min(current[0]) <= on + AHEAD):
+            return current[0]
+        if fits and not current:
+            return fits[-1]
         if years and hints.binding:
             break
     raise Unsettled("in no year near the reference date does the date fall on that weekday")
