@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aggregator.errors import AggregatorError, LayoutError
+from aggregator.errors import AggregatorError, LayoutError, UsageError
 from aggregator.listing import Listing
 from spiders.fetch import fetch
 from spiders.loader import VenueLoader, project_settings, unknown
 from spiders.recordings import slug
 from spiders.replay import own_folder
-from spiders.saved_pages import INDEX, SavedPage, SavedPages, load
+from spiders.saved_pages import INDEX, TYPES, SavedPage, SavedPages, load
 from spiders.source import SourceSpider
 
 SUFFIXES = {"text/calendar": ".ics", "application/json": ".json", "application/ld+json": ".json", "text/html": ".html"}
@@ -31,19 +31,54 @@ class Kept:
 
 
 def record(name: str, url: str, evidence: str = "") -> Kept:
-    """Fetch a page with all our manners, save it for this source, and write down what its reader makes of it now.
+    """Fetch a page with all our manners and keep it for this source.
 
-    Once in a process, since it runs a crawl. Raises UsageError for an unknown name, FetchError when the page was not
-    had, LayoutError when the source's reader does not know the page (which is saved all the same).
+    Once in a process, since it runs a crawl. Raises FetchError when the page was not had, and what ``keep`` raises.
     """
+    spider = _spider(name)
+    answer = fetch(url)
+    kind = (answer.headers.get("Content-Type") or b"text/html").decode("latin-1")
+    return _kept(spider, url, answer.body, content_type=kind, evidence=evidence)
+
+
+def keep(name: str, url: str, file: Path, *, how: str, at: datetime | None = None, evidence: str = "") -> Kept:
+    """Keep a page that is on the disk already, as a copy from a browser or one written by hand.
+
+    url: the address it stands for. how: "recorded" or "written". at: the instant it is of; for a folder that has pages
+    already it is theirs unless given. Raises UsageError for an unknown name or a file that cannot be read, LayoutError
+    when the source's reader does not know the page (which is saved all the same).
+    """
+    spider = _spider(name)
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    kind = TYPES.get(file.suffix.lower(), "text/html")
+    return _kept(spider, url, body, content_type=kind, how=how, at=at, evidence=evidence)
+
+
+def _spider(name: str) -> type[SourceSpider]:
     loader = VenueLoader.from_settings(project_settings())
     if name not in loader.list():
         raise unknown(name, loader.list())
-    spider = loader.load(name)
-    answer = fetch(url)
-    kind = (answer.headers.get("Content-Type") or b"text/html").decode("latin-1")
-    file = save_page(own_folder(spider), url, answer.body, at=datetime.now(UTC), content_type=kind, evidence=evidence)
-    pages = load(file.parent)
+    return loader.load(name)
+
+
+def _kept(
+    spider: type[SourceSpider],
+    url: str,
+    body: bytes,
+    *,
+    content_type: str,
+    how: str = "recorded",
+    at: datetime | None = None,
+    evidence: str = "",
+) -> Kept:
+    folder = own_folder(spider)
+    file = save_page(
+        folder, url, body, at=at or datetime.now(UTC), content_type=content_type, how=how, evidence=evidence
+    )
+    pages = load(folder)
     found = read_page(spider, pages, next(page for page in pages.pages if page.url == url))
     return Kept(file, write_expected(file, found), len(found))
 

@@ -1,10 +1,13 @@
 """``bothcities page``: save a page of a source, and what its reader makes of it, for a person to review."""
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aggregator.cli.console import as_json, say
+from aggregator.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -15,20 +18,45 @@ def register(app: typer.Typer) -> None:
 def page(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The source; its file must be there already.")],
     url: Annotated[str, typer.Argument(metavar="URL", help="The page, with https://.")],
-    evidence: Annotated[str, typer.Option(help="A note on the page, kept in its index.")] = "",
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A copy on the disk, instead of fetching the page.")
+    ] = None,
+    written: Annotated[
+        bool, typer.Option("--written", help="With --file: written by hand, not recorded; say why in --evidence.")
+    ] = False,
+    at: Annotated[
+        str | None, typer.Option(metavar="INSTANT", help="With --file: the instant it is of; now unless given.")
+    ] = None,
+    evidence: Annotated[str, typer.Option(help="Where the markup is known from; kept in the page's index.")] = "",
     as_data: Annotated[bool, typer.Option("--json", help="The files that were written, as JSON.")] = False,
 ) -> None:
-    """Fetch one page with all our manners, save it beside the source, and write what the reader makes of it.
+    """Save one page beside its source, and write down what the source's reader makes of it.
 
-    The expected result is a first draft: read it against the page before you commit it.
+    The page is fetched with all our manners, or taken from --file. The expected result is a first draft: read it
+    against the page before you commit it.
 
     Example: bothcities page derby_live https://www.derbylive.co.uk/whats-on/
+    Example: bothcities page derby_live https://www.derbylive.co.uk/whats-on/ --file whats-on.html
     """
-    from spiders.pages import record  # noqa: PLC0415 - Scrapy takes a second to import; most commands do without
+    from spiders import pages  # noqa: PLC0415 - Scrapy takes a second to import; most commands do without
 
-    kept = record(name, url, evidence)
+    if file is None and (written or at):
+        raise UsageError("--written and --at go with --file: a page that is fetched is recorded, and of now")
+    if file is None:
+        kept = pages.record(name, url, evidence)
+    else:
+        how = "written" if written else "recorded"
+        kept = pages.keep(name, url, file, how=how, at=_instant(at) if at else None, evidence=evidence)
     if as_data:
         return as_json({"page": str(kept.file), "expected": str(kept.expected), "listings": kept.listings})
     say(f"Saved {kept.file}")
     say(f"Please review {kept.expected}: the reader finds {kept.listings} listings on it.", style="bold")
     return None
+
+
+def _instant(text: str) -> datetime:
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not an instant; write it as 2026-06-16T12:00:00Z") from error
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
