@@ -50,7 +50,7 @@ NOTHING = Agreement(Likeness.APART, 0.0, distinct=False)
 def agree(a: Title, b: Title) -> Agreement:
     """Compare two titles; the order does not matter."""
     distinct = not (a.generic or b.generic)
-    if a.fused == b.fused or sorted(a.words) == sorted(b.words):
+    if a.fused == b.fused or a.ordered == b.ordered:
         return _equal(a, b, distinct)
     if a.series != b.series:
         return NOTHING

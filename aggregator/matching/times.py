@@ -28,21 +28,13 @@ class Times:
     """Days as ordinals (``date.toordinal``), starts as minutes since 1970 UTC.
 
     starts: day -> its starts and door times, none where the page gave only the day. spans: first and last day of what
-    runs over several days. days: every day with a performance of its own.
+    runs over several days. first, last: the first and the last day of all, 0 when there is none.
     """
 
     starts: dict[int, tuple[int, ...]]
     spans: tuple[tuple[int, int], ...]
-
-    @property
-    def first(self) -> int:
-        """The first day of all."""
-        return min([*self.starts, *(first for first, _ in self.spans)], default=0)
-
-    @property
-    def last(self) -> int:
-        """The last day of all."""
-        return max([*self.starts, *(last for _, last in self.spans)], default=0)
+    first: int
+    last: int
 
     @property
     def years(self) -> frozenset[int]:
@@ -60,7 +52,12 @@ def read_times(claim: Claim) -> Times:
     spans: set[tuple[int, int]] = set()
     for performance in claim.performances:
         _note(performance, zone, starts, spans)
-    return Times({day: tuple(sorted(minutes)) for day, minutes in sorted(starts.items())}, tuple(sorted(spans)))
+    return Times(
+        {day: tuple(sorted(starts[day])) for day in sorted(starts)},
+        tuple(sorted(spans)),
+        first=min([*starts, *(first for first, _ in spans)], default=0),
+        last=max([*starts, *(last for _, last in spans)], default=0),
+    )
 
 
 def _note(performance: Performance, zone: ZoneInfo, starts: dict[int, set[int]], spans: set[tuple[int, int]]) -> None:

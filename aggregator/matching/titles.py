@@ -62,9 +62,9 @@ class Part:
 class Title:
     """What is left of a title.
 
-    parts: in the order written. words: all of them. numbers: all figures. series: those after "part" and the like.
-    bare: the head with its articles, for titles of one word. generic: nothing in it is a name. named: the place that
-    the title itself mentions.
+    parts: in the order written. words: all of them; ordered: the same by the alphabet. numbers: all figures. series:
+    those after "part" and the like. bare: the head with its articles, for titles of one word. generic: nothing in it
+    is a name. named: the place that the title itself mentions.
     """
 
     parts: tuple[Part, ...]
@@ -72,6 +72,7 @@ class Title:
     numbers: frozenset[str]
     series: frozenset[str]
     bare: Words
+    ordered: Words
     fused: str
     generic: bool
     named: str | None
@@ -110,6 +111,7 @@ def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
         numbers=frozenset(word for word in words if word.isdigit()),
         series=frozenset(word for before, word in pairwise(words) if before in COUNTED and word.isdigit()),
         bare=tuple(word for word in raw[0].words if word in ARTICLES or word in parts[0].words),
+        ordered=tuple(sorted(words)),
         fused="".join(words),
         generic=not all(map(str.isdigit, words)) and all(_says_a_kind(word) for word in words),
         named=named,
@@ -117,7 +119,7 @@ def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
 
 
 def _says_a_kind(word: str) -> bool:
-    return word in GENERIC or word in TOWNS or word.isdigit()
+    return word in GENERIC or word in TOWNS or word.removesuffix("s").isdigit()
 
 
 class _Cutter:
