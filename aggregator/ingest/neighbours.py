@@ -46,16 +46,16 @@ def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses
     """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
     keys = {name: blocks(found.standings[name].claim, houses) for name in sorted(found.fresh)}
     shared = _shared(writing, keys)
-    said = writing.verdicts(found.fresh)
+    said = writing.verdicts(found.fresh | found.succeeded.keys())
     near = {name for ids in (*shared, *said) for name in ids}
     known = _known(writing, found, near, waiting)
     live = {each.claim.key: each for each in known.values() if each.live}
     sought = candidates(known, found.fresh, shared, houses)
-    overrides = _overrides(writing.verdicts(known), known)
+    overrides = _overrides(writing.verdicts(known), known, found.succeeded)
     arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses)
     groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
     return Neighbourhood(
-        groups=tuple(_changed(groups, found.fresh | found.stirred, waiting)),
+        groups=tuple(_changed(groups, found.fresh, waiting | _events_of(found.fresh | found.stirred, known))),
         given_up=tuple(each for each in known.values() if not each.live),
         blocks=keys | {name: frozenset() for name, each in found.standings.items() if not each.live},
         questions=tuple(_questions(arranged, {found.standings[name].claim.key for name in keys})),
@@ -83,29 +83,35 @@ def _known(writing: Writing, found: Comparison, near: set[str], waiting: set[str
 
 
 def _overrides(
-    said: Mapping[tuple[str, str], tuple[str, str]], known: Mapping[str, Standing]
+    said: Mapping[tuple[str, str], tuple[str, str]], known: Mapping[str, Standing], succeeded: Mapping[str, str]
 ) -> dict[frozenset[Key], Answer]:
-    """What people said, by the keys of the claims."""
+    """What people said, by the keys of the claims; of one that was succeeded, it holds for its successor."""
+    heirs = {pair: tuple(succeeded.get(name, name) for name in pair) for pair in said}
     return {
-        frozenset((known[left].claim.key, known[right].claim.key)): Answer(answer)
-        for (left, right), (answer, _) in said.items()
-        if left in known and right in known
+        frozenset(known[name].claim.key for name in heirs[pair]): Answer(answer)
+        for pair, (answer, _) in said.items()
+        if all(name in known for name in heirs[pair])
     }
 
 
-def _changed(groups: list[Group], touched: set[str], waiting: set[str]) -> list[Group]:
-    """The groups with a touched claim or another composition than before, and those that share an event with these."""
-    chosen = [_is_changed(group, touched, waiting) for group in groups]
+def _events_of(names: set[str], known: Mapping[str, Standing]) -> set[str]:
+    """The events that these claims were part of until now, those that are given up, too."""
+    return {uid for name in names if (uid := known[name].event_uid) is not None}
+
+
+def _changed(groups: list[Group], fresh: set[str], uids: set[str]) -> list[Group]:
+    """Groups with a new claim, of these events, or composed otherwise than before, and all that share an event."""
+    chosen = [_is_changed(group, fresh, uids) for group in groups]
     uids = {uid for group, picked in zip(groups, chosen, strict=True) if picked for uid in group.uids}
     while grown := {uid for group in groups if group.uids & uids for uid in group.uids} - uids:
         uids |= grown
     return [group for group, picked in zip(groups, chosen, strict=True) if picked or group.uids & uids]
 
 
-def _is_changed(group: Group, touched: set[str], waiting: set[str]) -> bool:
-    if len(group.uids) != 1 or not group.uids.isdisjoint(waiting):
+def _is_changed(group: Group, fresh: set[str], uids: set[str]) -> bool:
+    if len(group.uids) != 1 or not group.uids.isdisjoint(uids):
         return True
-    return any(each.id in touched or each.event_uid is None for each in group.members)
+    return any(each.id in fresh or each.event_uid is None for each in group.members)
 
 
 def _questions(arranged: Grouping, fresh: set[Key]) -> list[Question]:

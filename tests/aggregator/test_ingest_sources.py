@@ -1,0 +1,179 @@
+"""Several sources of one event: joined, parted, redirected, and what a person says of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from aggregator.catalogue import Catalogue, claim_id, mint
+from aggregator.source import Authority
+from tests.aggregator.catalogue.made import NOW, SOURCE, claim, local
+from tests.aggregator.test_ingest_runs import Diary, states, uid_of
+
+TOURIST = SOURCE.model_copy(update={"name": "tourist", "title": "Visit Derby", "authority": Authority.LISTINGS})
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    with Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.sqlite3'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def lido(catalogue):
+    return Diary(catalogue)
+
+
+@pytest.fixture
+def tourist(catalogue):
+    return Diary(catalogue, TOURIST, NOW + timedelta(hours=1))
+
+
+def listed(identifier="t1", *starts, name="The Snow Queen Live", **more):
+    return claim(identifier, *starts, source="tourist", authority=4, name=name, **more)
+
+
+def staged(identifier="1", *starts, name="The Snow Queen", **more):
+    return claim(identifier, *starts, name=name, **more)
+
+
+def test_two_sources_of_one_show_make_one_event_that_keeps_the_first_uid(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    [event] = catalogue.events()
+    assert event.uid == uid_of(staged())
+    assert event.name == "The Snow Queen"
+    assert event.reasons
+    assert [each.key for each in catalogue.claims_for(event.uid)] == [("lido", "1"), ("tourist", "t1")]
+
+
+def test_the_source_that_came_first_gives_the_uid_whatever_its_authority(catalogue, lido, tourist):
+    tourist.take(listed())
+    lido.at = tourist.at
+    lido.take(staged())
+    [event] = catalogue.events()
+    assert (event.uid, event.name) == (uid_of(listed()), "The Snow Queen")
+
+
+def test_the_same_runs_in_another_catalogue_make_the_same_uids_and_events(tmp_path, catalogue, lido, tourist):
+    lido.take(staged(), staged("2", local(12, 8), name="Hamlet"))
+    tourist.take(listed())
+    with Catalogue.open(f"sqlite:///{tmp_path / 'second.sqlite3'}") as second:
+        Diary(second).take(staged(), staged("2", local(12, 8), name="Hamlet"))
+        Diary(second, TOURIST, NOW + timedelta(hours=1)).take(listed())
+        assert list(second.events()) == list(catalogue.events())
+        assert second.changes() == catalogue.changes()
+
+
+def test_two_published_events_that_turn_out_to_be_one_leave_a_redirect(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed(name="Something Else Entirely"))
+    old = uid_of(listed())
+    assert catalogue.event(old).name == "Something Else Entirely"
+    tourist.take(listed())
+    [event] = catalogue.events()
+    assert event.uid == uid_of(staged())
+    assert catalogue.event(old) == event
+    told = {(each.uid, each.field, each.old) for each in catalogue.changes(old)}
+    assert (old, "event", "Something Else Entirely") in told
+
+
+def test_one_event_that_turns_out_to_be_two_parts_and_each_has_its_own_uid(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    tourist.take(listed(name="Quite Another Evening"))
+    assert {event.uid: event.name for event in catalogue.events()} == {
+        uid_of(staged()): "The Snow Queen",
+        uid_of(listed()): "Quite Another Evening",
+    }
+
+
+def test_parted_and_joined_again_the_older_uid_still_stands(catalogue, lido, tourist):
+    lido.take(staged())
+    for name in ("The Snow Queen", "Quite Another Evening", "The Snow Queen"):
+        tourist.take(listed(name=name))
+    [event] = catalogue.events()
+    assert event.uid == uid_of(staged()) == catalogue.event(uid_of(listed())).uid
+
+
+def test_a_show_that_one_source_drops_and_the_other_lists_stays(catalogue, lido, tourist):
+    other = staged("2", local(12, 20), name="Hamlet")
+    lido.take(staged(), other)
+    tourist.take(listed())
+    for _ in range(3):
+        lido.take(other)
+    assert states(catalogue, uid_of(staged())) == ["listed"]
+
+
+def test_a_show_that_both_sources_drop_is_withdrawn(catalogue, lido, tourist):
+    other = staged("2", local(12, 20), name="Hamlet")
+    another = listed("t2", local(12, 20), name="Hamlet")
+    lido.take(staged(), other)
+    tourist.take(listed(), another)
+    for _ in range(3):
+        lido.take(other)
+        tourist.take(another)
+    assert states(catalogue, uid_of(staged())) == ["withdrawn"]
+
+
+def test_what_nobody_lists_any_more_keeps_its_facts(catalogue, lido):
+    other = staged("2", local(12, 20), name="Hamlet")
+    lido.take(staged(description="A long winter's tale."), other)
+    for _ in range(3):
+        lido.take(other)
+    event = catalogue.event(uid_of(staged()))
+    assert (event.name, event.description) == ("The Snow Queen", "A long winter's tale.")
+
+
+def test_pantomimes_of_one_name_in_two_places_stay_apart(catalogue, lido, tourist):
+    lido.take(staged("1", local(12, 5, 14), local(12, 5, 19), name="Cinderella", place="derby-theatre"))
+    tourist.take(
+        listed("t1", local(12, 5, 14), name="Cinderella", place="derby-theatre"),
+        listed("t2", local(12, 5, 14), name="Cinderella", place="nottingham-playhouse", city=None),
+    )
+    times = {event.place: len(event.occurrences) for event in catalogue.events()}
+    assert times == {"derby-theatre": 2, "nottingham-playhouse": 1}
+
+
+def say(catalogue, answer, *pair):
+    left, right = (claim_id(*each.key) for each in pair)
+    with catalogue.write() as writing:
+        writing.save_verdict(left, right, answer, "a person looked", NOW)
+
+
+def test_a_persons_word_parts_what_the_rule_joins(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    say(catalogue, "different", staged(), listed())
+    tourist.take(listed(description="Any change makes us look again."))
+    assert len(list(catalogue.events())) == 2
+
+
+def test_a_persons_word_joins_what_shares_nothing(catalogue, lido, tourist):
+    apart = listed(name="La Reine des neiges", place=None, location_text="somewhere")
+    lido.take(staged())
+    tourist.take(apart)
+    assert len(list(catalogue.events())) == 2
+    say(catalogue, "same", staged(), apart)
+    tourist.take(apart.model_copy(update={"description": "Any change makes us look again."}))
+    [event] = catalogue.events()
+    assert event.uid == uid_of(staged())
+
+
+def test_a_pair_that_the_rule_cannot_decide_is_asked_about_until_it_can(catalogue, lido, tourist):
+    vague = listed(place=None, location_text=None, city=None, name="The Snow Queen")
+    lido.take(staged())
+    tourist.take(vague)
+    [question] = catalogue.questions()
+    assert {question.left, question.right} == {("lido", "1"), ("tourist", "t1")}
+    assert question.reasons
+    tourist.take(listed())
+    assert catalogue.questions() == []
+
+
+def test_what_a_person_said_holds_for_the_claim_that_succeeds(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    say(catalogue, "different", staged(), listed())
+    tourist.take(listed().model_copy(update={"identifier": "new-key"}))
+    assert len(list(catalogue.events())) == 2
+    assert catalogue.event(mint("tourist", "t1")) is None
