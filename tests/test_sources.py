@@ -20,7 +20,7 @@ PLATFORMS = "spiders.platforms."
 
 KINDS = {
     "theatre or concert hall": {"derby_theatre", "nottingham_playhouse", "theatre_royal_nottingham"},
-    "museum or gallery": {"derby_museums", "quad", "nottingham_contemporary", "wollaton_hall", "greens_mill"},
+    "museum or gallery": {"derby_museums", "quad", "nottingham_contemporary", "new_art_exchange", "wollaton_hall"},
     "park": {"derby_parkruns", "nottingham_parkruns"},
     "sports facility or stadium": {"derbyshire_ccc", "active_nottingham", "trent_bridge"},
     "music venue": {"dubrek", "vaillant_live", "rock_city", "motorpoint_arena"},
@@ -119,7 +119,7 @@ def test_at_least_eight_ways_of_speaking_are_in_use() -> None:
     ways = set().union(*(platforms(spider) for spider in SPIDERS.values()))
     required = {"jsonld", "microdata", "ical", "rss", "tribe", "spektrix", "openactive", "inline", "cards"}
     assert required <= ways
-    assert {"labelled", "comma_lines", "parkrun"} <= ways
+    assert {"labelled", "comma_lines", "parkrun", "dispatch"} <= ways
 
 
 def test_the_open_mics_of_two_pubs_at_one_hour_stand_apart() -> None:
