@@ -11,7 +11,9 @@ from aggregator.listing import ListedPerformance
 from spiders.platforms.ical_time import end_of, time_of, written
 from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
 
-_TOO_OFTEN = {"SECONDLY", "MINUTELY"}
+_TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
+_LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_FIRST_YEAR = 1900
 
 
 def recurs(components: list[Component]) -> bool:
@@ -30,8 +32,8 @@ def performances(
 ) -> tuple[ListedPerformance, ...]:
     """The times from a month before to 400 days after ``fetched``. Raises ListingError where the rule is unusable."""
     said = "; ".join(rules(components))
-    if any(str(value) in _TOO_OFTEN for rule in _rules(components) for value in _several(rule.get("FREQ"))):
-        raise ListingError(url, "event_schedule", said, "it repeats more often than any event does")
+    for component in components:
+        _refuse_unending(component, said, url)
     calendar = Calendar()
     if zone:
         calendar.add("X-WR-TIMEZONE", zone)
@@ -44,6 +46,29 @@ def performances(
         # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
         raise ListingError(url, "event_schedule", said, f"the rule cannot be expanded ({cause!s:.80})") from cause
     return tuple(item for item in map(_performance, islice(found, MOST_PERFORMANCES)) if item)
+
+
+def _refuse_unending(component: Component, said: str, url: str) -> None:
+    """Raise ListingError for a rule that no event has and that would be worked on for minutes.
+
+    A daily rule is searched day by day, to the year 9999 where it names days that no month has.
+    """
+    start = time_of(component, "DTSTART")
+    for rule in _rules([component]):
+        frequency = str(next(iter(_several(rule.get("FREQ"))), ""))
+        clocks = [len(_several(rule.get(part))) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND")]
+        if frequency in _TOO_OFTEN or clocks[0] * clocks[1] * clocks[2] > 50:
+            raise ListingError(url, "event_schedule", said, "it repeats more often than any event does")
+        searched = frequency == "DAILY" and any(part in rule for part in ("BYYEARDAY", "BYWEEKNO", "BYSETPOS"))
+        if searched or not _is_possible(rule) or (frequency == "DAILY" and start and start.year < _FIRST_YEAR):
+            raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
+
+
+def _is_possible(rule: dict[str, list[object]]) -> bool:
+    """Whether one of the rule's months has one of its days (RFC 5545 3.3.10, BYMONTH and BYMONTHDAY)."""
+    days = [int(str(day)) for day in _several(rule.get("BYMONTHDAY"))]
+    months = [int(str(month)) for month in _several(rule.get("BYMONTH"))] or [1]
+    return not days or any(abs(day) <= _LAST_DAY.get(month, 31) for day in days for month in months)
 
 
 def _bounded(component: Component, end: datetime) -> Component:

@@ -10,6 +10,8 @@ from icalendar.prop.broken import vBroken
 from aggregator.errors import LayoutError, ListingError, SourceError
 from spiders.platforms.document import MOST_BYTES, decode
 
+_MOST_BROKEN = 3000
+"""A calendar that cannot be read in one piece is read event by event, up to so many."""
 _LINE = re.compile(r"^[A-Za-z0-9-]{1,60}(?:;[^:\n]{0,2000})?:")
 _NAME = re.compile(r"^(?:BEGIN|END):", re.I)
 _PROSE = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT|CONTACT|X-[A-Z0-9-]{1,60})[:;]", re.I)
@@ -30,14 +32,16 @@ def calendars(body: bytes, url: str) -> Calendars:
     """Read every VEVENT of ``body``. Raises LayoutError where it holds no calendar at all."""
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the calendar is larger than {MOST_BYTES} bytes; ask for a smaller one")
-    text = decode(body).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    # some fold inside a letter, so lines are unfolded before the bytes become letters (RFC 5545 3.1)
+    whole = body if b"\0" in body[:400] else re.sub(rb"\r?\n[ \t]", b"", body)
+    text = decode(whole).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not re.search(r"BEGIN:V(?:CALENDAR|EVENT)", text, re.I):
         raise LayoutError(url, _NO_CALENDAR)
     lines = unfolded(text)
     zone, name = _header(lines, "X-WR-TIMEZONE"), _header(lines, "X-WR-CALNAME")
-    whole = _parsed("\n".join(lines))
+    parsed = _parsed("\n".join(lines))
     count = sum(line.upper() == "BEGIN:VEVENT" for line in lines)
-    events, problems = (whole, []) if whole is not None and len(whole) == count else _one_by_one(lines, url)
+    events, problems = (parsed, []) if parsed is not None and len(parsed) == count else _one_by_one(lines, url)
     for event in events:
         problems.extend(_without_broken_values(event, url))
     return Calendars(tuple(events), zone, name, tuple(problems))
@@ -109,7 +113,10 @@ def _one_by_one(lines: list[str], url: str) -> tuple[list[Component], list[Sourc
     zones = [line for block in _blocks(lines, "VTIMEZONE") for line in block]
     if _parsed(_wrapped(zones)) is None:
         zones = []
-    for block in _blocks(lines, "VEVENT"):
+    blocks = _blocks(lines, "VEVENT")
+    if len(blocks) > _MOST_BROKEN:
+        problems.append(ListingError(url, "component", f"{len(blocks)} VEVENTs", "too many of a broken calendar"))
+    for block in blocks[:_MOST_BROKEN]:
         read = _parsed(_wrapped(zones + block)) or _parsed(_wrapped(_readable(block)))
         if read:
             events.extend(read)

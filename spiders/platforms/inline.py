@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import ClassVar
 
 from scrapy.http import Response
@@ -21,7 +22,8 @@ from spiders.platforms.schema_event import Page
 PLATFORM = "inline"
 _NAMED = re.compile(r"(?:\b(?:const|let|var)\s{1,5}|\bwindow\.)([\w$.]{1,80})\s{0,5}=\s{0,5}(?=[\[{])")
 _OF_EVENTS = re.compile(r"event|show|gig|performance|listing|whats_?on|__NEXT_DATA__|__INITIAL|__NUXT__|STATE", re.I)
-_MOST_NODES = 400_000
+_MOST_NODES = 200_000
+_MOST_VARIABLES = 20
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
@@ -67,14 +69,20 @@ def values(body: bytes, url: str, variable: str | None = None) -> Iterator[tuple
     for script in scripts(text, "__next_data__"):
         if variable in {None, "__NEXT_DATA__"}:
             yield "__NEXT_DATA__", read_json(script, url)
+    for name, script, place in islice(_assigned(text, variable), _MOST_VARIABLES):
+        try:
+            yield name, read_json(to_json(script, place), url)
+        except (ValueError, LayoutError):
+            continue
+
+
+def _assigned(text: str, variable: str | None) -> Iterator[tuple[str, str, int]]:
+    """The name, script and place of each value that is assigned to the variable, or to one that sounds like events."""
     for script in scripts(text, ""):
         for found in _NAMED.finditer(script):
             name = found[1].rsplit(".", 1)[-1]
             if name == variable or (variable is None and _OF_EVENTS.search(name)):
-                try:
-                    yield name, read_json(to_json(script, found.end()), url)
-                except (ValueError, LayoutError):
-                    continue
+                yield name, script, found.end()
 
 
 def event_lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:

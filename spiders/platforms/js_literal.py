@@ -6,7 +6,7 @@ Also reads JSON that breaks its own rules in the ways pages do: comments, traili
 import json
 import re
 
-MOST_TEXT = 4 * 1024 * 1024
+MOST_TEXT = 2 * 1024 * 1024
 """Longer literals than this many characters are not read; a what's-on is far smaller."""
 
 _TOKEN = re.compile(

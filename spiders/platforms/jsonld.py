@@ -18,9 +18,9 @@ from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page, apart, event_listing, is_event
 
 PLATFORM = "jsonld"
-_OPENING = re.compile(r"<!--|<script\b([^>]{0,2000})>", re.I)
+_OPENING = re.compile(r"<!--|<script\b([^<>]{0,2000})>", re.I)
 _CLOSING = re.compile(r"</script", re.I)
-_MOST_NODES = 400_000
+_MOST_NODES = 200_000
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:

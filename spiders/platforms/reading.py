@@ -8,7 +8,7 @@ from typing import TypeVar
 from aggregator.errors import ListingError, SourceError
 from aggregator.listing import Listing
 
-MOST_LISTINGS = 20_000
+MOST_LISTINGS = 10_000
 """More than this from one page is an attack or a mistake, never a what's-on."""
 
 Node = TypeVar("Node")

@@ -1,0 +1,339 @@
+"""JSON-LD: each shape that sites give, and what must be made of it."""
+
+import pytest
+
+from aggregator.errors import LayoutError, ListingError
+from spiders.platforms import jsonld
+from tests.spiders.platforms.reading_of import PAGE, ld, only, reading_of
+
+HAMLET = {"@type": "TheaterEvent", "name": "Hamlet", "startDate": "2026-07-01T19:30", "url": "/hamlet"}
+
+
+def one(**more):
+    return only(reading_of(jsonld, ld(HAMLET | more)))
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        HAMLET,
+        [HAMLET],
+        {"@graph": [{"@type": "WebPage"}, HAMLET]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "position": 1, "item": HAMLET}]},
+        {"@type": "Place", "name": "The Lido", "event": HAMLET},
+        {"@type": "WebPage", "mainEntity": {"@type": "Organization", "event": [HAMLET]}},
+        HAMLET | {"@type": ["Event", "https://schema.org/TheaterEvent"]},
+    ],
+)
+def test_finds_the_event_wherever_it_is_nested(wrapped):
+    listing = only(reading_of(jsonld, ld(wrapped)))
+    assert (listing.name, listing.url) == ("Hamlet", "https://venue.example/hamlet")
+    assert (listing.start_date, listing.event_type) == ("2026-07-01T19:30", "TheaterEvent")
+
+
+@pytest.mark.parametrize(
+    "kind", ["Event", "MusicEvent", "Festival", "EventSeries", "CourseInstance", "ExhibitionEvent"]
+)
+def test_knows_every_kind_of_event(kind):
+    assert len(reading_of(jsonld, ld(HAMLET | {"@type": kind}))) == 1
+
+
+@pytest.mark.parametrize("kind", ["WebPage", "BroadcastEvent", "Organization", "BreadcrumbList"])
+def test_leaves_what_is_no_event(kind):
+    with pytest.raises(LayoutError, match=r"no schema\.org Event"):
+        reading_of(jsonld, ld(HAMLET | {"@type": kind}))
+
+
+BROKEN = {
+    "comments": '{"@type":"Event", // the type\n"name":"Gig", /* when */ "startDate":"2026-07-01"}',
+    "trailing commas": '{"@type":"Event","name":"Gig","startDate":"2026-07-01",}',
+    "control characters": '{"@type":"Event","name":"Gig\x01","startDate":"2026-07-01","description":"a\nb\tc"}',
+    "entities": '{"@type":"Event","name":"Gig","startDate":"2026-07-01"}'.replace('"', "&quot;"),
+    "cdata": '//<![CDATA[\n{"@type":"Event","name":"Gig","startDate":"2026-07-01"}\n//]]>',
+    "html comment": '<!-- {"@type":"Event","name":"Gig","startDate":"2026-07-01"} -->',
+    "semicolon": '{"@type":"Event","name":"Gig","startDate":"2026-07-01"};',
+    "two documents": '{"@type":"WebPage"}\n{"@type":"Event","name":"Gig","startDate":"2026-07-01"}',
+    "single quotes": "{'@type':'Event','name':'Gig','startDate':'2026-07-01'}",
+    "a mark at the start": '\ufeff{"@type":"Event","name":"Gig","startDate":"2026-07-01"}',
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_reads_json_that_breaks_its_rules(text):
+    listing = only(reading_of(jsonld, ld(text)))
+    assert listing.name.startswith("Gig")
+    assert listing.start_date == "2026-07-01"
+
+
+def test_a_broken_script_is_named_and_the_others_are_read():
+    reading = reading_of(jsonld, ld(HAMLET, '{"@type": "Event", "name": oops('))
+    assert [listing.name for listing in reading] == ["Hamlet"]
+    assert [type(problem) for problem in reading.problems] == [LayoutError]
+
+
+def test_an_event_without_a_name_is_named_and_the_others_are_read():
+    reading = reading_of(jsonld, ld([{"@type": "Event", "startDate": "2026-07-01"}, HAMLET]))
+    assert [listing.name for listing in reading] == ["Hamlet"]
+    (problem,) = reading.problems
+    assert isinstance(problem, ListingError)
+    assert problem.field == "name"
+
+
+def test_scripts_in_comments_are_not_read():
+    with pytest.raises(LayoutError):
+        reading_of(jsonld, f"<html><!-- {ld(HAMLET)} --></html>")
+
+
+LOCATIONS = [
+    ("The Lido", {"name": "The Lido"}),
+    (
+        {"@type": "Place", "name": "The Lido", "address": "1 Pool Lane"},
+        {"name": "The Lido", "street_address": "1 Pool Lane"},
+    ),
+    (
+        {
+            "name": "Lido",
+            "address": {"streetAddress": "1 Pool Lane", "addressLocality": "Derby", "postalCode": "DE1 3AH"},
+        },
+        {"name": "Lido", "street_address": "1 Pool Lane", "address_locality": "Derby", "postal_code": "DE1 3AH"},
+    ),
+    (
+        {"name": "Park", "latitude": 52.9, "longitude": -1.47},
+        {"name": "Park", "latitude": "52.9", "longitude": "-1.47"},
+    ),
+    (
+        {"name": "Park", "geo": {"@type": "GeoCoordinates", "latitude": "52.90", "longitude": "-1.4"}},
+        {"name": "Park", "latitude": "52.90", "longitude": "-1.4"},
+    ),
+    ([{"@type": "VirtualLocation", "url": "https://z.example"}, {"@type": "Place", "name": "Lido"}], {"name": "Lido"}),
+    (
+        {"@type": "Place", "name": "Studio", "sameAs": "https://lido.example"},
+        {"name": "Studio", "url": "https://lido.example"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("location", "expected"), LOCATIONS)
+def test_location(location, expected):
+    assert one(location=location).location.model_dump(exclude_none=True) == expected
+
+
+OFFERS = [
+    ({"@type": "Offer", "price": 12.50, "priceCurrency": "GBP"}, [("12.5", "GBP")]),
+    ({"@type": "Offer", "price": "12.50"}, [("12.50", None)]),
+    ([{"price": "12"}, {"price": "8", "name": "Concession"}], [("12", None), ("8", None)]),
+    (
+        {"@type": "AggregateOffer", "lowPrice": "10", "highPrice": 20, "priceCurrency": "GBP"},
+        [("10", "GBP"), ("20", "GBP")],
+    ),
+    (
+        {"@type": "AggregateOffer", "lowPrice": 10, "offers": [{"price": 11}, {"price": 13}]},
+        [("11", None), ("13", None)],
+    ),
+    ({"priceSpecification": {"minPrice": 5, "maxPrice": 9, "priceCurrency": "GBP"}}, [("5", "GBP"), ("9", "GBP")]),
+    ("from £12", [("from £12", None)]),
+    (0, [("0", None)]),
+    ({"url": "https://tickets.example"}, [(None, None)]),
+]
+
+
+@pytest.mark.parametrize(("offers", "expected"), OFFERS)
+def test_offers(offers, expected):
+    assert [(offer.price, offer.price_currency) for offer in one(offers=offers).offers] == expected
+
+
+def test_free_and_sold_out_are_said_without_an_offer():
+    assert one(isAccessibleForFree=True).offers[0].price == "Free"
+    assert one(isAccessibleForFree="False").offers == ()
+    assert one(remainingAttendeeCapacity=0).offers[0].availability == "SoldOut"
+
+
+FIELDS = [
+    ({"eventStatus": "EventCancelled"}, "event_status", "EventCancelled"),
+    ({"eventStatus": "http://schema.org/EventPostponed"}, "event_status", "http://schema.org/EventPostponed"),
+    ({"previousStartDate": ["2026-06-01"]}, "previous_start_date", "2026-06-01"),
+    ({"doorTime": "19:00"}, "door_time", "19:00"),
+    ({"duration": "PT2H"}, "duration", "PT2H"),
+    ({"organizer": {"name": "Lido Trust"}}, "organizer", "Lido Trust"),
+    ({"performer": [{"name": "Ann"}, "Ben", {"name": "Ann"}]}, "performer", ("Ann", "Ben")),
+    ({"keywords": "dance, circus ,dance"}, "keywords", ("dance", "circus")),
+    ({"keywords": [{"@type": "DefinedTerm", "name": "dance"}], "genre": "Folk"}, "keywords", ("dance", "Folk")),
+    ({"typicalAgeRange": "5-"}, "typical_age_range", "5-"),
+    ({"ageRange": {"minValue": 16}}, "typical_age_range", "16-"),
+    ({"image": "/i.jpg"}, "image", "https://venue.example/i.jpg"),
+    (
+        {"image": [{"@type": "ImageObject", "contentUrl": "https://i.example/a.jpg", "caption": "Cast"}]},
+        "image_alt",
+        "Cast",
+    ),
+    ({"image": ["data:image/gif;base64,R0", "//i.example/b.jpg"]}, "image", "https://i.example/b.jpg"),
+    (
+        {"location": {"@type": "VirtualLocation", "url": "https://z.example"}},
+        "event_attendance_mode",
+        "OnlineEventAttendanceMode",
+    ),
+    ({"accessibilityFeature": ["captioned", "signed"]}, "access", ("captioned", "signed")),
+    ({"name": "Fish &amp;amp; Chips"}, "name", "Fish &amp; Chips"),
+    ({"name": "Members&#8217; Night"}, "name", "Members&#8217; Night"),
+    ({"startDate": {"@type": "Date", "@value": "2026-07-02"}}, "start_date", "2026-07-02"),
+    ({"url": "javascript:alert(1)"}, "url", PAGE),
+]
+
+
+@pytest.mark.parametrize(("more", "field", "expected"), FIELDS)
+def test_fields(more, field, expected):
+    assert getattr(one(**more), field) == expected
+
+
+IDENTIFIERS = [
+    ({"identifier": "E-17"}, "E-17"),
+    ({"identifier": {"@type": "PropertyValue", "value": 17}}, "17"),
+    ({"sku": "S1"}, "S1"),
+    ({"@id": "https://venue.example/id/17"}, "https://venue.example/id/17"),
+    ({"@id": "https://venue.example/hamlet#event"}, None),
+    ({"@id": "https://venue.example/hamlet/"}, None),
+    ({"@id": f"{PAGE}#3"}, None),
+    ({"@id": "_:b0"}, None),
+    ({"@id": "#event"}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("more", "expected"), IDENTIFIERS)
+def test_identifier_only_where_it_is_a_stable_one(more, expected):
+    assert one(**more).identifier == expected
+
+
+def test_performances_are_the_sub_events():
+    nights = [
+        {"@type": "Event", "startDate": "2026-07-01T19:30", "identifier": "n1", "eventStatus": "EventCancelled"},
+        {"@type": "Event", "startDate": "2026-07-02T19:30", "accessibilitySummary": "BSL interpreted"},
+        {"@type": "Event", "name": "To be announced"},
+    ]
+    listing = only(reading_of(jsonld, ld({"@type": "EventSeries", "name": "Hamlet", "subEvent": nights})))
+    told = [(item.start_date, item.identifier, item.event_status, item.access) for item in listing.performances]
+    assert told == [
+        ("2026-07-01T19:30", "n1", "EventCancelled", ()),
+        ("2026-07-02T19:30", None, None, ("BSL interpreted",)),
+    ]
+
+
+def test_a_festival_tells_of_its_events_as_events():
+    acts = [
+        {"@type": "MusicEvent", "name": "Ann Band", "startDate": "2026-07-01T19:30", "url": "/ann"},
+        {"@type": "ComedyEvent", "name": "Ben Jokes", "startDate": "2026-07-02T19:30", "url": "/ben"},
+    ]
+    festival = {"@type": "Festival", "name": "Fringe", "location": "Lido", "subEvent": acts}
+    reading = reading_of(jsonld, ld(festival))
+    assert [(item.name, item.location.name) for item in reading] == [("Ann Band", "Lido"), ("Ben Jokes", "Lido")]
+
+
+SCHEDULES = [
+    ({"repeatFrequency": "P1W", "byDay": "https://schema.org/Thursday"}, "FREQ=WEEKLY;BYDAY=TH"),
+    (
+        {"repeatFrequency": "P7D", "byDay": ["Tuesday", "Sunday"], "endDate": "2026-12-04"},
+        "FREQ=WEEKLY;BYDAY=TU,SU;UNTIL=20261204",
+    ),
+    ({"repeatFrequency": "P2W", "byDay": "MO"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
+    ({"repeatFrequency": "P1M", "byMonthDay": 3, "repeatCount": 6}, "FREQ=MONTHLY;BYMONTHDAY=3;COUNT=6"),
+    ({"byDay": "Friday"}, "FREQ=WEEKLY;BYDAY=FR"),
+    ({"repeatFrequency": "Daily"}, "FREQ=DAILY"),
+]
+
+
+@pytest.mark.parametrize(("schedule", "rule"), SCHEDULES)
+def test_a_schedule_becomes_a_rule(schedule, rule):
+    told = {
+        "@type": "Event",
+        "name": "Jam",
+        "eventSchedule": schedule | {"startDate": "2026-01-01", "startTime": "20:00"},
+    }
+    listing = only(reading_of(jsonld, ld(told)))
+    assert (listing.event_schedule, listing.start_date) == ((rule,), "2026-01-01T20:00")
+
+
+def test_a_schedule_with_exceptions_is_told_out():
+    schedule = {
+        "repeatFrequency": "P1W",
+        "byDay": "Thursday",
+        "startDate": "2026-06-18",
+        "endDate": "2026-07-10",
+        "startTime": "11:00",
+        "endTime": "14:00",
+        "exceptDate": ["2026-06-25T11:00:00.000Z"],
+    }
+    listing = only(reading_of(jsonld, ld({"@type": "Event", "name": "Badminton", "eventSchedule": schedule})))
+    told = [(item.start_date, item.end_date) for item in listing.performances]
+    assert told == [
+        ("2026-06-18T11:00:00", "2026-06-18T14:00"),
+        ("2026-07-02T11:00:00", "2026-07-02T14:00"),
+        ("2026-07-09T11:00:00", "2026-07-09T14:00"),
+    ]
+
+
+def anonymous(*names):
+    return ld([{"@type": "Event", "name": name, "startDate": "2026-07-01"} for name in names])
+
+
+@pytest.mark.parametrize(
+    ("names", "shared", "expected"),
+    [
+        (("Jam", "Quiz"), False, True),
+        (("Jam", "Jam"), False, False),
+        (("Jam",), False, False),
+        (("Jam",), True, True),
+    ],
+)
+def test_an_address_that_stands_for_several_events_identifies_none(names, shared, expected):
+    reading = reading_of(jsonld, anonymous(*names), shared=shared)
+    assert {listing.shared_url for listing in reading} == {expected}
+    assert {listing.url for listing in reading} == {PAGE}
+
+
+def test_an_id_under_two_names_is_none():
+    nodes = [{"@type": "Event", "name": name, "identifier": "7", "startDate": "2026-07-01"} for name in ("Jam", "Quiz")]
+    assert [(item.identifier, item.shared_url) for item in reading_of(jsonld, ld(nodes))] == [
+        (None, True),
+        (None, True),
+    ]
+
+
+def test_evidence_says_where_a_field_stood():
+    listing = only(reading_of(jsonld, ld({"@graph": [HAMLET]})))
+    assert listing.evidence["start_date"] == "script[0]$.@graph[0].startDate"
+
+
+def test_json_ld_served_by_itself():
+    assert only(reading_of(jsonld, '{"@context":"https://schema.org","@type":"Event","name":"Gig"}')).name == "Gig"
+
+
+RECORDED = {
+    "derby/derby-open-mics-index-2025-10-31.html": 67,
+    "derby/derby-open-mics-index-2026-06-16-73b54ba.html": 51,
+    "placecal/eventbrite.co.uk--queer-lit-social-refuge-48062165483-Eventbrite_calendar-0.html": 24,
+    "placecal/dice.fm--folklore-2or7-dice_fm_events-0.html": 17,
+    "placecal/outsavvy.com--monthly-mix-mingle-outsavvy_cancelled_event-9.html": 26,
+    "cityscrapers/cook_landbank-1a6e2f.html": 9,
+    "cityscrapers/det_authority-bfca51.html": 12,
+    "extruct/songkick--Max-mo-Park-Gigography-Tour-History-Past-Concerts.html": 49,
+    "clusterflick/thecastlecinema.com--a-complete-unknown-1.html": 19,
+    "tec/Day_ViewTest__test_render_w_events__1.php.html": 3,
+}
+
+
+@pytest.mark.parametrize(("name", "count"), RECORDED.items(), ids=RECORDED)
+def test_recorded_pages(shared, name, count):
+    reading = reading_of(jsonld, (shared / "corpus/html" / name).read_bytes())
+    assert (len(reading), reading.problems) == (count, ())
+    assert all(listing.start_date for listing in reading)
+
+
+def test_one_open_mic_has_one_key_on_every_date(shared):
+    pages = sorted((shared / "corpus/html/derby").glob("*.html"))
+    readings = [reading_of(jsonld, page.read_bytes(), shared=True) for page in pages]
+    assert len(readings) == 2
+    for reading in readings:
+        assert {(item.identifier, item.shared_url, item.url) for item in reading} == {(None, True, PAGE)}
+        assert all(item.location.name for item in reading)
+    named = [{item.location.name for item in reading} for reading in readings]
+    assert len(named[0] & named[1]) >= 5
