@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import JSON, Connection, RowMapping, Select, Table, cast, func, select
+from sqlalchemy import JSON, Connection, RowMapping, Select, Table, TableValuedAlias, cast, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import SQLModel
@@ -25,8 +25,7 @@ def upsert(connection: Connection, row: type[SQLModel], rows: Sequence[Mapping[s
         return
     into = table(row)
     keys = [column.name for column in into.primary_key]
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(into)
+    statement = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(into)
     rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     if rest:
         whole = statement.on_conflict_do_update(index_elements=keys, set_=rest)
@@ -45,11 +44,29 @@ def select_in(
     """
     if not keys:
         return []
-    postgres = connection.dialect.name == "postgresql"
-    unpacked = func.json_array_elements_text if postgres else func.json_each
-    text = to_json(sorted(keys)).decode()
-    wanted = unpacked(cast(text, JSON) if postgres else text).table_valued("value")
+    wanted = _unpacked(connection, sorted(keys))
     return connection.execute(query.where(column.in_(select(wanted.c.value)))).mappings().all()
+
+
+def insert_pairs(connection: Connection, row: type[SQLModel], pairs: Sequence[tuple[str, str]]) -> None:
+    """Insert rows of two text columns, in the order in which the table declares them; they travel as one text, too."""
+    if not pairs:
+        return
+    into = table(row)
+    value = _unpacked(connection, [to_json(pair).decode() for pair in pairs]).c.value
+    if connection.dialect.name == "postgresql":
+        both = select(cast(value, JSON).op("->>")(0), cast(value, JSON).op("->>")(1))
+    else:
+        both = select(func.json_extract(value, "$[0]"), func.json_extract(value, "$[1]"))
+    connection.execute(insert(into).from_select([column.name for column in into.columns], both))
+
+
+def _unpacked(connection: Connection, texts: Sequence[str]) -> TableValuedAlias:
+    """The texts as a table of one column, ``value``."""
+    whole = to_json(texts).decode()
+    if connection.dialect.name == "postgresql":
+        return func.json_array_elements_text(cast(whole, JSON)).table_valued("value")
+    return func.json_each(whole).table_valued("value")
 
 
 def batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -114,6 +114,7 @@ class ClaimBlockRow(Row, table=True):
     """One of the words under which a claim is looked up when another is compared."""
 
     __tablename__ = "claim_block"
+    __table_args__: Any = {"sqlite_with_rowid": False}
 
     block: str = Field(primary_key=True)
     claim_id: str = Field(primary_key=True, foreign_key="claim.id", index=True)

@@ -9,7 +9,7 @@ from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
 from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows, question_row
 from aggregator.catalogue.standing import Standing
-from aggregator.catalogue.statements import batches, select_in, table, upsert
+from aggregator.catalogue.statements import batches, insert_pairs, select_in, table, upsert
 from aggregator.catalogue.tables import (
     ChangeRow,
     ClaimBlockRow,
@@ -95,9 +95,8 @@ class Writing(Reading):
         """Look each claim up under these blocks from now on, and no others: claim id -> blocks."""
         for batch in batches(list(blocks)):
             self._connection.execute(delete(_block).where(_block.c.claim_id.in_(batch)))
-        rows = [{"block": block, "claim_id": name} for name, all_of in blocks.items() for block in sorted(all_of)]
-        if rows:
-            self._connection.execute(insert(_block), rows)
+        pairs = [(block, name) for name, all_of in blocks.items() for block in all_of]
+        insert_pairs(self._connection, ClaimBlockRow, sorted(pairs))
 
     def seen(self, ids: Sequence[str], at: datetime) -> None:
         """These claims were listed by the run started at this instant, unchanged."""

@@ -105,6 +105,7 @@ def _what_was_claimed():
         _key("claim_id"),
         sa.PrimaryKeyConstraint("block", "claim_id", name="pk_claim_block"),
         _points("claim_block", "claim_id", "claim.id"),
+        sqlite_with_rowid=False,  # the key is the whole row
     )
     _index("claim_block", "claim_id")
     op.create_table(
