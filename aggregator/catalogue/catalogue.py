@@ -86,6 +86,12 @@ class Catalogue:
             current = reading.current_uid(uid)
             return reading.events_by_uid([current]).get(current)
 
+    def event_of_occurrence(self, uid: str) -> Event | None:
+        """The event that has the occurrence of this uid, which is what a calendar entry carries; None: none has."""
+        with self.read() as reading:
+            found = reading.event_of_occurrence(uid)
+            return reading.events_by_uid([found]).get(found) if found is not None else None
+
     def claims_of(self, source: str) -> list[Claim]:
         """All that a source claims and has not withdrawn, by identifier; those that are over, too."""
         with self.read() as reading:

@@ -66,6 +66,12 @@ class Reading:
         rows = list(select_in(self._connection, select(_event), _event.c.uid, uids))
         return {event.uid: event for event in self._whole(rows)}
 
+    def event_of_occurrence(self, uid: str) -> str | None:
+        """The uid of the event that has this occurrence; None when none has."""
+        query = select(_occurrence.c.event_uid).where(_occurrence.c.uid == uid)
+        found: str | None = self._connection.execute(query).scalar_one_or_none()
+        return found
+
     def current_uid(self, uid: str) -> str:
         """The uid under which the event is kept now: the same, or where it redirects to."""
         to = self._connection.execute(select(_redirect.c.new).where(_redirect.c.old == uid)).scalar_one_or_none()

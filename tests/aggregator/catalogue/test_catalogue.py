@@ -69,6 +69,12 @@ def test_occurrences_keep_their_order_and_go_when_the_event_drops_them(catalogue
     assert [each.uid for each in catalogue.event("e1").occurrences] == ["a", "c"]
 
 
+def test_an_event_is_found_by_the_uid_of_one_of_its_occurrences(catalogue):
+    keep(catalogue, FULL, event("e2"))
+    assert catalogue.event_of_occurrence("o2") == FULL
+    assert catalogue.event_of_occurrence("e1") is None
+
+
 RANGES = [
     (None, None, ["e1", "e2", "e3"]),
     (date(2026, 12, 2), None, ["e2", "e3"]),
