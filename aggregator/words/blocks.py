@@ -76,7 +76,13 @@ def _opens(block: Block, unit: Unit, hours_first: bool) -> bool:
     has_days = bool(block.days or block.rules)
     if unit.kind == "T":
         return hours_first and has_days and unit.mark != "until"
+    if isinstance(unit.value, Weekdays) and not unit.value.plural and _only_days(block):
+        return True
     return bool(block.slots) and (not hours_first or not block.loose) and (has_days or not hours_first)
+
+
+def _only_days(block: Block) -> bool:
+    return bool(block.days) and all(isinstance(item, Day) for item in block.days)
 
 
 def _take(block: Block, unit: Unit, before: str, gap: bool) -> None:

@@ -145,6 +145,7 @@ MARKS = {
     "intermission": "i",
     "lunch": "i",
     "tea": "i",
+    "curfew": "i",
     "deadline": "I",
     "originally": "v",
     "previously": "v",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aggregator.words.blocks import Block
+from aggregator.words.recurrence import union
 from aggregator.words.repeating import anchored, run_with_hours
 from aggregator.words.roles import Governed
 from aggregator.words.spans import moment, order, spans, timed
@@ -20,13 +21,33 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     """The reading of a text that names at least one day. Raises Unsettled where it may mean several things."""
     if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
         return found
-    blocks = [block for block in blocks if block.days]
     marks = [mark for block in blocks for mark in block.marks]
     if marks == ["until"]:
-        return _until(blocks[0], settled)
+        return _until(next(block for block in blocks if block.days), settled)
+    if not governed.opening:
+        _narrow(blocks, settled)
+    blocks = [block for block in blocks if block.days]
     if "until" in marks or _spanning(blocks):
         return _from_to(blocks, settled)
     return _occurring(blocks, marks, settled)
+
+
+def _narrow(blocks: list[Block], settled: Settled) -> None:
+    """Hours of a weekday go to the days that fall on it ("Sat 18 & Sun 19 April: Sat 2pm & 7pm, Sun 3pm")."""
+    loose = [block for block in blocks if block.rules and block.slots and not block.days]
+    dated = [block for block in blocks if block.days]
+    days = [(item, block.slots) for block in dated for item in block.days if isinstance(item, Day)]
+    if not loose:
+        return
+    found = [Block([item], [""], slots=[*slots, *_hours_of(settled.ends(item)[0], loose)]) for item, slots in days]
+    used = {settled.ends(item)[0].weekday() for item, _ in days}
+    if not all(used.intersection(*(rule.days for rule in block.rules)) for block in loose):
+        raise Unsettled("a weekday without its date, beside days that have one")
+    blocks[:] = found
+
+
+def _hours_of(day: date, loose: list[Block]) -> list[Slot]:
+    return [slot for block in loose if day.weekday() in union(block.rules).days for slot in block.slots]
 
 
 def listed(found: Sequence[Span]) -> When:
@@ -66,6 +87,8 @@ def _from_to(blocks: list[Block], settled: Settled) -> When:
     marks = [mark for block in blocks for mark in block.marks]
     if len(items) != 2 or marks[0] == "until" or last < first:
         raise Unsettled("several days, and an end that may belong to any of them")
+    if marks[0] != "from" and len(blocks) == 2 and blocks[0].slots and not blocks[1].slots:
+        raise Unsettled("hours of the first day, and an end that may be another event's")
     start, end = _edge(blocks[0], first), _edge(blocks[-1], last)
     if len(blocks) == 2 and isinstance(start, datetime) and isinstance(end, datetime) and start < end:
         return _stretch(start, end)

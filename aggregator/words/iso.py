@@ -8,7 +8,7 @@ from aggregator.words.when import Kind, Moment, Span, When, unknown
 
 _TIME = r"""
     (?P<hour>[01]\d|2[0-4])(?::?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d|60)(?:[.,:]\d{1,9})?)?)?
-    \s?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]{1,40}\])?
+    \s?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?
 """
 _MOMENT = re.compile(
     rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{8}}|\d{{4}}-?W\d\d-?\d|\d{{4}}-\d{{3}})(?:(?:T|\s)\s?{_TIME})?", re.X | re.I
@@ -19,6 +19,8 @@ _LENGTH = re.compile(
     r"(?:(?P<seconds>\d{1,6})S)?)?",
     re.I,
 )
+_ZONE_NAME = re.compile(r"\[[\w/+-]{1,40}\]")
+_ALMOST = re.compile(r"\d{4}-?\d\d-?\d\dT\d\S{0,40}", re.I)
 _JOINT = re.compile(r"\s?/\s?|\s?--\s?|\s[-–—]\s|\sto\s")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UTC|Z|[+-]\d{4})")
 _SCRIPT = re.compile(
@@ -28,24 +30,25 @@ _SCRIPT = re.compile(
 
 def read_iso(text: str) -> When | None:
     """A reading if the whole text is one or two such instants; None leaves the text to the grammar."""
-    if text[:1].isdigit() and text[:4].isdigit():
-        return _between(text) if _JOINT.search(text) else _one(text)
-    return _mail(text)
+    if not text[:4].isdigit():
+        return _mail(text)
+    plain = _ZONE_NAME.sub("", text)
+    try:
+        found = _between(plain) if _JOINT.search(plain) else _one(plain)
+    except (ValueError, OverflowError):
+        return unknown("it is written as ISO 8601, but there is no such day or hour")
+    return found or (unknown("it is almost ISO 8601: there is no such hour") if _ALMOST.fullmatch(plain) else None)
 
 
 def _one(text: str) -> When | None:
     match = _MOMENT.fullmatch(text)
     if not match:
         return None
-    found = _moment(match)
-    return _single(found, None) if found else unknown("it is written as ISO 8601 but there is no such day or hour")
+    return _single(_moment(match), None)
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
-    try:
-        day = date.fromisoformat(match["day"]) if not re.fullmatch(r"\d{4}-\d{3}", match["day"]) else _ordinal(match)
-    except ValueError:
-        return None
+def _moment(match: re.Match[str]) -> Moment:
+    day = _ordinal(match) if len(match["day"]) == 8 and "-" in match["day"] else date.fromisoformat(match["day"])
     return datetime.combine(day, time(), _zone(match["zone"])) + _clock(match) if match["hour"] else day
 
 
@@ -68,8 +71,6 @@ def _zone(text: str | None) -> timezone | None:
         return UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if offset >= timedelta(days=1):
-        return None
     return timezone(-offset if text[0] == "-" else offset) if offset else UTC
 
 

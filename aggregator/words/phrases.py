@@ -17,6 +17,7 @@ _CHUNK = re.compile(
   | (?P<between>b[TN][&t-][TN](?!M))
   | (?P<months>M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?)
   | (?P<pairs>W(?:[-t&,/]W){{1,6}},?[NO](?:[-t&,/][NO]){{1,6}}M(?:,?Y|y)?)
+  | (?P<nodes>(?:W\|)?[NO]\|M(?:\|Y)?)
   | (?P<day_first>(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?)
   | (?P<month_first>(?:[Ww][,(]{{0,2}})?M[NO](?!M)(?:,?Y|,?y)?)
   | (?P<full>(?:[Ww][,(]{{0,2}})?D(?:\(W\))?)
@@ -86,6 +87,7 @@ _BUILDERS: dict[str, Callable[[Tokens, Tokens], Built]] = {
     "between": hour_phrases.between,
     "months": day_phrases.months,
     "pairs": day_phrases.pairs,
+    "nodes": day_phrases.day_first,
     "day_first": day_phrases.day_first,
     "month_first": day_phrases.month_first,
     "full": day_phrases.full,

@@ -9,7 +9,7 @@ from aggregator.words.units import Day, DayRange, Unit, kinds
 _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
-_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-t]n(?![-t&,/]?[nDE])")
+_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?![-t&,/]?[nDE])")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
 

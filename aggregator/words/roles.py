@@ -153,6 +153,9 @@ def _mark_day(units: list[Unit], place: int, mark: str) -> None:
         if unit.kind in "DEV" or (unit.kind == "n" and mark == "from"):
             unit.mark = mark if unit.kind != "V" or mark == "until" else unit.mark
             return
+        if unit.kind == "B" and mark == "until" and isinstance(unit.value, Weekdays) and not unit.value.plural:
+            unit.kind, unit.value = "!", "the end is a weekday without its date"
+            return
         if unit.kind not in "x-@" and not (unit.kind == "|" and step == 0):
             return
 
@@ -193,6 +196,10 @@ def _except(governed: Governed, place: int) -> None:
     for step, unit in enumerate(units[place + 1 :]):
         if isinstance(unit.value, Day | DayRange | Weekdays):
             governed.excluded.append(unit.value)
+            _blank(unit)
+        elif unit.kind == "Q" and isinstance(unit.value, tuple):
+            month, year = unit.value
+            governed.excluded.append(DayRange(Day(1, month, year), Day(-1, month, year)))
             _blank(unit)
         elif unit.kind in "|)T" or step > 8:
             return
