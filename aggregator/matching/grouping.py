@@ -59,7 +59,7 @@ def arrange(
     facts = {key: facts_of(claims[key], houses) for key in sorted(claims)}
     sought = pairs(facts, houses) if candidates is None else _tidy(candidates, facts)
     court = _Court(facts, houses, overrides)
-    found = {pair: court.verdict(pair) for pair in (*sought, *_spoken(overrides, facts))}
+    found = court.likely((*sought, *_spoken(overrides, facts)))
     clusters = _Clusters(court)
     joins = [
         (not _is_word(pair, overrides), -verdict.score, pair) for pair, verdict in found.items() if _joins(verdict)
@@ -98,8 +98,17 @@ class _Court:
     def verdict(self, pair: Pair) -> Verdict:
         """The verdict on two known claims."""
         if pair not in self._found:
-            self._found[pair] = judge(self.facts[pair[0]], self.facts[pair[1]], self._houses, self._overrides)
+            self._found[pair] = self._judge(pair)
         return self._found[pair]
+
+    def likely(self, pairs: Iterable[Pair]) -> dict[Pair, Verdict]:
+        """The pairs that are not surely two events, with their verdicts."""
+        judged = ((pair, self._judge(pair)) for pair in pairs)
+        self._found = {pair: verdict for pair, verdict in judged if verdict.answer is not Answer.DIFFERENT}
+        return dict(self._found)
+
+    def _judge(self, pair: Pair) -> Verdict:
+        return judge(self.facts[pair[0]], self.facts[pair[1]], self._houses, self._overrides)
 
     def forbids(self, one: Key, other: Key, *, by_rule: bool) -> bool:
         """Whether two claims may not share a group; against a person's joining only a person's word counts."""

@@ -18,6 +18,7 @@ class Houses:
         self._cities = {key: place.city for key, place in known.items()}
         self._own_names = {key: _names(place) for key, place in known.items()}
         self._by_name = _unambiguous(self._own_names)
+        self._all_names = {key: self._names_around(key) for key in known}
 
     def path(self, key: str) -> tuple[str, ...]:
         """The place, the house it is in, and so on outwards."""
@@ -40,6 +41,9 @@ class Houses:
 
     def names(self, key: str) -> tuple[Words, ...]:
         """Every name of the place and of the houses around it as folded words, longest first."""
+        return self._all_names.get(key, ())
+
+    def _names_around(self, key: str) -> tuple[Words, ...]:
         found = {name for step in self.path(key) for name in self._own_names.get(step, ())}
         return tuple(sorted(found, key=lambda name: (-len(name), name)))
 

@@ -18,6 +18,7 @@ from aggregator.matching.times import Meeting, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 
 NO_WORD: Overrides = MappingProxyType({})
+NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
 BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 """Types whose second start on a day is another event: a class, a match."""
 
@@ -34,7 +35,7 @@ def compare(
 
 def judge(a: Facts, b: Facts, houses: Houses, overrides: Overrides = NO_WORD) -> Verdict:
     """``compare`` for claims that were read before."""
-    if said := overrides.get(frozenset((a.key, b.key))):
+    if overrides and (said := overrides.get(frozenset((a.key, b.key)))):
         return _by_word(said)
     return judge_by_rule(*((a, b) if a.key <= b.key else (b, a)), houses)
 
@@ -49,7 +50,7 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
     meeting, day, minutes = meet(a.times, b.times)
     if meeting is Meeting.APART:
-        return Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
+        return NO_DAY
     agreement = agree(a.title, b.title)
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")

@@ -1,5 +1,7 @@
 """Many claims into groups: golden cases, vetoes inside a group, a person's words, any order of input."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,3 +117,23 @@ def test_the_order_of_input_does_not_matter(those, random):
 def test_every_claim_is_in_one_group(those):
     found = [key for keys in grouped(*those) for key in keys]
     assert sorted(found) == sorted(one.key for one in those)
+
+
+def test_a_citys_open_mics_on_two_lists_pair_up_pub_by_pub(shared):
+    """Real nights of real pubs, listed by two sources, one of them with a note."""
+    path = shared / "corpus/html/derby/derby-open-mics-index-2025-10-31.html.extruct.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    nights = {
+        (row["location"]["name"], row["startDate"][:16])
+        for row in (found if isinstance(found, list) else found["json-ld"])
+        if not row["startDate"].endswith("00:00:00")
+    }
+    lists = [
+        claim(name, start, source=source, identifier=f"{pub} {start}", city="derby", location_text=pub)
+        for pub, start in sorted(nights)
+        for source, name in (("mics", f"{pub} Open Mic Night"), ("board", f"{pub} Open Mic Night (Free Entry)"))
+    ]
+    pairs = grouped(*lists)
+    assert len(nights) > 40
+    assert len(pairs) == len(nights)
+    assert all(len({identifier for _, identifier in keys}) == 1 for keys in pairs)
