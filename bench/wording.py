@@ -1,0 +1,64 @@
+"""The words of made-up pages: titles, the ways a portal words another site's title, descriptions."""
+
+import tomllib
+from pathlib import Path
+from random import Random
+
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+FIRST, LAST, LIKE, THING = (_WORDS[name].split() for name in ("first", "last", "like", "thing"))
+
+
+def title(random: Random) -> str:
+    """The name of an act, a play or an exhibition."""
+    form = random.randrange(5)
+    like, thing, other = random.choice(LIKE), random.choice(THING), random.choice(THING)
+    person = f"{random.choice(FIRST)} {random.choice(LAST)}"
+    return (
+        f"{person}: {like} {thing}",
+        f"The {like} {thing} of {random.choice(LAST)}",
+        f"{like} {thing} and the {other}s",
+        f"{person} & the {thing}s",
+        f"{thing} by {like} {other}",
+    )[form]
+
+
+def class_name(random: Random) -> str:
+    """What a leisure centre calls a class: one of a few names that all of them use."""
+    return random.choice(_WORDS["classes"])
+
+
+def reworded(random: Random, name: str, place: str, town: str, year: int) -> str:
+    """The same title as a portal or a ticket agent gives it."""
+    return random.choice(
+        (
+            f"{name} at {place}",
+            f"{name} – Live in {town}",
+            f"{place} presents: {name}",
+            f"{name} | {place}",
+            f"Tickets for {name}",
+            f"{name} ({year})",
+            name.replace(" & ", " and "),
+            name.upper(),
+        )
+    )
+
+
+def description(random: Random, place: str, town: str) -> str:
+    """Between 300 and 1,500 characters in sentences; every other one is HTML."""
+    wanted = random.randint(300, 1400)
+    said: list[str] = []
+    while sum(map(len, said)) < wanted:
+        said.append(_sentence(random, place, town))
+    text = " ".join(said)[:1500]
+    return text if random.random() < 0.5 else f"<p>{text.replace('. ', '.</p><p>', 2)}</p>"
+
+
+def _sentence(random: Random, place: str, town: str) -> str:
+    return random.choice(_WORDS["sentences"]).format(
+        a=f"{random.choice(FIRST)} {random.choice(LAST)}",
+        t=random.choice(THING).lower(),
+        l=random.choice(LIKE).lower(),
+        n=random.randint(3, 30),
+        p=place,
+        c=town,
+    )
