@@ -126,7 +126,9 @@ class _Cutter:
     """Cuts a folded title at its joins and takes the names of places out."""
 
     def __init__(self, own: frozenset[Words], houses: Houses) -> None:
-        self._own, self._houses = own, houses
+        # A room called "Gallery" must not take the word out of "Gallery Tour", which the house's page keeps.
+        self._own = frozenset(name for name in own if not all(word in GENERIC for word in name))
+        self._houses = houses
         self.named: str | None = None
 
     def parts(self, text: str) -> list[Part]:
