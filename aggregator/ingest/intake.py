@@ -85,7 +85,7 @@ def _with(run: Run, problem: Problem) -> Run:
 def _apply(writing: Writing, crawl: Crawl, run: Run, houses: Houses) -> Run:
     """Change the catalogue as a usable run demands."""
     known = writing.standings_of(run.source, crawl.today, [claim.identifier for claim in crawl.claims])
-    spared = {problem.url for problem in crawl.rejected if problem.url}
+    spared = {problem.url for problem in run.problems if problem.url and problem.field}
     found = compare(known, crawl.claims, run, crawl.today, spared)
     waiting = _waiting(writing, run, known, found)
     around = neighbourhood(writing, found, waiting, houses)

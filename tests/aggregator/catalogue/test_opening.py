@@ -44,7 +44,7 @@ def test_two_that_open_a_new_catalogue_at_once_both_find_it_whole(address):
         except CatalogueError as error:
             failures.append(error)
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
+    threads = [threading.Thread(target=work) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
