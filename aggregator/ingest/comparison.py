@@ -1,8 +1,10 @@
 """What one run says against what its source said before: new, changed, moved to another key, gone, back again."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from aggregator.catalogue import Standing, claim_id, digest
 from aggregator.claim import Claim
@@ -16,6 +18,9 @@ from aggregator.succession import successions
 COMPLETE = frozenset({Outcome.OK, Outcome.UNCHANGED})
 UNPROVEN = "~"
 """Before a digest: taken from a run that was not whole, so that the next whole one settles which times are gone."""
+
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass
@@ -39,34 +44,38 @@ class Comparison:
 
 
 def compare(
-    before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, spared: Collection[str] = ()
+    before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, unread: Mapping[str, int] = NOTHING
 ) -> Comparison:
     """Compare a usable run with how its source's claims stand (``before``, by identifier).
 
-    today: the source's local day at the start of the run. spared: addresses of listings that could not be used; what
-    they stand for is still listed. An "unchanged" run that lists nothing says that all is as it was.
+    today: the source's local day at the start of the run. unread: how many listings under each address could not be
+    used; as many claims of that address are taken to be still listed. An "unchanged" run that lists nothing says that
+    all is as it was.
     """
     if run.outcome is Outcome.UNCHANGED and not claims:
         return Comparison(whole=True, seen=[each.id for each in before.values() if each.live])
-    return _Look(before, claims, run, today, spared).compared()
+    return _Look(before, claims, run, today, unread).compared()
 
 
 class _Look:
     """One comparison in the making."""
 
     def __init__(
-        self, before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, spared: Collection[str]
+        self, before: Mapping[str, Standing], claims: Sequence[Claim], run: Run, today: date, unread: Mapping[str, int]
     ) -> None:
         self.before, self.run, self.today, self.at = before, run, today, run.started
         self.listed = {claim.identifier: claim for claim in claims}
         complete = run.outcome in COMPLETE
         coming_before = [each for each in before.values() if each.live and coming(each.claim, today)]
         self.expected = [each for each in coming_before if each.missing_since is None and each.first_fetched < self.at]
-        self.gone = [each for each in coming_before if complete and self._is_gone(each, spared)]
+        self.gone = self._gone(coming_before, unread) if complete else []
         self.found = Comparison(whole=complete)
 
-    def _is_gone(self, standing: Standing, spared: Collection[str]) -> bool:
-        return standing.claim.identifier not in self.listed and standing.claim.url not in spared
+    def _gone(self, coming_before: Sequence[Standing], unread: Mapping[str, int]) -> list[Standing]:
+        """What is not listed, but for the claims of an address under which as many listings could not be used."""
+        gone = [each for each in coming_before if each.claim.identifier not in self.listed]
+        under = Counter(each.claim.url for each in gone)
+        return [each for each in gone if under[each.claim.url] > unread.get(each.claim.url, 0)]
 
     def compared(self) -> Comparison:
         heirs = self._heirs()

@@ -3,6 +3,7 @@
 The clock is the run's own start, so that the same runs always make the same catalogue.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,8 +86,8 @@ def _with(run: Run, problem: Problem) -> Run:
 def _apply(writing: Writing, crawl: Crawl, run: Run, houses: Houses) -> Run:
     """Change the catalogue as a usable run demands."""
     known = writing.standings_of(run.source, crawl.today, [claim.identifier for claim in crawl.claims])
-    spared = {problem.url for problem in run.problems if problem.url and problem.field}
-    found = compare(known, crawl.claims, run, crawl.today, spared)
+    unread = Counter(problem.url for problem in run.problems if problem.url and problem.field)
+    found = compare(known, crawl.claims, run, crawl.today, unread)
     waiting = _waiting(writing, run, known, found)
     around = neighbourhood(writing, found, waiting, houses)
     when = Moment(run.source, run.started, crawl.today, found.whole)

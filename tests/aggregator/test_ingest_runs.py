@@ -251,6 +251,16 @@ def test_a_listing_that_could_not_be_used_is_not_gone(catalogue, diary):
     assert (told.rejected, told.claims, told.problems) == (1, 2, (bad,))
 
 
+def test_one_listing_that_could_not_be_used_does_not_keep_all_of_its_page(catalogue, diary):
+    page = "https://lido.example/whats-on"
+    shows = programme(4, url=page)
+    diary.take(*shows)
+    bad = Problem(kind="ListingError", said="no date", url=page, field="start_date")
+    for _ in range(2):
+        diary.take(*shows[2:], rejected=(bad,))
+    assert [states(catalogue, uid_of(each)) for each in shows[:2]] == [["withdrawn"]] * 2
+
+
 EMPTY = [
     ({}, Outcome.FAILED, "none of them says that there is nothing on"),
     ({"listings": 4}, Outcome.FAILED, "None of the 4 events"),
