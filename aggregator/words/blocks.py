@@ -99,7 +99,7 @@ def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, ga
     block.doors = unit.doors if unit.doors is not None else block.doors
     if unit.mark == "until":
         _end(block, slots[-1].start)
-    elif block.slots and gap and before not in _LISTED:
+    elif block.slots and before not in _LISTED and (gap or before in "T|"):
         block.loose = True
     else:
         block.apart = block.apart or (gap and not block.slots)

@@ -125,6 +125,8 @@ MARKS = {
     "closes": "z",
     "closing": "z",
     "concludes": "z",
+    "onwards": ">",
+    "onward": ">",
     "doors": "g",
     "door": "g",
     "gates": "g",

@@ -40,7 +40,9 @@ def _read(text: str, on: date, context: str, month_first: bool) -> When:
     if not text:
         return unknown("the text is empty")
     instant = read_iso(text)
-    return instant if instant else reading(_parse(text, month_first), on, _parse(context, month_first))
+    if instant:
+        return instant
+    return reading(_parse(text, month_first), on, _parse(context, month_first) if context else _NOTHING)
 
 
 def _parse(text: str, month_first: bool) -> Text:
@@ -60,3 +62,6 @@ def _hints(found: list[Unit]) -> Hints:
     days = [unit.value for unit in found if unit.kind == "D" and isinstance(unit.value, Day)]
     hints.day = days[0] if len(days) == 1 else None
     return hints
+
+
+_NOTHING = _parse("", False)

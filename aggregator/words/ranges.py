@@ -59,7 +59,11 @@ def _plausible(units: list[Unit], start: int, members: list[Unit], joints: str, 
     first = _day_of(members[0])
     if first.weekday is not None or first.ordinal:
         return True
-    if lender.month_first or any(not 1 <= _day_of(unit).day <= 31 for unit in members):
+    if (
+        lender.month_first
+        or (lender.weekday is not None and joints.endswith(","))
+        or any(not 1 <= _day_of(unit).day <= 31 for unit in members)
+    ):
         return False
     named = start > 0 and units[start - 1].kind == "x"
     if _ranged(joints):

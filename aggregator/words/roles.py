@@ -148,6 +148,19 @@ def _until(governed: Governed, place: int) -> None:
         _mark_day(units, place, "until")
 
 
+def _to(governed: Governed, place: int) -> None:
+    """A leading "to 25 July" is an end; between two days, "to" is a joint."""
+    units = governed.units
+    if place == 0 or units[place - 1].kind in "(|":
+        _mark_day(units, place, "until")
+
+
+def _onwards(governed: Governed, place: int) -> None:
+    before = governed.units[place - 1] if place else None
+    if before and before.kind in "DE":
+        before.mark = "from"
+
+
 def _mark_day(units: list[Unit], place: int, mark: str) -> None:
     for step, unit in enumerate(units[place + 1 : place + 4]):
         if unit.kind in "DEV" or (unit.kind == "n" and mark == "from"):
@@ -167,7 +180,9 @@ def _published(governed: Governed, place: int) -> None:
             _blank(unit)
             _blank_times(governed.units[place + step + 2 : place + step + 5])
             return
-        if unit.kind not in "x@f-,|":
+        if unit.kind == "T":
+            _blank(unit)
+        elif unit.kind not in "x@f-,|":
             return
 
 
@@ -229,6 +244,8 @@ _RULES = {
     "z": _end,
     "u": _until,
     "f": _from,
+    "t": _to,
+    ">": _onwards,
     "p": _published,
     "v": _former,
     "X": _except,

@@ -7,7 +7,7 @@ A token's kind is one character, so that the grammar can be written as patterns 
     - dash   t to   u until   , & / | ( )  f from   b between   @ at   F for   j this   J next   l throughout
     e every  o other  m month  a daily  k weekly  K fortnightly     g doors   s start   S starts   z ends
     h open   A opening hours   X except   i hour to leave out   I clause to leave out   v former date   p published
-    x anything else
+    > onwards      x anything else
 """
 
 import re
@@ -50,13 +50,17 @@ class Ymd(NamedTuple):
 _NAMES = "|".join((*MONTHS, *WEEKDAYS))
 _TOKEN = re.compile(
     rf"""
-    (?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))T?
+  (?:
+    (?P<postcode>(?-i:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}})\b)
+  | (?P<link>https?://\S{{1,200}}|www\.\S{{1,200}})
+  | (?P<aged>\b(?:ages?|aged)\b:?\s\d{{1,3}}(?:\s?(?:-|–|to)\s?\d{{1,3}})?\+?)
+  | (?P<word>'?[^\W\d_]{{1,40}}(?:'[^\W\d_]{{1,20}})?)
+  | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))T?
   | (?P<ymd>\d{{4}}/\d{{1,2}}/\d{{1,2}}(?!\d))
   | (?P<price>[£€$]\s?\d[\d,]{{0,9}}(?:\.\d\d?)?(?:\s?[/–-]\s?£?\d{{1,3}}(?:\.\d\d)?(?![\d:.]|\s?[ap]\.?m|\s?[-–]))*
         |\d{{1,3}}p\b)
-  | (?P<postcode>(?-i:[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}})\b)
-  | (?P<link>https?://\S{{1,200}}|www\.\S{{1,200}})
   | (?P<phone>(?:\+44\s?|\(?0)\d{{2,4}}\)?[\s-]?\d{{3,4}}[\s-]?\d{{3,4}}\b)
+  | (?P<dotted>(?P<da>\d{{1,2}})\.(?P<db>\d{{1,2}})\.?(?=\s?(?:[-–—]|to)\s?\d{{1,2}}\.\d{{1,2}}\.\d{{2}}))
   | (?P<dmy>(?P<d1>\d{{1,2}})(?:/(?P<d2>\d{{1,2}})/|\.(?P<d3>\d{{1,2}})\.|-(?P<d4>\d{{1,2}})-)
         (?P<dy>\d{{4}}|\d{{2}})(?!\d))
   | (?P<ampm>(?P<h>\d{{1,2}})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
@@ -71,14 +75,14 @@ _TOKEN = re.compile(
   | (?P<measure>\d{{1,3}}\s?(?:-|–|to)\s?\d{{1,3}}\s?-?(?:yrs?|years?|months|mins?|minutes|hours)\b
         |\d{{1,3}}\s?-?\s?(?:minutes?|mins?|hours?|hrs?|days?|(?P<weeks>weeks?)|months?|years?|yrs?|miles?|km|metres|people|
         places|performances|shows|%)(?!\w)
-        |\d{{1,3}}\+(?!\s?\d)|\d{{1,3}}s\b|\d{{1,2}}/10\b|\d{{1,3}}%)
+        |\d{{1,3}}\+(?!\s?\d)|\d{{1,3}}s\b|\d{{1,3}}%)
   | (?P<house>\d{{1,4}}[a-z]?,?\s(?!(?:{_NAMES})\b)(?-i:[A-Z])[\w']{{1,20}}\s(?:(?-i:[A-Z])[\w']{{1,20}}\s){{0,2}}?
         (?:{STREETS})\b)
   | (?P<num>(?P<n>\d{{1,2}})(?!\d)(?P<ord>\s?(?-i:st|nd|rd|th|ST|ND|RD|TH|Th|St|Nd|Rd)\b)?)
   | (?P<other>\d{{1,20}})
-  | (?P<word>'?[^\W\d_]{{1,40}}(?:'[^\W\d_]{{1,20}})?)
-  | (?P<dash>[-–—−‐‑~]{{1,4}}|\s\?(?=\s))
+  | (?P<dash>[-–—−‐‑~]{{1,4}}|(?<=\s)\?(?=\s))
   | (?P<mark>[,&/()|;+\n•·*●]|\.{{2,5}}|…|\.(?=\s|$))
+  )[ ]?
     """,
     re.X | re.I,
 )
@@ -103,15 +107,15 @@ def tokens(text: str, month_first: bool) -> list[Token]:
 def _lex(text: str, month_first: bool) -> Iterator[Token]:
     skip_to, last_end = 0, -1
     for match in _TOKEN.finditer(text):
-        start = match.start()
+        start, group = match.start(), match.lastgroup or ""
         if start < skip_to:
             continue
-        group = match.lastgroup or ""
         if group == "word":
-            kind, value, end = _word(match, text)
+            kind, value, end = _word(match["word"], start, text)
             skip_to = end
         else:
-            (kind, value), end = _READERS.get(group, _junk)(match, month_first), match.end()
+            kind, value = _READERS.get(group, _junk)(match, month_first)
+            end = match.end(group)
         if kind:
             yield Token(kind, value, start == last_end)
             last_end = end
@@ -121,15 +125,16 @@ def _junk(_match: re.Match[str], _month_first: bool) -> Reading:
     return _JUNK
 
 
-def _word(match: re.Match[str], text: str) -> tuple[str, object, int]:
-    word, end = match[0].lower(), match.end()
+def _word(written: str, start: int, text: str) -> tuple[str, object, int]:
+    """The kind of a word or of the phrase that it begins, what it is worth, and where it ends."""
+    word, end = written.lower(), start + len(written)
     for phrase, kind in PHRASES.get(word, ()):
-        stop = match.start() + len(phrase)
-        if text[match.start() : stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+        stop = start + len(phrase)
+        if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
             return kind, phrase, stop
     kind, value = _WORDS.get(word, _JUNK)
     if kind in _NAMED:
-        if word in PLAIN_WORDS and match[0] == word and not _beside_number(text, match):
+        if word in PLAIN_WORDS and written == word and not _beside_number(text, start, end):
             return "x", None, end
         if len(word) <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
             end += 1
@@ -153,9 +158,8 @@ _WORDS = _every_word()
 _NAMED = ("M", "W", "w")
 
 
-def _beside_number(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 12) : match.start()]
-    return bool(_NUMBER_AFTER.match(text, match.end()) or _NUMBER_BEFORE.search(before))
+def _beside_number(text: str, start: int, end: int) -> bool:
+    return bool(_NUMBER_AFTER.match(text, end) or _NUMBER_BEFORE.search(text[max(0, start - 12) : start]))
 
 
 def _ymd(year: int, month: int, day: int) -> Reading:
@@ -167,12 +171,11 @@ def _ymd(year: int, month: int, day: int) -> Reading:
 
 
 def _iso(match: re.Match[str], _month_first: bool) -> Reading:
-    return _ymd(int(match[0][:4]), int(match[0][5:7]), int(match[0][8:10]))
+    return _ymd(*(int(part) for part in match["iso"].split("-")))
 
 
 def _year_first(match: re.Match[str], _month_first: bool) -> Reading:
-    year, month, day = match[0].split("/")
-    return _ymd(int(year), int(month), int(day))
+    return _ymd(*(int(part) for part in match["ymd"].split("/")))
 
 
 def _day_month(first: int, second: int, month_first: bool) -> tuple[int, int]:
@@ -189,7 +192,8 @@ def _numeric(match: re.Match[str], month_first: bool) -> Reading:
 
 
 def _no_year(match: re.Match[str], month_first: bool) -> Reading:
-    return "d", (*_day_month(int(match["ma"]), int(match["mb"]), month_first), int(match["ma"]), int(match["mb"]))
+    first, second = (int(number) for number in (match["ma"] or match["da"], match["mb"] or match["db"]))
+    return "d", (*_day_month(first, second, month_first), first, second)
 
 
 def _am_pm(match: re.Match[str], _month_first: bool) -> Reading:
@@ -215,28 +219,27 @@ def _colon(match: re.Match[str], _month_first: bool) -> Reading:
 
 
 def _year(match: re.Match[str], _month_first: bool) -> Reading:
-    return ("Y", int(match[0])) if len(match[0]) == 4 else _JUNK
+    return ("Y", int(match["year"])) if len(match["year"]) == 4 else _JUNK
 
 
 def _measure(match: re.Match[str], _month_first: bool) -> Reading:
-    return ("c", int(match[0].split("w")[0].strip(" -"))) if match["weeks"] else _JUNK
+    return ("c", int(match["measure"][: -len(match["weeks"])].strip(" -"))) if match["weeks"] else _JUNK
 
 
 def _number(match: re.Match[str], _month_first: bool) -> Reading:
     if match["ord"]:
         return "O", int(match["n"])
-    follows = match.string[match.end() : match.end() + 10]
-    glued = follows[:1].isalpha()
-    known = any(follows.lower().startswith(name) for name in _MONTH_STARTS) if glued else True
-    precedes = match.string[match.start() - 1 : match.start()]
-    return ("N", int(match["n"])) if known and not (precedes.isalpha() and precedes.islower() is False) else _JUNK
+    start, end = match.span("num")
+    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 3].lower()
+    part_of_a_name = before.isupper() or (after[:1].isalpha() and after not in _MONTH_STARTS)
+    return _JUNK if part_of_a_name else ("N", int(match["n"]))
 
 
-_MONTH_STARTS = tuple(sorted({name[:3] for name in MONTHS}))
+_MONTH_STARTS = frozenset(name[:3] for name in MONTHS)
 
 
 def _mark(match: re.Match[str], _month_first: bool) -> Reading:
-    return _PUNCTUATION.get(match[0], "|"), None
+    return _PUNCTUATION.get(match["mark"], "|"), None
 
 
 _READERS: dict[str, Callable[[re.Match[str], bool], Reading]] = {
@@ -244,6 +247,7 @@ _READERS: dict[str, Callable[[re.Match[str], bool], Reading]] = {
     "ymd": _year_first,
     "dmy": _numeric,
     "dm": _no_year,
+    "dotted": _no_year,
     "ampm": _am_pm,
     "hrs": _military,
     "colon": _colon,

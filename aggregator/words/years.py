@@ -102,8 +102,8 @@ def _guess_months(days: list[Day], on: date) -> bool:
             day.month = None
         days[0].month = month + 1
         _carry(days)
-        found = _lay(days, year, frozenset())
-        if found and _agree(days, found) and found[-1] >= on - _JUST_GONE:
+        found = _lay(days, year, _steps(days, set()))
+        if found and found[-1] >= on - _JUST_GONE:
             return True
     raise Unsettled("no month near the reference date has that weekday on that day")
 
@@ -111,28 +111,34 @@ def _guess_months(days: list[Day], on: date) -> bool:
 def _date(year: int, day: Day) -> date | None:
     month = day.month or 1
     try:
-        return date(year, month, monthrange(year, month)[1] if day.day == -1 else day.day)
+        return date(year, month, day.day if day.day > 0 else monthrange(year, month)[1])
     except ValueError:
         return None
 
 
-def _rolls(before: Day, day: Day, ends: frozenset[int] | set[int]) -> bool:
+def _rolls(before: Day, day: Day, ends: set[int]) -> bool:
     """Whether the year turns between two neighbours: in a run whenever it must, in a list only over half a year."""
     if id(day) in ends:
         return (day.month or 1, day.day % 32) < (before.month or 1, before.day % 32)
     return (before.month or 1) - (day.month or 1) >= 6
 
 
-def _steps(days: list[Day], ends: frozenset[int] | set[int]) -> list[int]:
+def _steps(days: list[Day], ends: set[int]) -> list[int]:
     steps = [0]
     for before, day in pairwise(days):
         steps.append(steps[-1] + _rolls(before, day, ends))
     return steps
 
 
-def _lay(days: list[Day], year: int, ends: frozenset[int] | set[int]) -> list[date] | None:
-    found = [_date(year + step, day) for step, day in zip(_steps(days, ends), days, strict=True)]
-    return [one for one in found if one] if all(found) else None
+def _lay(days: list[Day], year: int, steps: list[int]) -> list[date] | None:
+    """The dates if the first day is in ``year`` and every weekday agrees, else None."""
+    found: list[date] = []
+    for step, day in zip(steps, days, strict=True):
+        one = _date(year + step, day)
+        if one is None or (day.weekday is not None and day.weekday != one.weekday()):
+            return None
+        found.append(one)
+    return found
 
 
 def _agree(days: list[Day], found: list[date]) -> bool:
@@ -164,9 +170,9 @@ def _anchor(days: list[Day], place: int) -> int:
 
 
 def _inferred(days: list[Day], ends: set[int], on: date, hints: Hints) -> list[date]:
-    near = (on.year - 1, on.year, on.year + 1)
+    near, steps = (on.year - 1, on.year, on.year + 1), _steps(days, ends)
     for years in (hints.years, near):
-        fits = [found for year in years if (found := _lay(days, year, ends)) and _agree(days, found)]
+        fits = [found for year in years if (found := _lay(days, year, steps))]
         current = [found for found in fits if max(found) >= on - RECENT]
         if current and (years is hints.years or min(current[0]) <= on + AHEAD):
             return current[0]
