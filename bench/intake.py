@@ -99,7 +99,9 @@ def _stages(figures: Figures) -> Table:
     for size, each in figures.items():
         saving = each["first_wall"] - each["read_wall"] - each["normalise_wall"]
         parts = (each["read_wall"], each["normalise_wall"], saving)
-        told = (f"{seconds(part)} ({part / each['first_wall']:.0%}, {part / size * 1e6:,.0f} µs each)" for part in parts)
+        told = (
+            f"{seconds(part)} ({part / each['first_wall']:.0%}, {part / size * 1e6:,.0f} µs each)" for part in parts
+        )
         rows.append((f"{size:,}", *told))
     return Table(
         "Stage by stage",
