@@ -81,8 +81,10 @@ def xml_tree(body: bytes | str, url: str) -> etree._Element:
 
 
 def _letter(found: re.Match[str]) -> str:
-    """HTML's named characters, which XML does not know; XML's own five stay."""
-    return found[0] if found[1] in {"amp;", "lt;", "gt;", "quot;", "apos;"} else html5.get(found[1], found[0])
+    """HTML's named characters, which XML does not know; XML's own five stay, unknown ones are only text."""
+    if found[1] in {"amp;", "lt;", "gt;", "quot;", "apos;"}:
+        return found[0]
+    return html5.get(found[1], f"&amp;{found[1]}")
 
 
 def _bounded(body: bytes | str, url: str) -> str:

@@ -23,9 +23,9 @@ def lines(
     heading: etree._Element | None = None
     inside: etree._Element | None = None
     pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            pieces.append(element.tail or "" if event == "end" and inside is None else "")
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            pieces.append(element.tail or "" if inside is None else "")
             continue
         if event == "start" and inside is None and (element in headings or element.tag in _UNSEEN):
             yield from _flushed(heading, pieces)
