@@ -4,7 +4,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import JSON, Connection, RowMapping, Select, Table, TableValuedAlias, cast, func, insert, select
+from sqlalchemy import (
+    JSON,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    TableValuedAlias,
+    Text,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import SQLModel
@@ -65,7 +78,7 @@ def _unpacked(connection: Connection, texts: Sequence[str]) -> TableValuedAlias:
     """The texts as a table of one column, ``value``."""
     whole = to_json(texts).decode()
     if connection.dialect.name == "postgresql":
-        return func.json_array_elements_text(cast(whole, JSON)).table_valued("value")
+        return func.json_array_elements_text(cast(literal(whole, Text), JSON)).table_valued("value")
     return func.json_each(whole).table_valued("value")
 
 
