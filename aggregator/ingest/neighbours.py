@@ -4,6 +4,7 @@ Looked at are: the new claims, those that share a block with one of them or that
 all claims of the events that any of these are part of. The rest of the catalogue is not read.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from aggregator.matching import Answer, Grouping, Houses, Key, arrange, blocks
 
 FULL = 1000
 """A block of more claims than this names no neighbours: its members also share rarer words or are not alike."""
+
+MOST_QUESTIONS = 3
+"""How many questions one claim may raise: a leisure centre's classes resemble each other by the hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,11 @@ def _is_changed(group: Group, fresh: set[str], uids: set[str]) -> bool:
 
 
 def _questions(arranged: Grouping, fresh: set[Key]) -> list[Question]:
-    return [
-        Question(left, right, verdict.score, verdict.reasons)
-        for left, right, verdict in arranged.unsure
-        if left in fresh or right in fresh
-    ]
+    """What to ask about the new claims, the likeliest first, and no more than a person would answer."""
+    asked: Counter[Key] = Counter()
+    found = []
+    for left, right, verdict in sorted(arranged.unsure, key=lambda each: (-each[2].score, each[:2])):
+        if (left in fresh or right in fresh) and max(asked[left], asked[right]) < MOST_QUESTIONS:
+            asked.update((left, right))
+            found.append(Question(left, right, verdict.score, verdict.reasons))
+    return found
