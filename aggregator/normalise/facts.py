@@ -1,0 +1,66 @@
+"""What a listing says apart from its times: name, words, picture, type, ages, people."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aggregator.errors import ListingError
+from aggregator.event import EventStatus
+from aggregator.listing import Listing
+from aggregator.normalise.offers import read_free, read_offers
+from aggregator.normalise.times import facts
+from aggregator.source import Source
+from aggregator.words.ages import read_age
+from aggregator.words.attendance import read_attendance
+from aggregator.words.categories import read_type
+from aggregator.words.status import Title, read_status, read_title
+from aggregator.words.text import address, line, plain
+
+_MOST = 60
+
+
+def read_name(listing: Listing) -> Title:
+    """The name without its flags, and what they said; ListingError where nothing is left of it."""
+    title = read_title(line(listing.name))
+    if not any(sign.isalnum() for sign in title.name):
+        raise ListingError(listing.url, "name", listing.name, "the page gives no name")
+    return title
+
+
+def read_event_status(listing: Listing, title: Title) -> EventStatus | None:
+    """What the page's own field says, else the title's flag; a flag outranks a mere "scheduled"."""
+    said = read_status(listing.event_status) if listing.event_status else None
+    return said if said not in (None, EventStatus.SCHEDULED) else title.status or said
+
+
+def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, Any]:
+    """The fields of a Claim that are not about time or place, from the listings of one event."""
+    first = group[0]
+    description = next((text for one in group if one.description and (text := plain(one.description))), None)
+    offers = [offer for one in group for offer in one.offers]
+    keywords = _lines(word for one in group for word in one.keywords)
+    image = next(((one, url) for one in group if one.image and (url := address(one.url, one.image))), None)
+    return {
+        "name": title.name,
+        "type": read_type((first.event_type or "", *keywords), title.name, source.type),
+        "description": description,
+        "image": image[1] if image else None,
+        "image_alt": line(image[0].image_alt) or None if image and image[0].image_alt else None,
+        "organizer": next((said for one in group if one.organizer and (said := line(one.organizer))), None),
+        "performer": _lines(name for one in group for name in one.performer),
+        "offers": read_offers(offers, first.url),
+        "is_free": read_free(offers, keywords),
+        "keywords": keywords,
+        "typical_age_range": _ages(first, title, description),
+        "attendance_mode": read_attendance(first.event_attendance_mode) if first.event_attendance_mode else None,
+        "access": facts([*(one for listing in group for one in listing.access), title.name, description or ""]),
+        "evidence": {field: where for one in reversed(group) for field, where in one.evidence.items()},
+    }
+
+
+def _ages(listing: Listing, title: Title, description: str | None) -> str | None:
+    said = (listing.typical_age_range, *listing.keywords, title.name, description)
+    return next((age for text in said if text and (age := read_age(line(text) if text != description else text))), None)
+
+
+def _lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean for text in texts if (clean := line(text))))[:_MOST]

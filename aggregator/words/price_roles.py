@@ -1,0 +1,219 @@
+"""What a sum of money is for: a place at the event, or a fee, a fare, a prize, a group, a gift."""
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from aggregator.words.amounts import Amount
+
+
+class Role(Enum):
+    """What a sum is. OTHER: anything that is not the price of a place. GROUP: one price for several people."""
+
+    PRICE = "price"
+    LOWEST = "from"
+    HIGHEST = "up to"
+    GIFT = "donation"
+    GROUP = "group"
+    OTHER = "other"
+
+
+class Cost(NamedTuple):
+    """One sum, per head, and its role."""
+
+    value: Decimal
+    currency: str
+    role: Role
+
+
+_PART = re.compile(r"(?<=[a-z)\d])[.!?](?=\s|$)|[;|•\n]|,(?!\d{3})", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;|•\n]")
+_TICKET = re.compile(
+    r"\b(?:tickets?|admission|entry|entrance|adults?|child(?:ren)?|kids|juniors?|concs?|concessions?|students?|seniors?"
+    r"|members?|per (?:person|head|adult|child)|pp|early ?bird|standing|seated|stalls|on the door|otd|performances?"
+    r"|shows?)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:park(?:ing)?(?: (?:costs?|charges?|fees?|passes))?(?= |:|$)(?! (?:run|concert|weekend|theatre|hall))"
+    r"|car ?parks?|per (?:car|vehicle|coach)|park (?:and|&) ride|trams?|bus(?:es)?|trains?|taxis?|fares?|shuttle"
+    r"|prizes?|jackpot|raffle|drinks?|pints?|beers? from|cocktails?|wine|prosecco|burgers?|hot dogs?|food|meals?"
+    r"|snacks?"
+    r"|programmes?|brochures?|t-?shirts?|merchandise|souvenirs?|hire|lockers?|cloakroom|postage|camping|deposits?"
+    r"|gift (?:cards?|vouchers?)|vouchers?|rides?|memberships?|annual pass|funding|grants?|invest(?:ed|ment)|budget"
+    r"|salary|refurbishment|redevelopment|rebuild|regeneration)\b",
+    re.IGNORECASE,
+)
+_PARK_NAME = re.compile(r"\b(?:[A-Z][a-z]+) Park\b")
+_FEE_AFTER = re.compile(
+    r"\s*(?:per \w+ |each )?(?:non-refundable )?(?:online )?(?:booking|transaction|admin(?:istration)?|handling"
+    r"|postage|service"
+    r"|card|processing|restoration|venue|ticket|facility)?\s?(?:/\s?)?(?:transaction )?(?:fees?|charges?|levy"
+    r"|surcharge)\b"
+    r"|\s*(?:b/?f|p&p)\b|\s*(?:per (?:ticket|booking|order|transaction)) (?:booking|transaction) fee",
+    re.IGNORECASE,
+)
+_FEE_BEFORE = re.compile(
+    r"\b(?:booking|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation|late)\s?"
+    r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
+    r"|(?:\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? |the )?(?:additional )?$",
+    re.IGNORECASE,
+)
+_PRICE_OF_ENTRY = re.compile(
+    r"\s*(?:entry|entrance|admission|course|workshop|registration|participation) (?:fee"
+    r"|charge)",
+    re.I,
+)
+_OTHER_AFTER = re.compile(
+    r"\s*(?:worth|off\b|discount|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift|raised|in prizes|cash prize"
+    r"|of prizes|to spend|bar tab|was raised|a year|per year|a month|per month|million|parking|car park)",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(
+    r"\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
+    r"|get(?: just| only)?"
+    r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|was|minimum spend|parking|discount of|cost"
+    r" (?:the )?(?:council|city|taxpayers?)|reduced by)(?: of| a| an| up to| over| more than| around| about| for| is"
+    r"| at|:)?"
+    r"(?: just| only)?\s*$",
+    re.IGNORECASE,
+)
+_GIFT_AFTER = re.compile(
+    r"\s*(?:suggested |minimum |optional |voluntary )?(?:donations?|suggested"
+    r"|contribution)\b",
+    re.I,
+)
+_GIFT_BEFORE = re.compile(
+    r"\b(?:donations?|contributions?|suggested|recommended)(?: price| donation| contribution| entry)?"
+    r"(?: of| is| from| welcome)?\s*[:(–-]*\s*$",
+    re.IGNORECASE,
+)
+_GROUP_AFTER = re.compile(
+    r"\s*(?:for )?(?:an? |per |the )?(?:\([^)]{0,30}\) )?(?:family|families|group|team|table|household|car|vehicle"
+    r"|private hire"
+    r"|school|class)(?: ticket| pass| of| entry| booking|s?\b)",
+    re.IGNORECASE,
+)
+_GROUP_BEFORE = re.compile(
+    r"\b(?:family|families|group|teams?|tables?|household|school groups?)(?: of (?:\d|two|three|four|five|six)\w*)?"
+    r"(?: tickets?| pass(?:es)?| entry| bookings?| rate| prices?)?(?: \([^)]{0,40}\))?(?: of| for| is| are| at| from"
+    r"| only)?"
+    r"\s*[:(=–-]*\s*$",
+    re.IGNORECASE,
+)
+_SHARES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
+_SHARES |= {str(number): number for number in range(2, 7)}
+    "two": 2,
+    "2": 2,
+    "three": 3,
+    "3": 3,
+    "four": 4,
+    "4": 4,
+    "five": 5,
+    "5": 5,
+    "six": 6,
+    "6": 6,
+    "couple": 2,
+    "pair": 2,
+}
+_SHARE_AFTER = re.compile(
+    r"\s*(?:for (two|three|four|five|six|[2-6]) (?:tickets|people|adults)\b|(?:per|a) (couple"
+    r"|pair)\b)",
+    re.I,
+)
+_SHARE_BEFORE = re.compile(
+    r"\b(two|three|four|five|six|[2-6])(?: tickets| people)? for(?: only"
+    r"| just)?\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|start(?:ing|s)? (?:at|from)|as (?:little|low) as|upwards of|at least|minimum(?: of)?|prices? start at)"
+    r"(?: only| just| as little as)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_UP = re.compile(r"\s?(?:\+(?!\s*(?:£|bf|b/f|fee|booking|\d))|and up\b|upwards\b|or more\b|onwards\b)", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:up to|maximum(?: of)?|no more than|max\.?)\s*$", re.IGNORECASE)
+_TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
+
+
+def costs(text: str, amounts: list[Amount]) -> list[Cost]:
+    """Each sum of ``text`` with its role; a total for several tickets is divided among them."""
+    found: list[Cost] = []
+    for number, amount in enumerate(amounts):
+        begin = amounts[number - 1].end if number else 0
+        until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
+        before, after = (
+            text[max(begin, amount.start - 80) : amount.start],
+            text[amount.end : min(until, amount.end + 80)],
+        )
+        last = found[-1] if found else None
+        found.append(_cost(amount, before, after, _off_topic(text, amount), last))
+    return found
+
+
+def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost | None) -> Cost:
+    shared = _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before)
+    if shared and not (off_topic or amount.big):
+        among = _SHARES[next(group for group in shared.groups() if group).casefold()]
+        return Cost((amount.value / among).quantize(Decimal("0.01")), amount.currency, Role.PRICE)
+    role = _role(amount, before, after, off_topic)
+    if last and last.role is Role.LOWEST and role is Role.PRICE and _TO.match(before):
+        role = Role.HIGHEST
+    if (
+        last
+        and last.role is Role.OTHER
+        and role is Role.PRICE
+        and re.fullmatch(
+            r"\s*(?:-|–|—|to|/|or|and"
+            r"|&)\s*",
+            before,
+        )
+    ):
+        role = Role.OTHER
+    return Cost(amount.value, amount.currency, role)
+
+
+def _role(amount: Amount, before: str, after: str, off_topic: bool) -> Role:
+    if amount.big or off_topic or _is_other(before, after):
+        return Role.OTHER
+    if _GIFT_AFTER.match(after) or _GIFT_BEFORE.search(before):
+        return Role.GIFT
+    if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before):
+        return Role.GROUP
+    if _FROM.search(before) or _UP.match(after):
+        return Role.LOWEST
+    return Role.HIGHEST if _UP_TO.search(before) else Role.PRICE
+
+
+def _is_other(before: str, after: str) -> bool:
+    if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
+        return True
+    return bool(_FEE_AFTER.match(after)) and not _PRICE_OF_ENTRY.match(after)
+
+
+def _off_topic(text: str, amount: Amount) -> bool:
+    """Whether the part of the sentence speaks of something else, and has not come back to tickets since."""
+    ends = [
+        one.start() for one in _SENTENCE_END.finditer(text, 0, amount.start) if not _inside_number(text, one.start())
+    ]
+    start = ends[-1] + 1 if ends else 0
+    parts = _PART.split(_PARK_NAME.sub("", text[start : _part_end(text, amount.end)]))
+    off = False
+    for part in parts:
+        if part is None:
+            continue
+        if _TOPIC.search(part):
+            off = True
+        elif _TICKET.search(part):
+            off = False
+    return off
+
+
+def _part_end(text: str, at: int) -> int:
+    end = _PART.search(text, at)
+    return end.start() if end else len(text)
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return text[at] == "." and text[at + 1 : at + 2].isdigit()
