@@ -104,19 +104,6 @@ _GROUP_BEFORE = re.compile(
 )
 _SHARES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _SHARES |= {str(number): number for number in range(2, 7)}
-    "two": 2,
-    "2": 2,
-    "three": 3,
-    "3": 3,
-    "four": 4,
-    "4": 4,
-    "five": 5,
-    "5": 5,
-    "six": 6,
-    "6": 6,
-    "couple": 2,
-    "pair": 2,
-}
 _SHARE_AFTER = re.compile(
     r"\s*(?:for (two|three|four|five|six|[2-6]) (?:tickets|people|adults)\b|(?:per|a) (couple"
     r"|pair)\b)",
