@@ -1,12 +1,16 @@
 """Derbyshire County Cricket Club: guides to match days, told in labelled lines ("Gates Open:", "Start:")."""
 
+import re
 from dataclasses import replace
 
 from scrapy.http import Response
 
 from aggregator.event import EventType
+from aggregator.listing import Listing
 from spiders.platforms.labelled import LabelledSpider
 from spiders.platforms.reading import Reading
+
+GUIDE = re.compile(r"^Matchday Guide: ", re.I)
 
 
 class DerbyshireCcc(LabelledSpider):
@@ -22,7 +26,10 @@ class DerbyshireCcc(LabelledSpider):
     unverified = "Posts with labelled lines were seen; the list that leads to them was not."
 
     def listings(self, response: Response) -> Reading:
-        """The event that a guide is about; the guide's own name is none of its title."""
+        """The one event that a guide is about: the guide's address stands for it, the guide's own name does not."""
         found = super().listings(response)
-        bare = (one.model_copy(update={"name": one.name.removeprefix("Matchday Guide: ")}) for one in found)
-        return replace(found, listings=tuple(bare))
+        return replace(found, listings=tuple(map(_event, found)))
+
+
+def _event(guide: Listing) -> Listing:
+    return guide.model_copy(update={"name": GUIDE.sub("", guide.name), "shared_url": False})

@@ -1,6 +1,5 @@
 """New Art Exchange, gallery in Hyson Green: whatever structured way its pages speak."""
 
-from aggregator.event import EventType
 from spiders.platforms.dispatch import AnySpider
 
 
@@ -10,7 +9,6 @@ class NewArtExchange(AnySpider):
     name = "new_art_exchange"
     title = "New Art Exchange"
     place = "new-art-exchange"
-    type = EventType.EXHIBITION
     start_urls = ["https://www.nae.org.uk/whats-on/"]
     follow = "main a[href*='/event/']"
     unverified = "The host and the address of its past projects were seen; its programme and its markup were not."

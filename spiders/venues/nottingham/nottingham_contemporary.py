@@ -1,6 +1,5 @@
 """Nottingham Contemporary: schema.org JSON-LD on the page of each exhibition and event."""
 
-from aggregator.event import EventType
 from spiders.platforms.jsonld import JsonLdSpider
 
 
@@ -10,7 +9,6 @@ class NottinghamContemporary(JsonLdSpider):
     name = "nottingham_contemporary"
     title = "Nottingham Contemporary"
     place = "nottingham-contemporary"
-    type = EventType.EXHIBITION
     start_urls = ["https://www.nottinghamcontemporary.org/whats-on/"]
     follow = "main a[href*='/whats-on/']"
     skip = r"/whats-on/$"
