@@ -11,7 +11,7 @@ from spiders.platforms.document import absolute
 from spiders.platforms.node import Json, first, listed, objects, text, texts, types
 from spiders.platforms.schema_offer import offers
 from spiders.platforms.schema_place import attendance, place
-from spiders.platforms.schema_time import MOST_PERFORMANCES, access, performance, rule, starts_of, without_exceptions
+from spiders.platforms.schema_time import MOST_PERFORMANCES, access, exceptions, performance, rule, starts_of
 
 _OTHERS = {"Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
 _NOT_OURS = {"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"}
@@ -68,7 +68,7 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
         access=access(node),
         event_type=_kind(node),
         evidence=evidence,
-        **(values | _when(node, values, address, page) | _picture(node, address) | _mode(node, values)),
+        **(values | _when(node, values, address) | _picture(node, address) | _mode(node, values)),
     )
 
 
@@ -84,13 +84,11 @@ def _plain_fields(node: dict[str, Json], path: str) -> tuple[dict[str, Json], di
     return values, evidence
 
 
-def _when(node: dict[str, Json], values: dict[str, Json], base: str, page: Page) -> dict[str, Json]:
+def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:
     """Performances and rules; a start that only the schedule tells."""
     made: list[ListedPerformance] = [item for item in _performances(node, base) if item]
     schedules = objects(node.get("eventSchedule"))
-    rules = tuple(said for schedule in schedules if (said := rule(schedule)))
-    for schedule in schedules[:20]:
-        made.extend(without_exceptions(schedule, page.fetched))
+    rules = tuple(said for schedule in schedules[:20] for said in (rule(schedule), exceptions(schedule)) if said)
     found: dict[str, Json] = {"performances": tuple(made[:MOST_PERFORMANCES]), "event_schedule": rules}
     if schedules and not values.get("start_date"):
         found["start_date"], found["end_date"] = starts_of(schedules[0])

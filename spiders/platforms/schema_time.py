@@ -4,10 +4,7 @@ https://schema.org/subEvent, https://schema.org/Schedule, RFC 5545 3.3.10
 """
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-
-from dateutil.rrule import rrulestr
+from datetime import timedelta
 
 from aggregator.listing import ListedPerformance
 from spiders.platforms.document import absolute
@@ -96,24 +93,8 @@ def _frequency(said: str) -> str | None:
     return f"FREQ={_UNIT[unit]}" + (f";INTERVAL={count}" if count > 1 else "")
 
 
-def without_exceptions(schedule: dict[str, Json], fetched: datetime) -> Iterator[ListedPerformance]:
-    """The single times of a Schedule that names exceptDate, from a month before to 400 days after ``fetched``."""
-    said, (start, end) = rule(schedule), starts_of(schedule)
-    except_days = {day[:10] for day in texts(schedule.get("exceptDate"))}
-    if not (said and start and except_days):
-        return
-    try:
-        first = datetime.fromisoformat(start).replace(tzinfo=None)
-        times = rrulestr(said, dtstart=first)
-    except (ValueError, TypeError):
-        return
-    here = fetched.replace(tzinfo=None)
-    for count, at in enumerate(times.xafter(max(first, here - BEFORE), inc=True)):
-        if at > here + AHEAD or count >= MOST_PERFORMANCES:
-            return
-        if at.date().isoformat() not in except_days:
-            yield ListedPerformance(
-                start_date=at.isoformat() if "T" in start else at.date().isoformat(),
-                end_date=f"{at.date()}T{end[11:]}" if end else None,
-                duration=text(schedule.get("duration")),
-            )
+def exceptions(schedule: dict[str, Json]) -> str | None:
+    """The EXDATE line of a Schedule's exceptDate: whole days, since sites disagree on the zone of the hour."""
+    found = (re.match(r"(\d{4})-(\d\d)-(\d\d)", said) for said in texts(schedule.get("exceptDate"), MOST_PERFORMANCES))
+    days = ["".join(day.groups()) for day in found if day]
+    return "EXDATE:" + ",".join(dict.fromkeys(days)) if days else None
