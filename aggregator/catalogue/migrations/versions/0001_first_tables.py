@@ -12,7 +12,9 @@ Moment = sa.DateTime(timezone=True)
 def upgrade():
     _what_was_read()
     _what_is_published()
+    _when_it_happens()
     _what_was_claimed()
+    _what_a_person_decides()
     _what_happened_to_it()
 
 
@@ -48,6 +50,9 @@ def _what_is_published():
         sa.PrimaryKeyConstraint("uid", name="pk_event"),
     )
     _index("event", "last_day")
+
+
+def _when_it_happens():
     op.create_table(
         "occurrence",
         _key("uid"),
@@ -108,6 +113,9 @@ def _what_was_claimed():
         sqlite_with_rowid=False,  # the key is the whole row
     )
     _index("claim_block", "claim_id")
+
+
+def _what_a_person_decides():
     op.create_table(
         "verdict",
         _key("left"),
