@@ -35,10 +35,10 @@ class Block:
 def blocks(units: list[Unit]) -> list[Block]:
     """All blocks of a text, in its order."""
     words = list(_telling(units))
-    told = [unit for unit, _, _ in words if unit.kind in "DEVBT"]
-    if not told:
+    told = "".join([unit.kind for unit, _, _ in words if unit.mark != "until" or unit.kind != "T"])
+    if not words:
         return []
-    hours_first = told[0].kind == "T" and told[-1].kind != "T"
+    hours_first = told.startswith("T") and not told.endswith("T")
     found = [Block()]
     for unit, before, gap in words:
         if _opens(found[-1], unit, hours_first):

@@ -39,12 +39,7 @@ WEEKDAYS = {
 }
 
 WEEK = tuple(range(7))
-WEEKDAY_SETS = {
-    "weekday": (0, 1, 2, 3, 4),
-    "weekdays": (0, 1, 2, 3, 4),
-    "weekend": (5, 6),
-    "weekends": (5, 6),
-}
+WEEKDAY_SETS = {"weekday": (0, 1, 2, 3, 4), "weekend": (5, 6)}
 
 NTH = {"first": 1, "1st": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
@@ -75,6 +70,7 @@ MARKS = {
     "at": "@",
     "from": "f",
     "since": "f",
+    "by": "<",
     "between": "b",
     "for": "F",
     "throughout": "l",
@@ -148,6 +144,9 @@ MARKS = {
     "lunch": "i",
     "tea": "i",
     "curfew": "i",
+    "arrival": "i",
+    "arrive": "i",
+    "was": "=",
     "deadline": "I",
     "originally": "v",
     "previously": "v",

@@ -87,7 +87,7 @@ def _from_to(blocks: list[Block], settled: Settled) -> When:
     marks = [mark for block in blocks for mark in block.marks]
     if len(items) != 2 or marks[0] == "until" or last < first:
         raise Unsettled("several days, and an end that may belong to any of them")
-    if marks[0] != "from" and len(blocks) == 2 and blocks[0].slots and not blocks[1].slots:
+    if marks[0] != "from" and len(blocks) == 2 and blocks[0].slots and not (blocks[1].slots or blocks[1].ends):
         raise Unsettled("hours of the first day, and an end that may be another event's")
     start, end = _edge(blocks[0], first), _edge(blocks[-1], last)
     if len(blocks) == 2 and isinstance(start, datetime) and isinstance(end, datetime) and start < end:

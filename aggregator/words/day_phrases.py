@@ -27,8 +27,10 @@ def _weekday(part: Tokens) -> int | None:
 
 
 def _day_units(day: Day) -> Built:
-    fits = day.day and day.month and 1 <= day.day <= _LENGTHS[day.month - 1]
-    return [Unit("D", day)] if fits else None
+    if day.month and 1 <= day.day <= _LENGTHS[day.month - 1]:
+        return [Unit("D", day)]
+    meant = day.weekday is not None or 28 < day.day <= 31
+    return [Unit("!", "there is no such day in that month")] if meant else None
 
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -42,7 +44,7 @@ def day_first(part: Tokens, _after: Tokens) -> Built:
     trailing = part[-1]
     day = Day(number.value, month.value, _year(part), _weekday(part), ordinal=number.kind == "O")
     if trailing.kind == "N" and trailing is not number:
-        if not 15 <= trailing.value <= 40:
+        if not 10 <= trailing.value <= 40:
             return [*(_day_units(day) or []), Unit("n", trailing)]
         day.year = 2000 + trailing.value
     return _day_units(day)

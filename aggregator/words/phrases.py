@@ -9,22 +9,22 @@ from aggregator.words.times import Slot, likely, twenty_four
 from aggregator.words.tokens import Token
 from aggregator.words.units import Unit, Weekdays
 
-_YEAR = r"(?:[,(]?Y|,?y|N(?=$|[,|)T@f(]|[-t]W?[NO]M))"
+_YEAR = r"(?:[,(]?Y|,?y|N(?=$|,(?!N)|[|)T@f(]|[-t]W?[NO]M))"
 _NTH = r"(?:[qO][,&/]*){1,4}"
 _CHUNK = re.compile(
     rf"""
-    (?P<doors_for>[NT]FT)
+    (?P<doors_for>[NT][xi]?FT)
   | (?P<between>b[TN][&t-][TN](?!M))
   | (?P<months>M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?)
   | (?P<pairs>W(?:[-t&,/]W){{1,6}},?[NO](?:[-t&,/][NO]){{1,6}}M(?:,?Y|y)?)
-  | (?P<nodes>(?:W\|)?[NO]\|M(?:\|Y)?)
+  | (?P<nodes>(?:W\|)?[NO]\|M(?:\|Y)?|[NO]-M-[YN]|[NO]/M/[YN])
   | (?P<day_first>(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?)
-  | (?P<month_first>(?:[Ww][,(]{{0,2}})?M[NO](?!M)(?:,?Y|,?y)?)
+  | (?P<month_first>(?:[Ww][,(]{{0,2}}M[NO]|MN|MO(?!W))(?!M)(?:,?Y|,?y)?)
   | (?P<full>(?:[Ww][,(]{{0,2}})?D(?:\(W\))?)
   | (?P<slashed>(?:W[,(]?)?d(?:M(?:,?Y|y)?)?)
   | (?P<relative>R|[jJ][Ww])
   | (?P<holiday>H)
-  | (?P<nth>e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww])
+  | (?P<nth>(?<![t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M))
   | (?P<weekday_number>[Ww][,(]?[NO])
   | (?P<other>e?o[Ww]|K[Ww])
   | (?P<weekdays>e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?[NO](?![-t][TN])))*)

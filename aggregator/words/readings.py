@@ -5,7 +5,7 @@ from datetime import date, time
 
 from aggregator.words.blocks import Block
 from aggregator.words.dated import dated, listed
-from aggregator.words.repeating import opening, proposed, weekly
+from aggregator.words.repeating import opening, proposed, said, weekly
 from aggregator.words.roles import INTERVAL, Governed
 from aggregator.words.spans import spans, timed
 from aggregator.words.times import DAY
@@ -123,14 +123,16 @@ def _doors_only(block: Block, on: date) -> When:
 
 def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     governed, rules = text.governed, text.rules
-    found = [block for block in text.blocks if block.rules]
+    found = said([block for block in text.blocks if block.rules])
     if governed.opening or context.governed.opening or opening(found):
         return When(Kind.OPENING, reason="weekly opening hours, not an event")
+    if text.has("q") or (text.has("m") and not any(rule.nth for rule in rules)):
+        return unknown("which week of which month is not certain")
     repeats = governed.term_time or text.has("kK") or any(rule.plural or len(rule.days) > 1 for rule in rules)
     if repeats and text.hints.month:
         run = DayRange(Day(1, hints.month), Day(-1, hints.month))
         found[0].days, found[0].marks = [run], [""]
-        return dated(governed, text.blocks, settle([run], on, hints), on)
+        return dated(governed, found, settle([run], on, hints), on)
     if repeats:
         return weekly(governed, found, on)
     if len(rules) > 1 or found[0].apart or (not found[0].slots and text.has("x")):

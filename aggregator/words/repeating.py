@@ -81,6 +81,8 @@ def _extra(blocks: list[Block], settled: Settled, shared: Sequence[Slot]) -> lis
 def _recurring(found: Iterable[Span], pairs: Sequence[Pair]) -> When:
     every = sorted(dict.fromkeys(found), key=order)
     first, last = every[0], every[-1]
+    if first == last:
+        return When(Kind.SINGLE, first.start, first.end, not isinstance(first.start, datetime), (first,), reason="once")
     rule = rrule(pairs[0][0], until=last.start) if len(pairs) == 1 else None
     whole = not isinstance(first.start, datetime)
     reason = "the hours repeat through the run" if not whole else "some weekdays of a run"
@@ -94,7 +96,7 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
     if not weeks and not any(rule.plural for rule in rules):
         return None
     start, end = _limits(blocks, settled)
-    pairs = [(union(block.rules), block.slots) for block in blocks if block.rules]
+    pairs = [(union(block.rules), block.slots) for block in said([block for block in blocks if block.rules])]
     shared = next((block.slots for block in blocks if block.slots), [])
     if not pairs and start:
         pairs = [(Weekdays((start.weekday(),), True, (), 2 if "K" in weeks else 1), shared)]
@@ -140,7 +142,15 @@ def _within(governed: Governed, pairs: list[Pair], start: date | None, end: date
 def weekly(governed: Governed, blocks: list[Block], on: date) -> When:
     """A rule that nothing bounds: it starts on the first such day from the reference date on."""
     shared = next((block.slots for block in blocks if block.slots), [])
-    return _endless(governed, [(union(block.rules), block.slots or shared) for block in blocks], on)
+    return _endless(governed, [(union(block.rules), block.slots or shared) for block in said(blocks)], on)
+
+
+def said(blocks: list[Block]) -> list[Block]:
+    """Without the weekdays that are only mentioned: no word says that they repeat, and no hour is theirs."""
+    kept = [block for block in blocks if block.slots or any(rule.plural for rule in block.rules)]
+    for block in kept:
+        block.rules = [rule for rule in block.rules if rule.plural] or block.rules
+    return kept or blocks
 
 
 def _endless(governed: Governed, pairs: list[Pair], on: date) -> When:

@@ -52,6 +52,8 @@ def _clause(governed: Governed, place: int) -> None:
 
 
 def _booking(governed: Governed, place: int) -> None:
+    if _next_time(governed.units, place) == place + 1:
+        _leave_out(governed, place)
     if any(unit.kind in "zSIhfu" for unit in governed.units[place + 1 : place + 3]):
         _clause(governed, place)
 
@@ -91,7 +93,7 @@ def _leave_out(governed: Governed, place: int) -> None:
     """Last admission, an interval, the bar: an hour within the event, not its beginning."""
     governed.dropped = INTERVAL
     partner = _partner(governed.units, place)
-    if partner is not None:
+    if partner is not None and governed.units[partner].doors is None:
         _blank(governed.units[partner])
 
 
@@ -139,6 +141,8 @@ def _day_follows(units: list[Unit], place: int) -> bool:
 
 def _until(governed: Governed, place: int) -> None:
     units = governed.units
+    if [unit.kind for unit in units[place + 1 : place + 3]] == ["z", "Q"]:
+        _end_of_month(units[place + 1], units[place + 2])
     following = units[place + 1] if place + 1 < len(units) else None
     if following and following.kind == "T":
         following.mark = "until"
@@ -155,16 +159,39 @@ def _to(governed: Governed, place: int) -> None:
         _mark_day(units, place, "until")
 
 
+def _was(governed: Governed, place: int) -> None:
+    if any(unit.kind in "DE" for unit in governed.units[place + 1 : place + 2]):
+        _former(governed, place)
+
+
+def _by(governed: Governed, place: int) -> None:
+    """A day that something has to be done by."""
+    following = governed.units[place + 1 : place + 2]
+    if following and following[0].kind in "DE":
+        governed.dropped = "a booking, sale or deadline date is not when the event is"
+        _blank(following[0])
+
+
 def _onwards(governed: Governed, place: int) -> None:
     before = governed.units[place - 1] if place else None
     if before and before.kind in "DE":
         before.mark = "from"
 
 
+def _end_of_month(word: Unit, month: Unit) -> None:
+    """``until the end of November``."""
+    if isinstance(month.value, tuple):
+        _blank(word)
+        month.kind, month.value = "D", Day(-1, month.value[0], month.value[1])
+
+
 def _mark_day(units: list[Unit], place: int, mark: str) -> None:
     for step, unit in enumerate(units[place + 1 : place + 4]):
         if unit.kind in "DEV" or (unit.kind == "n" and mark == "from"):
             unit.mark = mark if unit.kind != "V" or mark == "until" else unit.mark
+            return
+        if unit.kind == "Q":
+            unit.kind, unit.value = "!", "a run begins or ends on a day of a month that is not said"
             return
         if unit.kind == "B" and mark == "until" and isinstance(unit.value, Weekdays) and not unit.value.plural:
             unit.kind, unit.value = "!", "the end is a weekday without its date"
@@ -246,6 +273,8 @@ _RULES = {
     "f": _from,
     "t": _to,
     ">": _onwards,
+    "<": _by,
+    "=": _was,
     "p": _published,
     "v": _former,
     "X": _except,

@@ -7,7 +7,7 @@ A token's kind is one character, so that the grammar can be written as patterns 
     - dash   t to   u until   , & / | ( )  f from   b between   @ at   F for   j this   J next   l throughout
     e every  o other  m month  a daily  k weekly  K fortnightly     g doors   s start   S starts   z ends
     h open   A opening hours   X except   i hour to leave out   I clause to leave out   v former date   p published
-    > onwards      x anything else
+    > onwards   < by   = was      x anything else
 """
 
 import re
@@ -89,6 +89,7 @@ _TOKEN = re.compile(
 _PUNCTUATION = {",": ",", "&": "&", "+": "&", "/": "/", "(": "(", ")": ")"}
 _NUMBER_AFTER = re.compile(r"[\s.,(|:-]{0,3}(?:the\s)?'?\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s.,(|-]{0,3}(?:of\s)?$", re.I)
+_BROKEN_DASH = re.compile("â(?:\x80[\x93\x94]|€[“”\x93\x94])")
 _SPACES = re.compile(r"[^\S\n]+")
 _QUOTES = str.maketrans("’‘`", "'''")
 _LONGEST_ABBREVIATION = 5
@@ -101,6 +102,8 @@ def tokens(text: str, month_first: bool) -> list[Token]:
     """All tokens of a text, silent words left out. ``month_first`` reads 3/7/2026 as March 7."""
     if "&" in text and ";" in text:
         text = unescape(text)
+    if "â" in text:
+        text = _BROKEN_DASH.sub("–", text)
     return list(_lex(_SPACES.sub(" ", text).translate(_QUOTES), month_first))
 
 
@@ -148,7 +151,8 @@ def _every_word() -> dict[str, Reading]:
     for word, weekday in WEEKDAYS.items():
         found[word] = ("W", (weekday,))
         found |= {word + ending: ("w", (weekday,)) for ending in ("s", "s'", "'s") if not word.endswith("s")}
-    found |= {word: ("w", weekdays) for word, weekdays in WEEKDAY_SETS.items()}
+    for word, weekdays in WEEKDAY_SETS.items():
+        found |= {word: ("W", weekdays), word + "s": ("w", weekdays)}
     found |= {word: ("q", which) for word, which in NTH.items()}
     found |= {word: ("R", days) for word, days in RELATIVE.items()}
     return found | {"noon": ("T", Clock(720)), "midday": ("T", Clock(720)), "midnight": ("T", Clock(1440))}

@@ -5,13 +5,13 @@ from aggregator.words.day_phrases import Built, Tokens, first_of
 from aggregator.words.units import Unit, Weekdays
 
 
-def nth(part: Tokens, _after: Tokens) -> Built:
-    """``the first and third Tuesday of the month``."""
+def nth(part: Tokens, after: Tokens) -> Built:
+    """``the first and third Tuesday of the month``, ``the last Friday of July``."""
     which = tuple(word.value for word in part if word.kind in "qO")
     days, monthly = first_of(part, "Ww"), first_of(part, "m")
     if not days or any(not -1 <= value <= 5 for value in which):
         return None
-    if not monthly and 2 in which:
+    if not monthly and 2 in which and not (after and after[0].kind == "M"):
         return [Unit("!", '"every second" may be fortnightly or the second of the month')]
     return [Unit("B", Weekdays(days.value, plural=True, nth=which))]
 
