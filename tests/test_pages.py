@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from scrapy.http import HtmlResponse, TextResponse
 
-from aggregator.errors import LayoutError, ListingError
+from aggregator.errors import ListingError
 from spiders.pages import expected_file, read_expected, said
 from spiders.replay import own_folder
 from spiders.saved_pages import INDEX
@@ -22,7 +22,7 @@ LEFT_OUT = {
     ("derby_live", "outdoor-theatre-customer-information-and-faq.html"): ListingError,
     ("derby_live", "rollerskate-disco.html"): ListingError,
     ("derby_market_hall", "sourdough-for-beginners.html"): ListingError,
-    ("vaillant_live", "list.html"): LayoutError,
+    ("vaillant_live", "list.html"): ListingError,
 }
 """The pages that hold something unreadable, and as what it is named; all other pages are read without a problem."""
 
