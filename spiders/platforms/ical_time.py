@@ -53,7 +53,7 @@ def end_of(component: Component, start: ICalTime) -> str | None:
     if end is None or isinstance(end, datetime) != isinstance(start, datetime):
         return None
     if isinstance(end, datetime):
-        return written(end) if end.replace(tzinfo=None) != start.replace(tzinfo=None) else None  # type: ignore[call-arg]
+        return written(end) if end.replace(tzinfo=None) != start.replace(tzinfo=None) else None
     last = end - timedelta(days=1)
     return written(last) if last > start else None
 

@@ -12,6 +12,10 @@ from spiders.platforms.js_literal import to_json
 MOST_DEPTH = 100
 _WRAPPING = re.compile(r"^[\s\ufeff;]*(?:(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?|<!--)?", re.S)
 _WRAPPED = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)?[\s;]{0,200}$", re.S)
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""One half of a character that UTF-16 writes in two: alone it is no character at all."""
 # Numbers stay text: a price of 12.50 is quoted as the page wrote it, and 5,000 digits cost nothing.
 _DECODER = json.JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=lambda _: None)
 
@@ -33,6 +37,7 @@ def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever th
 
 
 def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    text = _whole(text)
     try:
         return _DECODER.decode(text)
     except ValueError:
@@ -42,7 +47,7 @@ def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
     except ValueError:
         pass
     try:
-        return _DECODER.decode(to_json(text))
+        return _DECODER.decode(_whole(to_json(text)))
     except ValueError as cause:
         plain = html.unescape(text) if "&" in text[:100_000] else text
         if plain == text:
@@ -51,6 +56,10 @@ def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
             return _first(plain)
         except ValueError:
             raise cause from None
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub(r"\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
 
 
 def _first(text: str) -> Any:  # noqa: ANN401 - whatever the site serves

@@ -49,7 +49,9 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
             raise broken[0]
         raise LayoutError(url, "no schema.org Event in its JSON-LD; see whether the page still carries it")
     reading = gather(PLATFORM, found, lambda item: event_listing(item[1], item[0], page))
-    return settle(Reading(PLATFORM, reading.listings, (*broken, *reading.problems)), url if shared else None)
+    # beside scripts that were read, a broken one is a listing that may be missing, not a page that was laid out anew
+    beside = [ListingError(url, "script", "ld+json", problem.what) for problem in broken]
+    return settle(Reading(PLATFORM, reading.listings, (*beside, *reading.problems)), url if shared else None)
 
 
 def scripts(page: str, marker: str) -> Iterator[str]:
