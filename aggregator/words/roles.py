@@ -7,6 +7,7 @@ from aggregator.words.units import Day, DayRange, Unit, Weekdays
 _STOPS = "|)"
 _DATED = "DEVnBTQ"
 _GAPS = "@fx-"
+DEADLINE = "a booking, sale or deadline date is not when the event is"
 INTERVAL = "an interval or a last admission is not when the event starts"
 
 
@@ -43,7 +44,9 @@ def _blank(unit: Unit) -> None:
 
 def _clause(governed: Governed, place: int) -> None:
     """Box office, bookings, sales and deadlines: nothing up to the end of the clause is the event's."""
-    governed.dropped = "a booking, sale or deadline date is not when the event is"
+    governed.dropped = DEADLINE
+    if place and governed.units[place - 1].kind == "T" and governed.units[place].value == "deadline":
+        _blank(governed.units[place - 1])
     for unit in governed.units[place + 1 :]:
         if unit.kind in _STOPS:
             return
@@ -165,11 +168,13 @@ def _was(governed: Governed, place: int) -> None:
 
 
 def _by(governed: Governed, place: int) -> None:
-    """A day that something has to be done by."""
-    following = governed.units[place + 1 : place + 2]
-    if following and following[0].kind in "DE":
-        governed.dropped = "a booking, sale or deadline date is not when the event is"
-        _blank(following[0])
+    """A day or an hour that something has to be done by."""
+    for unit in governed.units[place + 1 : place + 4]:
+        if unit.kind in "DET":
+            governed.dropped = DEADLINE
+            _blank(unit)
+        elif unit.kind != "@":
+            return
 
 
 def _onwards(governed: Governed, place: int) -> None:
