@@ -149,7 +149,11 @@ def _where(event: Event) -> str | None:
 
 
 def _dated(facts: dict[str, Any], previous: Event | None, now: datetime, moved: bool) -> Event:
-    """The event with its clocks, which only move when something published does."""
+    """The event with its clocks, which only move when something published does.
+
+    An entry in a calendar is an occurrence with the event's facts: its clock moves with either, and not with the
+    event's other occurrences.
+    """
     if previous is None:
         return Event(**facts, created=now, last_modified=now)
     clocks = {name: getattr(previous, name) for name in ("created", "last_modified", "sequence")}
@@ -161,13 +165,20 @@ def _dated(facts: dict[str, Any], previous: Event | None, now: datetime, moved: 
     if _published(event) == _published(before):
         return event
     weighty = moved or _weights(event.occurrences) != _weights(before.occurrences)
-    return event.model_copy(update={"last_modified": now, "sequence": previous.sequence + weighty})
+    moved_on: dict[str, Any] = {"last_modified": now, "sequence": previous.sequence + weighty}
+    if _flat(event) != _flat(before):
+        moved_on["occurrences"] = tuple(one.model_copy(update={"last_modified": now}) for one in event.occurrences)
+    return event.model_copy(update=moved_on)
 
 
-def _published(event: Event) -> dict[str, Any]:
+def _published(event: Event) -> tuple[list[Any], list[Any]]:
     """What a reader can see: not who said it, nor that an occurrence was missing once."""
-    flat = {name: getattr(event, name) for name in _SEEN}
-    return flat | {"occurrences": [(one.uid, one.sequence, one.last_modified) for one in event.occurrences]}
+    return _flat(event), [(one.uid, one.sequence, one.last_modified) for one in event.occurrences]
+
+
+def _flat(event: Event) -> list[Any]:
+    """The facts that stand in every entry of the event, so that all of them change with one."""
+    return [getattr(event, name) for name in _SEEN]
 
 
 _SEEN = sorted(

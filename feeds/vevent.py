@@ -54,8 +54,7 @@ def card(event: Event, places: Mapping[str, Place], local: ZoneInfo) -> Card:
 def vevent(shared: Card, occurrence: Occurrence, times: Times, cancelled: Cancelled = Cancelled.MARK) -> bytes:
     """The VEVENT. Raises FeedError if the occurrence's UID or one of its stamps cannot be written."""
     withdrawn = is_tombstone(occurrence, times)
-    changed = _stamp(max(_aware(occurrence.last_modified), _aware(shared.event.last_modified)))
-    sequence = max(occurrence.sequence, shared.event.sequence, 0)  # a move to another place is the event's
+    changed = _stamp(_aware(occurrence.last_modified))
     prefix, status = _standing(occurrence.event_status, withdrawn, cancelled)
     address = web_address(occurrence.url) or web_address(shared.event.url)
     return b"".join(
@@ -63,7 +62,7 @@ def vevent(shared: Card, occurrence: Occurrence, times: Times, cancelled: Cancel
             b"BEGIN:VEVENT\r\n",
             contentline.text("UID", _uid(occurrence.uid)),
             f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\n".encode(),
-            f"CREATED:{_stamp(_aware(occurrence.created))}\r\nSEQUENCE:{sequence}\r\n".encode(),
+            f"CREATED:{_stamp(_aware(occurrence.created))}\r\nSEQUENCE:{max(occurrence.sequence, 0)}\r\n".encode(),
             contentline.bounds(times.start, times.end, shared.local),
             contentline.text("SUMMARY", prefix + shared.name),
             f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode(),

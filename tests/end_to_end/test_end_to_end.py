@@ -72,7 +72,7 @@ def _change(told: Programme) -> None:
     told.hall["lamp"] = ("The Brass Lamp", told.hall["lamp"][1])
     told.club["12"] = ("Brass Foundry", on(6, "20:00"))
     told.cancelled.add("9003")
-    del told.park["bats"]
+    del told.park["owls"]
     told.park["frogs"] = ("Frog Count", on(8, "10:00"))
 
 
@@ -158,12 +158,12 @@ def test_feeds_of_places_where_nothing_changed_kept_every_byte(story):
 
 def test_what_is_gone_is_first_missing_then_no_longer_listed_and_never_cancelled(story):
     first, second, third = (story[each][1]["feeds/all.ics"] for each in ("first", "second", "third"))
-    bats = _uid(first, "Bat Evening")
-    assert second[bats] == first[bats]
+    owls = _uid(first, "Owl Night")
+    assert second[owls] == first[owls]
     assert story["second"][0]["park"]["missing"] == 1
-    assert third[bats]["SUMMARY"] == "NO LONGER LISTED: Bat Evening"
-    assert third[bats]["STATUS"] == "TENTATIVE"
-    assert set(difference(second, third).changed) == {bats, ""}
+    assert third[owls]["SUMMARY"] == "NO LONGER LISTED: Owl Night"
+    assert third[owls]["STATUS"] == "TENTATIVE"
+    assert set(difference(second, third).changed) == {owls, ""}
 
 
 def test_the_library_that_never_changed_said_so(story):

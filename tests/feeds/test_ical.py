@@ -86,8 +86,9 @@ STANDINGS = [
 ]
 
 
-def test_a_move_to_another_place_is_told_by_the_sequence_of_the_event():
-    assert only(event("e", occurrence(sequence=1), sequence=3))["SEQUENCE"] == 3
+def test_the_sequence_is_the_occurrences_own():
+    """One cancelled evening of forty is no news to the other thirty-nine."""
+    assert only(event("e", occurrence(sequence=1), sequence=3))["SEQUENCE"] == 1
 
 
 @pytest.mark.parametrize(("status", "withdrawn", "how", "summary", "said"), STANDINGS)
