@@ -5,21 +5,31 @@ from pathlib import Path
 from random import Random
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-FIRST, LAST, LIKE, THING = (_WORDS[name].split() for name in ("first", "last", "like", "thing"))
+FIRST, FORE, END, LIKE, THING = (_WORDS[name].split() for name in ("first", "fore", "end", "like", "thing"))
 
 
 def title(random: Random) -> str:
-    """The name of an act, a play or an exhibition."""
-    form = random.randrange(5)
-    like, thing, other = random.choice(LIKE), random.choice(THING), random.choice(THING)
-    person = f"{random.choice(FIRST)} {random.choice(LAST)}"
-    return (
-        f"{person}: {like} {thing}",
-        f"The {like} {thing} of {random.choice(LAST)}",
-        f"{like} {thing} and the {other}s",
-        f"{person} & the {thing}s",
-        f"{thing} by {like} {other}",
-    )[form]
+    """The name of an act, a play or an exhibition; most have a name in it that few others have."""
+    like, thing = random.choice(LIKE), random.choice(THING)
+    return random.choice(
+        (
+            f"{_person(random)}: {like} {thing}",
+            f"The {like} {thing} of {_surname(random)}",
+            f"{like} {thing} and the {_surname(random)}s",
+            f"{_person(random)} & the {thing}s",
+            f"{thing} by {_surname(random)}",
+            f"{_person(random)} Quartet",
+            f"{_surname(random)} {thing}",
+        )
+    )
+
+
+def _person(random: Random) -> str:
+    return f"{random.choice(FIRST)} {_surname(random)}"
+
+
+def _surname(random: Random) -> str:
+    return random.choice(FORE) + random.choice(END)
 
 
 def class_name(random: Random) -> str:
@@ -55,7 +65,7 @@ def description(random: Random, place: str, town: str) -> str:
 
 def _sentence(random: Random, place: str, town: str) -> str:
     return random.choice(_WORDS["sentences"]).format(
-        a=f"{random.choice(FIRST)} {random.choice(LAST)}",
+        a=_person(random),
         t=random.choice(THING).lower(),
         l=random.choice(LIKE).lower(),
         n=random.randint(3, 30),
