@@ -1,6 +1,7 @@
 """Web addresses as pages write them -> absolute http(s) addresses without tracking parameters (RFC 3986)."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 LONGEST_ADDRESS = 2_000
@@ -9,6 +10,7 @@ _TRACKING = re.compile(
     r"|_hsenc|_hsmi|__hs\w{1,20}|hsctatracking|mkt_tok|vero_id|oly_anon_id|oly_enc_id|s_cid|spm|srsltid|wickedid)\Z",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
 _UNFIT = re.compile(r"[\x00-\x20\x7f<>\"]")
 _TRIMMED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$")
 _KEPT_IN_PATH = "/%:@!$&'()*+,;=~"
@@ -16,6 +18,7 @@ _KEPT_IN_QUERY = _KEPT_IN_PATH + "?[]|"
 _PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=8192)
 def address(base: str, href: str) -> str | None:
     """``href`` seen on the page ``base`` as one absolute http(s) address, or None where it is not one.
 
@@ -26,7 +29,7 @@ def address(base: str, href: str) -> str | None:
     if not href or len(href) > LONGEST_ADDRESS:
         return None
     try:
-        parts = urlsplit(urljoin(base, href))
+        parts = urlsplit(href if _WHOLE.match(href) else urljoin(base, href))
         host = _host(parts.scheme, parts.hostname, parts.port)
     except ValueError:
         return None

@@ -47,6 +47,12 @@ _EVERYONE = re.compile(
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(r"[£$€]\s*\d|\bfree\b|\baccompanied\b|\bconcession|\btickets?\b", re.IGNORECASE)
+# Looked for as they stand, which is far quicker than the patterns; without one of them no pattern can fit.
+_HINTS = (
+    *("age", "year", "yr", "y/o", "over", "under", "above", "and up", "or up", "& up", "suitable", "recommended", "aimed"),
+    *("guidance", "+", "plus", "month", "adult", "famil", "strictly", "young", "below", "no u", "children", "people"),
+    *("anyone", "kids", "those", "older", "upwards"),
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|\s*[;•|]\s*")
 
 
@@ -77,6 +83,11 @@ def _whole(text: str) -> str | None:
 
 
 def _sentence(sentence: str) -> str | None:
+    lowered = sentence.casefold()
+    if not any(hint in lowered for hint in _HINTS):
+        return None
+    if not any(sign.isdigit() for sign in sentence):
+        return _unnumbered(sentence)
     barred = _NONE_UNDER.search(sentence)
     if barred:
         return f"{_number(barred)}-"
@@ -101,6 +112,12 @@ def _open(sentence: str) -> str | None:
         found = pattern.search(sentence)
         if found:
             return read(_number(found))
+    return _unnumbered(sentence)
+
+
+def _unnumbered(sentence: str) -> str | None:
+    if _OF_MONEY.search(sentence):
+        return None
     if _ADULTS.search(sentence):
         return "18-"
     return "0-" if _EVERYONE.search(sentence) else None

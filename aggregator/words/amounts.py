@@ -8,7 +8,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 _NOT_MONEY = r"(?!\d)(?![.,:]\d)(?!\s?(?:%|am\b|pm\b|a\.m|p\.m|per cent|th\b|st\b|nd\b|rd\b))"
 _SYMBOLS = {"£": "GBP", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": "GBP", "€": "EUR", "eur": "EUR"}
 _SYMBOLS |= {"euros": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "dollars": "USD"}
-_SLANG = {"fiver": "5", "tenner": "10", "quid": "1"}
+_SLANG = {"fiver": "5", "tenner": "10", "quid": "1", "pound": "1"}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _WORDS |= {"twelve": 12, "fifteen": 15, "twenty": 20}
 _AMOUNT = re.compile(
@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
     r"(?P<big>\s?(?:m|bn|k|million|billion|thousand)\b)?"
     rf"|(?<![\d.,:£])(?P<number>{_NUMBER})\s?(?P<after>€|GBP\b|EUR\b|USD\b|pounds?\b|quid\b|euros?\b|dollars\b)"
     r"|(?<![\d.,:£])(?P<coins>\d{1,3})p\b"
-    r"|\ba (?P<slang>fiver|tenner|quid)\b"
+    r"|\ba (?P<slang>fiver|tenner|quid|pound)\b"
     rf"|\b(?P<word>{'|'.join(_WORDS)}) (?:pounds?|quid)\b"
     rf"|(?<![\w?/=&])\?(?P<lost>{_NUMBER})(?![\w?=])",
     re.IGNORECASE,

@@ -9,9 +9,9 @@ _THINGS = (
     r"|trial|pizza"
     r"|running|style|form|thinking|from|travel|prosecco|mince|lunch|ice cream|craft kits?|poster|download|companion"
     r"|carer"
-    r"|carers?|essential|personal|house|jazz|speech|radicals?|men\b|women\b|nelson|derby|nottingham|ticket with"
-    r"|entry with"
-    r"|up\b|ranging|wheel\w*"
+    r"|carers?|essential|personal|house|jazz|speech|radicals?|(?:ticket|entry"
+    r"|admission) with (?:an? |your )?(?:ticket|purchase|pass)"
+    r"|with (?:museum |gallery |general |park |house )?admission|up\b|ranging|wheel\w*"
 )
 _FREE = re.compile(
     rf"(?<![\w-])free\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))|\bno (?:admission |entry |entrance )?(?:charge"

@@ -36,20 +36,15 @@ def strip_markup(text: str) -> str:
     fragment = _LOOSE_LESS_THAN.sub("&lt;", _CDATA.sub("", text)).replace("\n", " ")
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     root = etree.fromstring(f"<body>{fragment}</body>".encode(), parser)
-    return "" if root is None else "".join(_shown(root))
+    return "" if root is None else _shown(root)
 
 
-def _shown(root: etree._Element) -> list[str]:
-    """What a browser would show, in the order of the page; without recursion, since pages may nest without end."""
-    said: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for step, element in walk:
+def _shown(root: etree._Element) -> str:
+    """What a browser would show: line breaks are put around the blocks, and then the text is taken as it stands."""
+    etree.strip_elements(root, *_UNSHOWN, with_tail=False)
+    for element in root.iter(*_BEFORE):
         tag = element.tag
-        if step == "start":
-            if tag in _UNSHOWN:
-                walk.skip_subtree()
-                continue
-            said += (_BEFORE.get(tag, ""), element.text or "")
-        else:
-            said += (_AFTER.get(tag, "") if tag not in _UNSHOWN else "", element.tail or "")
-    return said
+        element.text = f"{_BEFORE[tag]}{element.text or ''}"
+        if tag in _AFTER:
+            element.tail = f"{_AFTER[tag]}{element.tail or ''}"
+    return "".join(root.itertext())

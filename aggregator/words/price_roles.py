@@ -132,7 +132,7 @@ def costs(text: str, amounts: list[Amount]) -> list[Cost]:
         until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
         before, after = (
             text[max(begin, amount.start - 80) : amount.start],
-            text[amount.end : min(until, amount.end + 80)],
+            text[amount.end : min(until + 1, amount.end + 80)],
         )
         last = found[-1] if found else None
         found.append(_cost(amount, before, after, _off_topic(text, amount), last))

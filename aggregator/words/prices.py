@@ -52,16 +52,16 @@ def _read(text: str, found: list[Cost]) -> Price:
     if wish and not paid:
         return Price(_ZERO, None, "GBP", False, "one pays what one can")
     if free == "all" and not any(cost.value for cost in paid):
-        return _free(gift)
+        return _free(gift, found[0].currency if found else None)
     if paid:
         return _paid(paid, free is not None)
     return _unpaid(text, free, gift, found)
 
 
-def _free(gift: bool) -> Price:
+def _free(gift: bool, currency: str | None) -> Price:
     if gift:
         return Price(_ZERO, None, "GBP", True, "free, a donation is welcome")
-    return Price(_ZERO, _ZERO, None, True, "said to be free")
+    return Price(_ZERO, _ZERO, currency, True, "said to be free")
 
 
 def _unpaid(text: str, free: str | None, gift: bool, found: list[Cost]) -> Price:
@@ -87,7 +87,7 @@ def _paid(paid: list[Cost], some_free: bool) -> Price:
     lowest = None if roles == {Role.HIGHEST} and not some_free else min(sums)
     highest = None if Role.LOWEST in roles and Role.HIGHEST not in roles else max(sums)
     if lowest is None:
-        return Price(None, highest, currency, None, "only the highest price is said")
+        return Price(None, highest, currency, False, "only the highest price is said")
     return _bounds(lowest, highest, currency, "read from the sums")
 
 

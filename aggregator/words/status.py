@@ -112,6 +112,8 @@ def read_title(title: str) -> Title:
     A flag must stand apart, by a sign or brackets: "Cancelled Lives" is a name.
     """
     name, said = title, Title(title)
+    if len(title) > _LONGEST:
+        return said
     for _ in range(3):
         found = _BEFORE.match(name) or _SHOUTED.match(name) or _AFTER.search(name)
         rest = (name[: found.start()] + name[found.end() :]).strip() if found else ""
