@@ -4,13 +4,14 @@ Looked at are: the new claims, those that share a block with one of them or that
 all claims of the events that any of these are part of. The rest of the catalogue is not read.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from aggregator.catalogue import Question, Standing, Writing
 from aggregator.ingest.candidates import candidates
 from aggregator.ingest.comparison import Comparison
+from aggregator.ingest.lookup import kept_under, sought_under
 from aggregator.matching import Answer, Grouping, Houses, Key, arrange, blocks
 
 FULL = 1000
@@ -37,7 +38,7 @@ class Group:
 class Neighbourhood:
     """groups: those that this run may have changed. given_up: the withdrawn claims of the events in question.
 
-    blocks: under what the new claims are to be looked up. questions: pairs with a new claim that need a person.
+    blocks: under what the new claims are kept for others to find. questions: pairs with a new claim that need a person.
     """
 
     groups: tuple[Group, ...]
@@ -61,20 +62,30 @@ def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses
     return Neighbourhood(
         groups=tuple(_changed(groups, found.fresh, waiting | _events_of(found.fresh | found.stirred, known))),
         given_up=tuple(each for each in known.values() if not each.live),
-        blocks=keys | {name: frozenset() for name, each in found.standings.items() if not each.live},
+        blocks={name: kept_under(found) for name, found in keys.items()}
+        | {name: frozenset() for name, each in found.standings.items() if not each.live},
         questions=tuple(_questions(arranged, {found.standings[name].claim.key for name in keys})),
     )
 
 
 def _shared(writing: Writing, keys: Mapping[str, frozenset[str]]) -> list[list[str]]:
-    """For each block of the new claims, all that are under it: new ones by what they say now, others as they stand."""
-    under: dict[str, list[str]] = {}
+    """For each block of the new claims, all that meet there: new ones by what they say now, others as they stand."""
+    seekers, kept = _by_block(keys, sought_under), _by_block(keys, kept_under)
+    for block, ids in writing.sharing(seekers).items():
+        kept[block].extend(name for name in ids if name not in keys)
+    met = [{*seekers[block], *ids} for block, ids in kept.items() if block in seekers and ids]
+    return [sorted(ids) for ids in met if 1 < len(ids) <= FULL]
+
+
+def _by_block(
+    keys: Mapping[str, frozenset[str]], chosen: Callable[[Collection[str]], frozenset[str]]
+) -> defaultdict[str, list[str]]:
+    """block -> the claims to which it is chosen."""
+    under: defaultdict[str, list[str]] = defaultdict(list)
     for name, found in keys.items():
-        for block in found:
-            under.setdefault(block, []).append(name)
-    for block, ids in writing.sharing(under).items():
-        under[block].extend(name for name in ids if name not in keys)
-    return [sorted(ids) for ids in under.values() if 1 < len(ids) <= FULL]
+        for block in chosen(found):
+            under[block].append(name)
+    return under
 
 
 def _known(writing: Writing, found: Comparison, near: set[str], waiting: set[str]) -> dict[str, Standing]:
