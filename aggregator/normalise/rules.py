@@ -1,4 +1,8 @@
-"""Recurrence rules -> the single times they stand for (RFC 5545 3.3.10), from a month back to 400 days ahead."""
+"""Recurrence rules -> the single times they stand for (RFC 5545 3.3.10), from a month back to 400 days ahead.
+
+A rule without an end is told for the coming three months only, to the end of a month: a weekly run or quiz for more
+than a year ahead would drown what happens once, and a limit that moves every day would change the feed every day.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,9 +11,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]  # dateutil ships no types
 from dateutil.rrule import rrule, rrulestr  # type: ignore[import-untyped]  # dateutil ships no types
 
 BEFORE, AHEAD, MOST = timedelta(days=31), timedelta(days=400), 400
+MONTHS_OF_AN_ENDLESS_RULE = 3
 _MOST_STEPS = 40_000
 _FREQUENCY = re.compile(r"\bFREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:^|;)COUNT=(\d{1,6})\b", re.IGNORECASE)
@@ -68,9 +74,16 @@ def _times(rule: str, start: datetime, first: datetime, last: datetime, zone: Zo
     count, until = _COUNT.search(rule), _UNTIL.search(rule)
     bare = _UNTIL.sub("", _COUNT.sub("", rule)).strip(";")
     # A horizon instead of COUNT: a rule that never comes true would be searched up to the year 9999.
-    end = min(last, _until(until, start, zone) if until else last)
+    end = min(last, _until(until, start, zone)) if until else last if count else min(last, _season(last))
     times = islice(_rule(bare, start, end), min(int(count[1]), _MOST_STEPS) if count else _MOST_STEPS)
     return islice((at for at in takewhile(lambda at: at <= end, times) if at >= first), MOST)
+
+
+def _season(last: datetime) -> datetime:
+    """How far an endless rule is told; ``last`` lies AHEAD of now."""
+    now = last - AHEAD
+    season: datetime = now + relativedelta(months=MONTHS_OF_AN_ENDLESS_RULE, day=31, hour=23, minute=59)
+    return season
 
 
 def _rule(bare: str, start: datetime, end: datetime) -> Iterator[datetime]:
