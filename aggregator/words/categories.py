@@ -90,7 +90,8 @@ _LONGEST = 300
 def read_type(words: Iterable[str], name: str, default: EventType) -> EventType:
     """The type an event is: by schema.org's type words, else by its tags, else by its title, else ``default``.
 
-    Sessions of leisure centres (OpenActive) are ``EventType.COURSE``.
+    Where the default is a class (``EventType.COURSE``, the sessions of leisure centres), tags and titles tell what is
+    taught, and it stays one.
     """
     return _read(tuple(word[:_LONGEST] for word in words if word), name[:_LONGEST], default)
 
@@ -99,8 +100,8 @@ def read_type(words: Iterable[str], name: str, default: EventType) -> EventType:
 def _read(words: tuple[str, ...], name: str, default: EventType) -> EventType:
     bare = [_PREFIX.sub("", word.strip()).strip().casefold() for word in words]
     typed = next((_SCHEMA[word] for word in bare if word in _SCHEMA), None)
-    if typed:
-        return typed
+    if typed or default is EventType.COURSE:
+        return typed or default  # "Swimming" in a pool's list of classes is a class, not a gala
     said = " | ".join(word for word in bare if word not in ("event", "events", "eventseries"))
     return _first(_TAG_RULES, said) or _first(_TITLE_RULES, name) or default
 
