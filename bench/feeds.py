@@ -23,7 +23,7 @@ from feeds.publish import Published, publish
 from feeds.window import MOST_EVENTS
 
 OCCURRENCES, ROUNDS = 10_000, 7
-QUICK = (200, 2)
+QUICK = (100, 1)
 BASE = "https://bothcities.example"
 
 

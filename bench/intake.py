@@ -12,8 +12,8 @@ from typing import Any
 from bench.measuring import apart, hand_over, say
 from bench.report import Table, count, seconds
 
-SIZES, ROUNDS = (1_000, 10_000, 50_000), 3
-QUICK = (200,)
+SIZES, ROUNDS, VENUES = (1_000, 10_000, 50_000), 3, 92
+QUICK = (200,), 1, 8
 TOLERANCE = 1.10
 """The same work measured twice differs by so much on a machine that does other things as well."""
 
@@ -21,12 +21,12 @@ Figures = Mapping[int, Mapping[str, float]]
 """For each number of listings, the medians of what ``bench.runs`` measured."""
 
 
-def measure(sizes: tuple[int, ...], rounds: int) -> list[Table]:
+def measure(sizes: tuple[int, ...], rounds: int, venues: int) -> list[Table]:
     """All sizes in turn, several times over, each in processes of its own."""
     found: dict[int, list[dict[str, Any]]] = {size: [] for size in sizes}
     with TemporaryDirectory(prefix="bench-") as folder:
         for size in sizes:
-            apart("bench.runs", "write", Path(folder, str(size)), size)
+            apart("bench.runs", "write", Path(folder, str(size)), size, venues)
         for turn in range(1, rounds + 1):
             for size in sizes:
                 say(f"intake: {size:,} listings, round {turn} of {rounds}")
@@ -72,8 +72,8 @@ def _growth(figures: Figures) -> Table:
     ]
     return Table(
         "Taking in: from run files to saved events",
-        "`aggregator.ingest` on the run files of 100 sources, one after another, into a new SQLite file on disk: read, "
-        "normalise, guard, match, merge, save, one transaction a source.",
+        f"`aggregator.ingest` on the run files of {_sources(figures)} sources, one after another, into a new "
+        "SQLite file on disk: read, normalise, guard, match, merge, save, one transaction a source.",
         ("listings", "events", "occurrences", "seconds", "processor s", "listings/s", "events/s",
          "ns per n·log2(n)", "processor ns per n·log2(n)"),
         rows,
@@ -83,6 +83,10 @@ def _growth(figures: Figures) -> Table:
             *(_truth(size, each) for size, each in figures.items()),
         ],
     )  # fmt: skip
+
+
+def _sources(figures: Figures) -> str:
+    return "/".join(sorted({f"{each['sources']:.0f}" for each in figures.values()}))
 
 
 def _truth(size: int, each: Mapping[str, float]) -> str:
@@ -154,4 +158,4 @@ def _later(figures: Figures) -> Table:
 
 
 if __name__ == "__main__":
-    hand_over(measure(QUICK, 1) if sys.argv[1] == "quick" else measure(SIZES, ROUNDS))
+    hand_over(measure(*QUICK) if sys.argv[1] == "quick" else measure(SIZES, ROUNDS, VENUES))

@@ -70,12 +70,15 @@ class Show:
 
 
 class Programme:
-    """Sources, shows and listings of one size. size: how many listings it comes to in all."""
+    """Sources, shows and listings of one size.
 
-    def __init__(self, size: int, seed: int = 20261116) -> None:
+    size: how many listings it comes to in all. venues: how many places have a site of their own, beside the portals.
+    """
+
+    def __init__(self, size: int, venues: int = VENUES, seed: int = 20261116) -> None:
         self._random = Random(seed)
         places = [place for place in Gazetteer.load().places if place.city and place.contained_in is None]
-        self.venues = {_name(place): place for place in self._random.sample(places, VENUES)}
+        self.venues = {_name(place): place for place in self._random.sample(places, venues)}
         self.sources = {each.name: each for each in (*map(_venue, self.venues.values()), *map(_portal, PORTALS))}
         self.ways = {name: self._random.randrange(dates.WAYS) for name in self.sources}
         self.shows = tuple(self._shows(size))

@@ -14,7 +14,7 @@ from bench.report import Table, count
 from spiders.platforms import jsonld
 
 STRINGS, PAGES, ROUNDS = 10_000, 500, 5
-QUICK = (200, 20, 2)
+QUICK = (100, 20, 1)
 
 
 def measure(strings: int, pages: int, rounds: int) -> list[Table]:

@@ -23,9 +23,9 @@ PASSES = ("first", "again", "revised")
 """The same programme crawled three times; in the last one every hundredth show has another hour and text."""
 
 
-def write(folder: Path, size: int) -> None:
+def write(folder: Path, size: int, venues: int) -> None:
     """Write the run files of all three passes."""
-    programme = Programme(size)
+    programme = Programme(size, venues)
     for turn, name in enumerate(PASSES):
         say(f"intake: writing the run files of {size:,} listings, {name} pass")
         started = STARTED + timedelta(hours=6 * turn)
@@ -93,7 +93,7 @@ def _one_pass(catalogue: Catalogue, folder: Path, name: str, gazetteer: Gazettee
                 counts[f"{name}_{field}"] += getattr(run, field)
             if number % 50 == 0:
                 say(f"intake: {name} pass, {number} of {len(files)} sources")
-    return {f"{name}_wall": whole.wall, f"{name}_cpu": whole.cpu} | counts
+    return {"sources": len(files), f"{name}_wall": whole.wall, f"{name}_cpu": whole.cpu} | counts
 
 
 def _files(folder: Path, name: str) -> list[Path]:
@@ -127,8 +127,8 @@ def _outcome(catalogue: Catalogue) -> dict[str, float]:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["write", folder, size]:
-            write(Path(folder), int(size))
+        case ["write", folder, size, venues]:
+            write(Path(folder), int(size), int(venues))
         case ["normalise", folder]:
             hand_over(normalise(Path(folder)))
         case ["take-in", folder]:
