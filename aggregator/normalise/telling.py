@@ -94,7 +94,9 @@ def _several(told: Frame, spans: tuple[Span, ...], said: str, length: timedelta 
 
 
 def _own_end(when: When) -> Moment | None:
-    return when.occurrences[0].end if when.occurrences else when.end
+    """The end that the words of the start tell; one whole day tells none."""
+    end = when.occurrences[0].end if when.occurrences else when.end
+    return None if end == when.start else end
 
 
 def _local_day(told: Frame, start: datetime) -> date:

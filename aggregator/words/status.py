@@ -51,6 +51,7 @@ _AVAILABILITY_PROSE = (
                 re.IGNORECASE), Availability.IN_STOCK),
 )  # fmt: skip
 _DENIED = re.compile(r"\b(?:not|never|isn['’]t|hasn['’]t|wasn['’]t|no longer|unless|if|in case of)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"^\s*(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^a-z]")
 _LONGEST = 300
 
@@ -85,7 +86,7 @@ class Title(NamedTuple):
 @lru_cache(maxsize=4096)
 def read_status(text: str) -> EventStatus | None:
     """The status a word or sentence says: an address of schema.org, an iCalendar STATUS or prose; None if none."""
-    word = _NOT_LETTERS.sub("", text[:_LONGEST].rpartition("/")[2].casefold())
+    word = _NOT_LETTERS.sub("", _ADDRESS.sub("", text[:_LONGEST]).casefold())
     if word in _STATUS_WORDS:
         return _STATUS_WORDS[word]
     return None if _DENIED.search(text[:_LONGEST]) else _first(_STATUS_PROSE, text)
@@ -94,7 +95,7 @@ def read_status(text: str) -> EventStatus | None:
 @lru_cache(maxsize=4096)
 def read_availability(text: str) -> Availability | None:
     """What a word or sentence says of the tickets: an address of schema.org or prose; None if nothing."""
-    word = _NOT_LETTERS.sub("", text[:_LONGEST].rpartition("/")[2].casefold())
+    word = _NOT_LETTERS.sub("", _ADDRESS.sub("", text[:_LONGEST]).casefold())
     if word in _AVAILABILITY_WORDS:
         return _AVAILABILITY_WORDS[word]
     return None if _DENIED.search(text[:_LONGEST]) else _first(_AVAILABILITY_PROSE, text)
