@@ -64,7 +64,7 @@ def normalise(folder: Path) -> dict[str, float]:
             normalised = normalise_run(whole.listings, whole.source, gazetteer, whole.run.started)
         normalising.add(one)
         rejected += len(normalised.problems)
-    found |= {"read_wall": reading.wall, "normalise_wall": normalising.wall, "normalise_mb": peak_mb()}
+    found |= {"read_cpu": reading.cpu, "normalise_cpu": normalising.cpu, "normalise_mb": peak_mb()}
     return found | {"rejected": rejected}
 
 
