@@ -113,8 +113,8 @@ def _stages(figures: Figures) -> Table:
         rows.append((f"{size:,}", *told))
     return Table(
         "Stage by stage",
-        "Processor seconds. Reading and normalising are measured alone in another process; matching, merging and saving "
-        "are what remains of the whole.",
+        "Processor seconds. Reading and normalising are measured alone in another process; matching, merging and "
+        "saving are what remains of the whole.",
         ("listings", "read run files", "normalise", "match, merge, save"),
         rows,
     )
