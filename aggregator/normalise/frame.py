@@ -11,6 +11,8 @@ from aggregator.source import Source
 from aggregator.words.dates import read_when
 from aggregator.words.when import When
 
+_NO_PLACE = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal"})
+
 
 @dataclass
 class Frame:
@@ -29,6 +31,11 @@ class Frame:
     locale: str
     doubts: list[str] = field(default_factory=list)
     lost: list[ListingError] = field(default_factory=list)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The clock on the page's wall: that of its zone, or of the source where the page only says UTC."""
+        return self.home if self.zone.key in _NO_PLACE else self.zone
 
     def doubt(self, sentence: str) -> None:
         """Note once what is not known, and why."""

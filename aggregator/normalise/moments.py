@@ -28,13 +28,14 @@ class Settled:
 def settle(told: Frame, start: Moment, end: Moment | None, said: str, length: timedelta | None = None) -> Settled:
     """The moments meant by ``start`` and ``end``; ``said`` is the page's text of the start.
 
-    Midnight without a sign that midnight is meant stands for an unknown time, so the day is meant. Raises
+    Midnight without a sign that midnight is meant stands for an unknown time, so the day is meant; midnight and days
+    are those of the page's own clock: seven in the evening in New York is midnight in London and means seven. Raises
     ListingError where the start cannot be: lost to the clock change, before 2000, more than five years ahead.
     """
     _check_year(told, start, said)
     if not isinstance(start, datetime):
         return _days(told, start, _last_day(start, end, length))
-    begin = _begin(told, start, said)
+    begin = _begin(told, start, said).astimezone(told.clock)
     if not isinstance(end, datetime) and end is not None:
         return _run_of_days(told, begin, end)
     finish = _finish(told, begin, end) if end else None
@@ -74,7 +75,7 @@ def _finish(told: Frame, begin: datetime, end: datetime) -> datetime | None:
     if end.tzinfo is None and is_lost(end, told.zone):
         told.doubt(f"the end {end:%-d %B %Y, %H:%M}: {LOST}, so no end is taken")
         return None
-    finish = aware(told, end)
+    finish = aware(told, end).astimezone(told.clock)
     if finish == begin:
         return begin
     if finish < begin and finish.date() == begin.date() and _later(finish, _DAY) - begin <= _LONGEST_NIGHT:
@@ -102,20 +103,20 @@ def _unknown_time(told: Frame, begin: datetime, finish: datetime | None, said: s
 
 def _timed(told: Frame, begin: datetime, finish: datetime | None) -> Settled:
     if finish is None or finish == begin:
-        return Settled(begin, None, all_day=False)
+        return Settled(aware(told, begin), None, all_day=False)
     if finish - begin > _LONGEST_TIMED:
         told.doubt(
             f"it runs for days from {begin:%H:%M} on the first to {finish:%H:%M} on the last; the days are taken"
         )
         return _days(told, begin.date(), finish.date())
-    return Settled(begin, finish, all_day=False)
+    return Settled(aware(told, begin), aware(told, finish), all_day=False)
 
 
 def _run_of_days(told: Frame, begin: datetime, last: date) -> Settled:
     if last <= begin.date():
         if last < begin.date():
             told.doubt(f"the end ({last:%-d %B %Y}) is before the start, so no end is taken")
-        return Settled(begin, None, all_day=False)
+        return Settled(aware(told, begin), None, all_day=False)
     told.doubt(f"the hour {begin:%H:%M} is given for the first day alone; the days are taken")
     return _days(told, begin.date(), last)
 

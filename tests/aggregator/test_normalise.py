@@ -55,6 +55,8 @@ TIMED = [
     ({"start_date": "2026-05-05T19:30", "duration": "100"}, "2026-05-05T19:30", "2026-05-05T21:10"),
     ({"start_date": "2026-05-05T00:00", "end_date": "2026-05-05T04:00"}, "2026-05-05T00:00", "2026-05-05T04:00"),
     ({"start_date": "2026-03-28T23:00", "duration": "PT3H"}, "2026-03-28T23:00", "2026-03-29T03:00"),
+    # midnight here, and seven in the evening on the page's own clock
+    ({"start_date": "2026-05-05T23:00Z", "time_zone": "America/New_York"}, "2026-05-06T00:00", None),
 ]
 DAYS = [
     ({"start_date": "2026-05-05"}, (5, 5), None),
@@ -67,6 +69,19 @@ DAYS = [
     ({"start_date": "2026-05-05T10:00", "end_date": "2026-06-30T17:00"}, (5, 5), (6, 30)),
     ({"start_date": "2026-05-05T19:30", "end_date": "2026-05-09"}, (5, 5), (5, 9)),
     ({"start_date": "2026-05-05", "duration": "P3D"}, (5, 5), (5, 7)),
+    # the page's own days, whatever the hour is here
+    (
+        {"start_date": "2026-05-05T04:00Z", "end_date": "2026-05-08T04:00Z", "time_zone": "America/New_York"},
+        (5, 5),
+        (5, 7),
+    ),
+    (
+        {"start_date": "2026-05-05T15:00-07:00", "end_date": "2026-05-09T17:00-07:00", "time_zone": "America/Phoenix"},
+        (5, 5),
+        (5, 9),
+    ),
+    # UTC is nobody's wall clock: 23:00 of it is our midnight
+    ({"start_date": "2026-05-04T23:00Z", "time_zone": "Etc/UTC"}, (5, 5), None),
 ]
 
 
