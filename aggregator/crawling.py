@@ -29,15 +29,24 @@ class Progress(Value):
 class Crawl:
     """A running ``python -m spiders``; a context manager that never leaves its process behind.
 
+    The child holds the other end of a pipe of ours, so that it ends even when we are killed.
     arguments: those of ``python -m spiders``. runs: the folder of run files; the crawl's own log stands in it.
+    Raises UsageError when that folder cannot be written to.
     """
 
     def __init__(self, arguments: Sequence[str], runs: Path) -> None:
-        runs.mkdir(parents=True, exist_ok=True)
         self.log = runs / "crawl.log"
-        command = [sys.executable, "-m", "spiders", *arguments, "--runs", str(runs)]
-        with self.log.open("wb") as log:
-            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        command = [sys.executable, "-m", "spiders", *arguments, "--runs", str(runs), "--tethered"]
+        try:
+            runs.mkdir(parents=True, exist_ok=True)
+            log = self.log.open("wb")
+        except OSError as error:
+            why = f"the folder of run files {runs} cannot be written to ({error.strerror})"
+            raise UsageError(f"{why}; set BOTHCITIES_RUNS to one that can") from error
+        with log:
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            )
 
     @property
     def pid(self) -> int:
@@ -51,6 +60,9 @@ class Crawl:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def progress(self) -> Iterator[Progress]:
         """Each step as it happens, until the crawl ends.
@@ -64,7 +76,7 @@ class Crawl:
         self._judge(self._process.wait())
 
     def stop(self) -> None:
-        """End the crawl: politely, then by force."""
+        """End the crawl: politely, then by force. Another thread may be reading its progress, which ends with it."""
         if self._process.poll() is None:
             self._process.terminate()
             try:
@@ -72,8 +84,6 @@ class Crawl:
             except subprocess.TimeoutExpired:
                 self._process.kill()
         self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
 
     def _judge(self, code: int) -> None:
         if code == USAGE:
@@ -85,4 +95,4 @@ class Crawl:
 
     def _last_words(self) -> str:
         lines = self.log.read_text("utf-8", errors="replace").strip().splitlines()
-        return lines[-1].removeprefix("spiders: ") if lines else "it said nothing"
+        return lines[-1].removeprefix("spiders: ").removeprefix("error: ") if lines else "it said nothing"

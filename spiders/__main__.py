@@ -2,6 +2,7 @@
 
 Standard output: progress, one JSON object a line. Exit code: 0 done (a source that failed says so in its run file),
 1 a mistake in this program, 2 asked for something that is not there; ended by a signal, it dies of that signal.
+With ``--tethered`` it also ends when its standard input is closed, which is when whoever started it is gone.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from spiders.crawl import Job, crawl, die_as_asked, settings_for
 from spiders.loader import VenueLoader, unknown
 from spiders.progress import Book
 from spiders.replay import pages_for
+from spiders.tether import end_with_starter
 
 USAGE = 2
 BROKEN = 1
@@ -29,6 +31,8 @@ log = logging.getLogger("spiders")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the answer is the exit code."""
     options = _options(arguments)
+    if options.tethered:
+        end_with_starter()
     book = Book(sys.stdout)
     try:
         _run(options, book)
@@ -109,6 +113,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--locale", default="en-GB", metavar="LOCALE", help="how what --from gives writes its dates")
     add("--runs", type=Path, default=Path("var/runs"), metavar="DIR", help="where the run files go")
     add("--cache", type=Path, metavar="DIR", help="copies for conditional requests; beside the runs")
+    add("--tethered", action="store_true", help="end when standard input is closed")
     return parser.parse_args(arguments)
 
 

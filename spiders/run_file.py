@@ -1,5 +1,6 @@
 """Writes a run file line by line while the crawl goes on, and gives it its name only when it is whole."""
 
+import os
 import time
 from pathlib import Path
 from typing import Self
@@ -16,12 +17,13 @@ ABANDONED_AFTER = 2 * 60 * 60
 class RunFileWriter:
     """One run file in the making.
 
-    path: its name once it is whole; until then it is written beside it as ``….jsonl.part``.
+    path: its name once it is whole; until then it is written beside it as ``….<process>.jsonl.part``,
+    so that two processes that read the same pages never write into one file.
     """
 
     def __init__(self, path: Path, source: Source) -> None:
         self.path = path
-        self._part = path.with_name(path.name.removesuffix(WHOLE) + PART)
+        self._part = path.with_name(f"{path.name.removesuffix(WHOLE)}.{os.getpid()}{PART}")
         path.parent.mkdir(parents=True, exist_ok=True)
         sweep(path.parent)
         self._file = self._part.open("w", encoding="utf-8", newline="\n")
