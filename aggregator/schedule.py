@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -34,20 +34,33 @@ class Keeper:
         self._names_due, self._crawl, self._take_in, self._publish = names_due, crawl, take_in, publish
         self._now = now
         self._stopping = Event()
+        self._round_goes_on = Lock()
         self._running: Crawl | None = None
 
     def tick(self) -> None:
-        """One round; returns at once when nothing is due or the program is ending."""
+        """One round; returns at once when another one goes on, nothing is due or the program is ending."""
+        if not self._round_goes_on.acquire(blocking=False):
+            return
         try:
             self._round()
         except AggregatorError as error:
             log.warning("%s", error)
+        finally:
+            self._round_goes_on.release()
 
-    def stop(self) -> None:
-        """Let the round in progress end early: its crawl is stopped, what it had finished stays in the run files."""
+    def stop(self, patience: float = 4.0) -> bool:
+        """Let the round in progress end early, and tell whether it has: its crawl is ended and what it was about to
+        do is left; what it had finished stays in the run files and the catalogue.
+
+        patience: seconds to wait for the one step that is not broken off, a run or the feeds.
+        """
         self._stopping.set()
         if (running := self._running) is not None:
             running.stop()
+        ended = self._round_goes_on.acquire(timeout=patience)
+        if ended:
+            self._round_goes_on.release()
+        return ended
 
     def _round(self) -> None:
         names = () if self._stopping.is_set() else self._names_due(self._now())
@@ -64,13 +77,15 @@ class Keeper:
         with self._crawl(names) as crawl:
             self._running = crawl
             try:
-                for step in crawl.progress():
+                # Asked once more, now that ``stop`` can see the crawl: it may have come in between.
+                for step in () if self._stopping.is_set() else crawl.progress():
                     if step.done and step.file:
                         files.append(step.file)
             except AggregatorError as error:
                 if not self._stopping.is_set():
                     log.warning("%s", error)
-        self._running = None
+            finally:
+                self._running = None
         return files
 
     def _take_one_in(self, file: Path) -> None:

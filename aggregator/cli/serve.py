@@ -1,20 +1,23 @@
 """``bothcities serve``: show the public folder on this machine and keep it fresh."""
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
 from aggregator.cli.console import say
 from aggregator.cli.declared import declared
-from aggregator.cli.publish import publish_all
+from aggregator.cli.ending import be_deaf, end_well_when_told
+from aggregator.cli.exits import DONE
+from aggregator.cli.publish import publish_all, readied
 from aggregator.crawling import Crawl
 from aggregator.due import due
 from aggregator.ingest import ingest
@@ -22,9 +25,11 @@ from aggregator.schedule import Keeper, every_minute
 from aggregator.settings import Settings
 from aggregator.source import Source
 from aggregator.words.places import Gazetteer
-from feeds.web.app import create_app
+from feeds.web import serving
 
 HISTORY = 10
+
+log = logging.getLogger("bothcities")
 
 
 def register(app: typer.Typer) -> None:
@@ -37,26 +42,46 @@ def serve(
 ) -> None:
     """Show the public folder on 127.0.0.1; once a minute crawl what is due over the network, and publish.
 
-    SIGTERM or Ctrl-C ends it cleanly in the middle of anything.
+    SIGTERM or Ctrl-C ends it within ten seconds, cleanly in the middle of anything.
 
     Example: bothcities serve
     Example: BOTHCITIES_PORT=9000 bothcities serve --no-crawl
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    end_well_when_told()
+    _tell_the_log()
     home = settings.load()
-    home.public.mkdir(parents=True, exist_ok=True)
-    _publish(home)
-    keeper = _keeper(home, declared()) if crawl else None
-    scheduler = every_minute(keeper) if keeper else None
-    if scheduler:
-        scheduler.start()
-    say(f"Serving {home.public} on http://127.0.0.1:{home.port}/   (Ctrl-C ends it)")
+    with serving.claim_port(home.port) as port:
+        readied(home.public)
+        _publish(home)
+        with _kept_fresh(home, crawl):
+            say(f"Serving {home.public} on http://127.0.0.1:{home.port}/   (Ctrl-C ends it)")
+            serving.serve(home.public, port)
+
+
+def _tell_the_log() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    for chatty in ("apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.ERROR)
+
+
+@contextmanager
+def _kept_fresh(home: Settings, crawl: bool) -> Iterator[None]:
+    """While inside, what is due is crawled; afterwards nothing of it goes on."""
+    if not crawl:
+        yield
+        return
+    keeper = _keeper(home, declared())
+    scheduler = every_minute(keeper)
+    scheduler.start()
     try:
-        uvicorn.run(create_app(home.public), host="127.0.0.1", port=home.port, log_level="warning")
+        yield
     finally:
-        if keeper and scheduler:
-            keeper.stop()
-            scheduler.shutdown(wait=True)
+        be_deaf()
+        scheduler.shutdown(wait=False)
+        if not keeper.stop():
+            # Every write is a transaction or a rename, so what is broken off leaves the state before it.
+            log.info("ended in the middle of a step; the next start takes it up again")
+            os._exit(DONE)
 
 
 def _keeper(home: Settings, sources: Sequence[Source]) -> Keeper:
@@ -80,11 +105,16 @@ def _due(home: Settings, sources: Sequence[Source], now: datetime) -> tuple[str,
 
 def _take_in(home: Settings, file: Path) -> None:
     with Catalogue.open(home.database) as catalogue:
-        ingest(catalogue, file, Gazetteer.load())
+        run = ingest(catalogue, file, Gazetteer.load())
+    log.info("%s: %s, %d events, %d new, %d changed", run.source, run.outcome, run.claims, run.new, run.changed)
 
 
 def _publish(home: Settings) -> None:
-    """Publish, unless there is nothing to publish yet."""
+    """Publish, unless there is nothing to publish yet; a file that could not be written is told in the log."""
     with Catalogue.open(home.database) as catalogue:
-        if catalogue.as_of() is not None:
-            publish_all(catalogue, home)
+        if catalogue.as_of() is None:
+            return
+        published = publish_all(catalogue, home)
+    log.info("published: %d files written, %d unchanged", len(published.written), len(published.unchanged))
+    for error in published.failed:
+        log.warning("%s", error)

@@ -1,0 +1,40 @@
+"""Runs the app on this machine until somebody ends it."""
+
+import errno
+import socket
+from pathlib import Path
+
+import uvicorn
+
+from aggregator.errors import UsageError
+from feeds.web.app import create_app
+
+HOST = "127.0.0.1"
+GRACE = 2
+"""Seconds that a client in the middle of an answer has to take the rest of it when we end."""
+
+
+def claim_port(port: int) -> socket.socket:
+    """A socket that holds the port, on this machine only. Raises UsageError when the port cannot be had."""
+    held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else a restart would have to wait a minute
+    try:
+        held.bind((HOST, port))
+        held.listen()
+    except OSError as error:
+        held.close()
+        taken = error.errno == errno.EADDRINUSE
+        why = "is in use by another program" if taken else f"cannot be had ({error.strerror})"
+        raise UsageError(f"port {port} {why}: end that program, or set BOTHCITIES_PORT to another port") from error
+    return held
+
+
+def serve(folder: Path, held: socket.socket) -> None:
+    """Serve the folder on a claimed port until SIGTERM or SIGINT.
+
+    Handlers that were set before for these signals are called after the last answer is out.
+    """
+    config = uvicorn.Config(
+        create_app(folder), log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False, lifespan="off"
+    )
+    uvicorn.Server(config).run(sockets=[held])
