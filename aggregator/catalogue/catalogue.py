@@ -92,6 +92,12 @@ class Catalogue:
             found = reading.event_of_occurrence(uid)
             return reading.events_by_uid([found]).get(found) if found is not None else None
 
+    def events_beginning(self, start: str, most: int = 10) -> list[Event]:
+        """The events whose uid, former uid or occurrence's uid begins like this, by uid, at most ``most``."""
+        with self.read() as reading:
+            found = reading.events_by_uid(reading.uids_beginning(start, most))
+            return [found[uid] for uid in sorted(found)]
+
     def claims_of(self, source: str) -> list[Claim]:
         """All that a source claims and has not withdrawn, by identifier; those that are over, too."""
         with self.read() as reading:

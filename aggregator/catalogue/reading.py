@@ -72,6 +72,18 @@ class Reading:
         found: str | None = self._connection.execute(query).scalar_one_or_none()
         return found
 
+    def uids_beginning(self, start: str, most: int) -> list[str]:
+        """The uids of the events whose own uid, a former one, or one of whose occurrences begins like this.
+
+        At most ``most``, sorted, each once.
+        """
+        columns = ((_event.c.uid, _event.c.uid), (_occurrence.c.uid, _occurrence.c.event_uid))
+        found: set[str] = set()
+        for named, kept in (*columns, (_redirect.c.old, _redirect.c.new)):
+            query = select(kept).where(named.startswith(start, autoescape=True)).distinct().order_by(kept).limit(most)
+            found |= {str(uid) for uid in self._connection.execute(query).scalars()}
+        return sorted(found)[:most]
+
     def current_uid(self, uid: str) -> str:
         """The uid under which the event is kept now: the same, or where it redirects to."""
         to = self._connection.execute(select(_redirect.c.new).where(_redirect.c.old == uid)).scalar_one_or_none()

@@ -2,7 +2,8 @@
 
 Exit codes: 0 done; 1 a bug in this program; 2 the command was wrong (a name, a flag, a setting);
 3 the work was done but something needs a person (a source failed, a run is held, a feed was not written);
-4 the catalogue cannot be used. They are the same for every command and stand in docs/operating.md.
+4 the catalogue cannot be used; 130 and 143 ended by Ctrl-C and SIGTERM. They are the same for every command and stand
+in docs/operating.md.
 """
 
 import sys
@@ -10,7 +11,8 @@ import sys
 import typer
 
 from aggregator.cli import crawl, explain, ingest, page, publish, run, serve, settings, sources
-from aggregator.cli.console import stderr
+from aggregator.cli.console import complain
+from aggregator.cli.ending import end_at_sigterm
 from aggregator.cli.exits import exit_code
 from aggregator.errors import AggregatorError
 
@@ -28,8 +30,9 @@ for module in (run, crawl, ingest, publish, serve, sources, explain, page, setti
 
 def main() -> None:
     """Run the command; every expected failure becomes one sentence on standard error and an exit code."""
+    end_at_sigterm()
     try:
-        app()
+        app(prog_name="bothcities")
     except AggregatorError as error:
-        stderr.print(f"bothcities: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        complain(error)
         sys.exit(exit_code(error))

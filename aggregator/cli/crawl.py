@@ -11,7 +11,7 @@ from aggregator.cli import sources, taking_in
 from aggregator.cli.console import as_json, say
 from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
-from aggregator.cli.exits import NEEDS_A_PERSON
+from aggregator.cli.exits import DONE, NEEDS_A_PERSON
 from aggregator.errors import UsageError
 
 
@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 
 def crawl(
-    names: Annotated[list[str] | None, typer.Argument(help="Sources; all of them when none is named.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]…", help="Sources; all of them when none is named.")
+    ] = None,
     live: Annotated[bool, typer.Option("--live", help="Over the network instead of from the saved pages.")] = False,
     pages: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Answer from the recordings in this folder.")
@@ -51,14 +53,21 @@ def crawl(
     Example: bothcities crawl --from calendar.ics --from https://venue.example/whats-on --city derby
     """
     home = settings.load()
-    stated = {"--pages": pages, "--at": at, "--city": city, "--place": place, "--time-zone": time_zone}
+    stated: dict[str, object] = {
+        "--pages": pages,
+        "--at": at,
+        "--city": city,
+        "--place": place,
+        "--time-zone": time_zone,
+    }
     stated["--locale"] = locale
     _refuse_contradictions(names, live, from_, stated)
     picked = [] if from_ else [source.name for source in chosen(names or (), declared())]
     arguments = [*picked, *_mode(live, pages, from_), *_options(stated), *_froms(from_)]
-    files = crawl_and_show(arguments, home.runs, len(picked) or None)
+    files, broke_down = crawl_and_show(arguments, home.runs, len(picked) or None)
     if not take_in:
-        return as_json([str(file) for file in files]) if as_data else _name(files)
+        as_json([str(file) for file in files]) if as_data else _name(files)
+        raise typer.Exit(NEEDS_A_PERSON if broke_down else DONE)
     with Catalogue.open(home.database) as catalogue:
         runs = taking_in.take_in_and_show(catalogue, files)
         rows = sources.rows(catalogue, [run.source for run in runs], {run.source: run for run in runs})
@@ -66,10 +75,10 @@ def crawl(
         as_json(rows)
     else:
         sources.show_table(rows)
+        sources.show_troubled(rows)
         say("Next: bothcities publish")
-    if taking_in.incomplete(runs, picked):
+    if broke_down or taking_in.incomplete(runs, picked):
         raise typer.Exit(NEEDS_A_PERSON)
-    return None
 
 
 def _refuse_contradictions(

@@ -1,28 +1,59 @@
 """A crawl seen from the terminal: the child process, its progress, the run files it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from aggregator.cli.console import stderr
+from aggregator.cli.console import complain, mention, stderr
 from aggregator.crawling import Crawl
 from aggregator.crawling import Progress as Step
+from aggregator.errors import SourceError
 
 
-def crawl_and_show(arguments: Sequence[str], runs: Path, total: int | None) -> list[Path]:
-    """Run one crawl to its end and show how far it is; gives the run files in the order they were finished.
+class Crawled(NamedTuple):
+    """The whole run files in the order they were finished. broke_down: the crawl itself failed, which was told."""
 
-    total: how many sources, or None when that is not known beforehand.
+    files: list[Path]
+    broke_down: bool
+
+
+def crawl_and_show(arguments: Sequence[str], runs: Path, total: int | None) -> Crawled:
+    """Run one crawl to its end and show how far it is; what was finished before it broke down is kept.
+
+    total: how many sources, or None when that is not known beforehand. Raises UsageError.
     """
     seen: dict[str, Step] = {}
-    with Crawl(arguments, runs) as crawl, _bar() as bar:
+    broke_down = False
+    with Crawl(arguments, runs) as crawl, _shown(total) as show:
+        try:
+            for step in crawl.progress():
+                seen[step.source] = step
+                show(seen, step)
+        except SourceError as error:
+            complain(error)
+            broke_down = True
+    if not stderr.is_terminal:
+        mention(f"read {len(seen)} sources, {_sums(seen)}")
+    return Crawled([step.file for step in seen.values() if step.file], broke_down)
+
+
+@contextmanager
+def _shown(total: int | None) -> Iterator[Callable[[dict[str, Step], Step], None]]:
+    """What to call at each step: it moves a bar on a terminal, and says nothing in a pipe."""
+    if not stderr.is_terminal:
+        yield lambda seen, step: None
+        return
+    with _bar() as bar:
         task = bar.add_task("starting", total=total)
-        for step in crawl.progress():
-            seen[step.source] = step
+
+        def show(seen: dict[str, Step], step: Step) -> None:
             finished = sum(known.done for known in seen.values())
-            bar.update(task, completed=finished, description=_words(seen, step))
-    return [step.file for step in seen.values() if step.file]
+            bar.update(task, completed=finished, description=f"{_sums(seen)}, now {step.source}")
+
+        yield show
 
 
 def _bar() -> Progress:
@@ -34,11 +65,10 @@ def _bar() -> Progress:
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
         console=stderr,
-        transient=not stderr.is_terminal,
     )
 
 
-def _words(seen: dict[str, Step], latest: Step) -> str:
+def _sums(seen: dict[str, Step]) -> str:
     pages = sum(step.pages for step in seen.values())
     listings = sum(step.listings for step in seen.values())
-    return f"{pages} pages, {listings} listings, now {latest.source}"
+    return f"{pages} pages, {listings} listings"

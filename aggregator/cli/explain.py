@@ -1,17 +1,22 @@
 """``bothcities explain``: who said what of an event, on which page and where on it, and why claims were joined."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.claim import Claim
+from aggregator.cli import telling
 from aggregator.cli.console import as_json, say
+from aggregator.cli.publish import EMPTY
 from aggregator.errors import UsageError
 from aggregator.event import Event
+from aggregator.words.places import Gazetteer
 
-SHOWN = ("name", "type", "place", "location_text", "organizer", "typical_age_range", "is_free", "image", "url")
+HERE = "@bothcities"
+"""What stands behind every uid of ours; it may be left out."""
+
+CHANGES = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -20,19 +25,23 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    uid: Annotated[str, typer.Argument(metavar="UID", help="The UID of an event or an occurrence; its start will do.")],
+    uid: Annotated[
+        str, typer.Argument(metavar="UID", help="The UID of a calendar entry or a news item, or its start.")
+    ],
     as_data: Annotated[bool, typer.Option("--json", help="As JSON, for a program.")] = False,
 ) -> None:
     """Show why an event is published as it is: each field, who said it, and why its claims were joined.
 
-    The UID stands in every calendar entry and in every news item.
+    The UID stands in every calendar entry and in every news item; as much of
+    its start as no other event has will do.
 
-    Example: bothcities explain 5f2c9a --json
+    Example: bothcities explain 197090
+    Example: bothcities explain 197090055306785385ba@bothcities --json
     """
     with Catalogue.open(settings.load().database) as catalogue:
         event = _found(catalogue, uid)
         claims = catalogue.claims_for(event.uid)
-        changes = catalogue.changes(event.uid, limit=20)
+        changes = catalogue.changes(event.uid, limit=CHANGES)
     if as_data:
         return as_json(
             {
@@ -41,36 +50,24 @@ def explain(
                 "changes": [change.model_dump(mode="json") for change in changes],
             }
         )
-    _show_event(event)
-    _show_claims(claims)
-    for change in changes:
-        say(f"  {change.at:%Y-%m-%d %H:%M} {change.source}: {change.field} {change.old or '-'} -> {change.new or '-'}")
+    places = {place.key: place for place in Gazetteer.load().places}
+    for line in telling.told(event, claims, changes, places):
+        say(line.text, style=line.style)
     return None
 
 
-def _found(catalogue: Catalogue, uid: str) -> Event:
-    event = catalogue.event(uid) or catalogue.event_of_occurrence(uid)
-    if event is None:
-        raise UsageError(f"there is no event with the UID {uid!r}; copy it from a calendar entry or a news item")
-    return event
-
-
-def _show_event(event: Event) -> None:
-    say(f"{event.name}  ({event.uid})", style="bold")
-    facts: dict[str, Any] = {field: getattr(event, field) for field in SHOWN}
-    for field, value in facts.items():
-        if value is not None:
-            said = event.said.get(field)
-            where = f"   [{said.source}{', ' + said.evidence if said.evidence else ''}: {said.url}]" if said else ""
-            say(f"  {field}: {value}{where}")
-    for occurrence in event.occurrences:
-        say(f"  {occurrence.start} - {occurrence.end or 'end not published'}  {occurrence.event_status}")
-    for reason in event.reasons:
-        say(f"  joined: {reason}")
-
-
-def _show_claims(claims: list[Claim]) -> None:
-    for claim in claims:
-        say(f"  {claim.source} says: {claim.name}  ({claim.url}, read {claim.fetched:%Y-%m-%d %H:%M} UTC)")
-        for doubt in claim.doubts:
-            say(f"    in doubt: {doubt}")
+def _found(catalogue: Catalogue, given: str) -> Event:
+    """The one event that is meant. Raises UsageError when there is none, or more than one."""
+    start = given.strip().removesuffix(HERE)
+    exact = catalogue.event(start + HERE) or catalogue.event_of_occurrence(start + HERE)
+    if exact is not None:
+        return exact
+    near = catalogue.events_beginning(start) if start else []
+    if len(near) == 1:
+        return near[0]
+    if near:
+        meant = ", ".join(f"{event.uid.removesuffix(HERE)} ({event.name})" for event in near[:5])
+        raise UsageError(f"{given!r} may be any of {meant}{' and more' if len(near) > 5 else ''}: give more of the UID")
+    if catalogue.as_of() is None:
+        raise UsageError(EMPTY)
+    raise UsageError(f"there is no event with the UID {given!r}; copy it from a calendar entry or a news item")

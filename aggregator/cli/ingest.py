@@ -36,6 +36,7 @@ def ingest(
         as_json(rows)
     else:
         sources.show_table(rows)
+        sources.show_troubled(rows)
     if len(taken) < len(files) or taking_in.incomplete(taken, ()):
         raise typer.Exit(NEEDS_A_PERSON)
 

@@ -32,14 +32,16 @@ def page(
 ) -> None:
     """Save one page beside its source, and write down what the source's reader makes of it.
 
-    The page is fetched with all our manners, or taken from --file. The expected result is a first draft: read it
-    against the page before you commit it.
+    The page is fetched with all our manners, or taken from --file. The
+    expected result is a first draft: read it against the page.
 
     Example: bothcities page derby_live https://www.derbylive.co.uk/whats-on/
     Example: bothcities page derby_live https://www.derbylive.co.uk/whats-on/ --file whats-on.html
     """
     from spiders import pages  # noqa: PLC0415 - Scrapy takes a second to import; most commands do without
 
+    if not url.startswith(("http://", "https://")):
+        raise UsageError(f"{url!r} is not the address of a page; write it with https://")
     if file is None and (written or at):
         raise UsageError("--written and --at go with --file: a page that is fetched is recorded, and of now")
     if file is None:

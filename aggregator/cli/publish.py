@@ -1,5 +1,6 @@
 """``bothcities publish``: write the feeds whose bytes changed."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,9 @@ from feeds.feed import always
 from feeds.publish import Published
 
 LEFT_OUT_SHOWN = 20
+FAILED_SHOWN = 5
+
+EMPTY = "the catalogue holds nothing yet: `bothcities run` reads every source, `bothcities crawl NAME` one"
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +32,7 @@ def publish(
 ) -> None:
     """Write the calendars, the news feeds and the page that lists them; only what changed is touched.
 
+    Example: bothcities publish
     Example: BOTHCITIES_BASE_URL=https://whatson.example bothcities publish
     """
     home = settings.load()
@@ -44,13 +49,24 @@ def publish(
 def publish_all(catalogue: Catalogue, home: Settings) -> Published:
     """All feeds from the catalogue into the public folder, as of the newest run.
 
-    Raises UsageError when the catalogue never took a run in: there is nothing to publish yet.
+    Raises UsageError when the catalogue never took a usable run in, and when the folder cannot be made.
     """
     as_of = catalogue.as_of()
     if as_of is None:
-        raise UsageError("the catalogue is empty: run `bothcities run` or `bothcities crawl` first")
+        raise UsageError(EMPTY)
     places = Gazetteer.load().places
-    return feeds_publish.publish(always(places), catalogue.events(), places, as_of, home.public, home.base_url)
+    folder = readied(home.public)
+    return feeds_publish.publish(always(places), catalogue.events(), places, as_of, folder, home.base_url)
+
+
+def readied(folder: Path) -> Path:
+    """The folder, made if need be. Raises UsageError when it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"the public folder {folder} cannot be made ({error.strerror})"
+        raise UsageError(f"{why}; set BOTHCITIES_PUBLIC to one that can") from error
+    return folder
 
 
 def counts(published: Published) -> dict[str, Any]:
@@ -71,5 +87,7 @@ def show(published: Published, home: Settings) -> None:
         say(f"  left out of {each.feed}: {each.uid}: {each.reason}", style="yellow")
     if len(published.left_out) > LEFT_OUT_SHOWN:
         say(f"  and {len(published.left_out) - LEFT_OUT_SHOWN} more; --json names them all", style="yellow")
-    for error in published.failed:
-        say(f"  not written: {error}", style="red")
+    for error in published.failed[:FAILED_SHOWN]:
+        say(f"  {error}", style="red")
+    if published.failed:
+        say(f"{len(published.failed)} files were not written: mend that, then `bothcities publish`", style="red")

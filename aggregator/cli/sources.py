@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.cli.console import HEALTH_STYLE, as_json, say, stdout, table
+from aggregator.cli import console
+from aggregator.cli.console import HEALTH_STYLE, as_json, say
 from aggregator.cli.declared import chosen, declared
+from aggregator.cli.telling import local
 from aggregator.health import Health, assess
 from aggregator.run import Run
 from aggregator.source import Source
@@ -18,6 +21,8 @@ HISTORY = 20
 """How many runs of a source its health is judged by."""
 
 HEADS = ("source", "city", "pages", "listings", "events", "rejected", "health")
+NEVER = "never crawled"
+TROUBLED = ("failing", "degraded", "stale")
 NUMBERS = ("pages", "listings", "events", "rejected")
 
 
@@ -27,7 +32,10 @@ def register(app: typer.Typer) -> None:
 
 
 def show(
-    names: Annotated[list[str] | None, typer.Argument(help="Sources to tell all about; a table when none is.")] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="Sources to tell all about; a table when none is named."),
+    ] = None,
     as_data: Annotated[bool, typer.Option("--json", help="As JSON, for a program.")] = False,
 ) -> None:
     """Show every source and its health, or all about the ones that are named: what was left out, and why.
@@ -42,7 +50,8 @@ def show(
     if as_data:
         return as_json(told)
     if not names:
-        return show_table(told)
+        show_table(told)
+        return show_troubled(told)
     for row in told:
         _show_one(row)
     return None
@@ -93,27 +102,41 @@ def show_table(told: Sequence[Mapping[str, Any]]) -> None:
     """The table that a person sees, with a last line of sums."""
     lines = [_cells(row) for row in told]
     sums = [str(sum(int(row[head]) for row in told)) for head in NUMBERS]
-    lines.append([f"{len(told)} sources", "", *sums, ""])
-    stdout.print(table(HEADS, lines, numbers=NUMBERS))
+    lines.append([f"{len(told)} sources" if len(told) != 1 else "1 source", "", *sums, ""])
+    console.show_table(HEADS, lines, numbers=NUMBERS)
 
 
-def _cells(row: Mapping[str, Any]) -> list[str]:
-    style = HEALTH_STYLE.get(row["health"], "")
-    health = f"[{style}]{row['health']}[/]" if style else str(row["health"])
+def show_troubled(told: Sequence[Mapping[str, Any]]) -> None:
+    """One line for each source that needs a person, with the gravest reason, and one for those never crawled."""
+    for row in told:
+        if row["started"] and row["health"] in TROUBLED:
+            say(f"{row['source']}: {row['reasons'][0]}", style=HEALTH_STYLE[row["health"]])
+    never = sum(row["started"] is None for row in told)
+    if never:
+        say(f"{never} never crawled: `bothcities run` reads the saved pages, `bothcities run --live` the sites.")
+
+
+def _cells(row: Mapping[str, Any]) -> list[str | Text]:
+    if row["started"] is None:
+        return [row["source"], row["city"] or "", *("-" for _ in NUMBERS), NEVER]
+    health = Text(row["health"], style=HEALTH_STYLE.get(row["health"], ""))
     return [row["source"], row["city"] or "", *(str(row[head]) for head in NUMBERS), health]
 
 
 def _show_one(row: Mapping[str, Any]) -> None:
     say(f"{row['source']}: {row['title']}", style="bold")
     say(f"  {row['url']}, read every {row['every_hours']:g} hours")
-    if row["unverified"]:
-        say(f"  unverified: {row['unverified']}")
-    say(f"  {row['health']}" + "".join(f"; {reason}" for reason in row["reasons"]))
-    if row["started"]:
-        say(
-            f"  last run {row['started']} ({row['outcome']}): {row['pages']} pages, {row['listings']} listings, "
-            f"{row['events']} events, {row['rejected']} rejected, {row['new']} new, {row['changed']} changed, "
-            f"{row['missing']} missing"
-        )
+    say(f"  {row['health']}", style=HEALTH_STYLE.get(row["health"]))
+    for reason in row["reasons"]:
+        say(f"    {reason}")
+    if row["started"] is None:
+        return say(f"  {NEVER}: bothcities run {row['source']}")
+    where = "saved pages" if row["recorded"] else "the network"
+    say(f"  last run {local(datetime.fromisoformat(row['started']))}, from {where}: {row['outcome']}")
+    say(f"    {row['pages']} pages, {row['listings']} listings, {row['events']} events, {row['rejected']} rejected")
+    say(f"    {row['new']} new, {row['changed']} changed, {row['missing']} missing")
+    if row["problems"]:
+        say("  what was left out, and why:")
     for problem in row["problems"]:
-        say(f"    {problem['kind']}: {problem['said']}")
+        say(f"    {problem['said']}")
+    return None

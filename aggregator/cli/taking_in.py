@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.progress import track
 
 from aggregator.catalogue import Catalogue
-from aggregator.cli.console import stderr
+from aggregator.cli.console import complain, mention, stderr
 from aggregator.errors import CatalogueError, SourceError
 from aggregator.ingest import ingest
 from aggregator.run import Outcome, Run
@@ -20,13 +20,15 @@ def take_in_and_show(catalogue: Catalogue, files: Sequence[Path]) -> list[Run]:
     """
     gazetteer = Gazetteer.load()
     runs: list[Run] = []
-    for file in track(files, "taking in", console=stderr, transient=not stderr.is_terminal):
+    for file in track(files, "taking in", console=stderr) if stderr.is_terminal else files:
         try:
             runs.append(ingest(catalogue, file, gazetteer))
         except CatalogueError:
             raise
         except SourceError as error:
-            stderr.print(f"bothcities: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+            complain(error)
+    if not stderr.is_terminal:
+        mention(f"took in {len(runs)} of {len(files)} runs")
     return runs
 
 
