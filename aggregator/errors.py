@@ -5,6 +5,7 @@ AggregatorError
 │   ├── FetchError(url, status)            not reached, refused, robots, bot wall   -> retry later
 │   ├── LayoutError(url, what)             reached, but not the page we knew        -> a person is needed
 │   └── ListingError(url, field, value)    one listing unusable                     -> the rest go on, counted per field
+│       └── Over                             it is long over, which is no fault       -> the rest go on, only counted
 ├── HeldBack(source, reason)             plausible pages, implausible change        -> nothing retired until confirmed
 ├── CatalogueError                       storage: the transaction is undone
 └── FeedError                            one feed not written: yesterday's file stays
@@ -53,6 +54,10 @@ class ListingError(SourceError):
         self.url, self.field, self.value = url, field, value
         shown = value if len(value) <= 120 else value[:117] + "..."
         super().__init__(f"{url}: {field} {shown!r}: {why or 'cannot be used'}")
+
+
+class Over(ListingError):
+    """One listing is of an event that is long over: no fault of the page, many calendars keep their whole past."""
 
 
 class HeldBack(AggregatorError):

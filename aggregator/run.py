@@ -32,7 +32,9 @@ class Problem(Value):
 class Run(Value):
     """One crawl of one source: key (source, started). Times are aware UTC.
 
-    pages: answers read. listings: events the pages listed. claims, rejected: of these, normalised or not.
+    pages: answers read. listings: events the pages listed. claims: of these, normalised. rejected: those that could
+    not be used, and what on the pages should have been one and could not be read.
+    over: events that are over for long; they are left out, and are no fault.
     new, changed, missing: against what the catalogue held before. empty_said: the pages themselves say that there
     is nothing on. recorded: the pages came from saved copies, not from the network.
     filled: how many listings filled each field.
@@ -46,6 +48,7 @@ class Run(Value):
     listings: int = 0
     claims: int = 0
     rejected: int = 0
+    over: int = 0
     new: int = 0
     changed: int = 0
     missing: int = 0

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Catalogue, Standing, Writing
 from aggregator.claim import Claim
-from aggregator.errors import HeldBack
+from aggregator.errors import HeldBack, Over
 from aggregator.ingest.comparison import COMPLETE, Comparison, compare
 from aggregator.ingest.neighbours import Neighbourhood, neighbourhood
 from aggregator.ingest.publication import Moment, Publication, publication
@@ -22,7 +22,7 @@ from aggregator.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """What one crawl brought, in values. rejected: problems of the listings that could not be used."""
+    """What one crawl brought, in values. rejected: problems of the listings that were left out, the over ones too."""
 
     source: Source
     run: Run
@@ -64,15 +64,27 @@ _LATE = Problem(kind="SourceError", said="A newer run of this source was taken i
 
 def _counted(crawl: Crawl) -> Run:
     """The run with its claims counted; a run that brought nothing it can account for is a failure."""
-    run = crawl.run.model_copy(update={"claims": len(crawl.claims), "rejected": len(crawl.rejected)})
-    run = run.model_copy(update={"problems": (*run.problems, *crawl.rejected)})
+    faults = tuple(each for each in crawl.rejected if each.kind != Over.__name__)
+    over = len(crawl.rejected) - len(faults)
+    problems = (*crawl.run.problems, *faults)
+    unusable = sum(each.field is not None for each in problems)
+    counts = {"claims": len(crawl.claims), "rejected": unusable, "over": over, "problems": problems}
+    run = crawl.run.model_copy(update=counts)
     if crawl.claims or run.outcome not in COMPLETE:
         return run
     if run.listings:
-        return _failed(run, "ListingError", f"None of the {run.listings} events that its pages list could be used.")
+        return _failed(run, "ListingError", _why_none(run))
     if run.empty_said or run.outcome is Outcome.UNCHANGED:
         return run
     return _failed(run, "LayoutError", "Its pages list nothing, and none of them says that there is nothing on.")
+
+
+def _why_none(run: Run) -> str:
+    """Why nothing that the pages list could be used."""
+    if run.rejected or not run.over:
+        return f"None of the {run.listings} events that its pages list could be used."
+    advice = "; to read an old recording as of its own day, give that day with --at" if run.recorded else ""
+    return f"Everything that its pages list has been over for more than 400 days{advice}."
 
 
 def _failed(run: Run, kind: str, said: str) -> Run:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from aggregator.claim import Claim, Performance
-from aggregator.errors import ListingError
+from aggregator.errors import ListingError, Over
 from aggregator.event import AccessFact, AttendanceMode
 from aggregator.identity import identify
 from aggregator.listing import Listing
@@ -99,7 +99,7 @@ def _all_times(group: list[Listing], source: Source, now: datetime) -> tuple[lis
             continue
         rules.append(rule)
     if not found:
-        raise whole.lost[0]
+        raise next((fault for fault in whole.lost if not isinstance(fault, Over)), whole.lost[0])
     return [found[start] for start in sorted(found)], next((rule for rule in rules if rule), None), whole
 
 

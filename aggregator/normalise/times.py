@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from aggregator.claim import Performance
-from aggregator.errors import ListingError
+from aggregator.errors import ListingError, Over
 from aggregator.event import AccessFact, Availability, EventStatus, Moment
 from aggregator.listing import ListedPerformance, Listing
 from aggregator.normalise.frame import Frame
@@ -134,7 +134,7 @@ def _made(
 ) -> list[Performance]:
     kept = without_recent_past(list(settled), told)
     if not kept:
-        raise ListingError(told.url, "start_date", listing.start_date or "", "already over for more than 400 days")
+        raise Over(told.url, "start_date", listing.start_date or "", "already over for more than 400 days")
     return [
         Performance(
             start=one.start,

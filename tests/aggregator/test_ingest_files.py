@@ -74,6 +74,17 @@ def test_a_listing_that_cannot_be_used_is_counted_and_named_and_the_others_are_t
     assert [event.name for event in catalogue.events()] == ["Evening 1"]
 
 
+def test_what_the_reader_had_to_leave_out_is_counted_too(tmp_path, catalogue, gazetteer):
+    unread = Problem(kind="ListingError", said="the VEVENT has no SUMMARY", field="name")
+    told = ingest(catalogue, write(tmp_path, listing(1), listing(2, name=""), problems=(unread,)), gazetteer)
+    assert (told.listings, told.claims, told.rejected, told.over) == (2, 1, 2, 0)
+
+
+def test_an_event_that_is_long_over_is_counted_apart(tmp_path, catalogue, gazetteer):
+    told = ingest(catalogue, write(tmp_path, listing(1), listing(2, start_date="2019-05-05T19:30")), gazetteer)
+    assert (told.outcome, told.claims, told.rejected, told.over, told.problems) == (Outcome.OK, 1, 0, 1, ())
+
+
 def test_the_problems_of_the_crawl_are_kept_with_the_run(tmp_path, catalogue, gazetteer):
     problem = Problem(kind="FetchError", said="https://lido.example/2 answered 500", url="https://lido.example/2")
     path = write(tmp_path, listing(1), problems=(problem,), outcome=Outcome.PARTIAL)

@@ -261,6 +261,25 @@ def test_one_listing_that_could_not_be_used_does_not_keep_all_of_its_page(catalo
     assert [states(catalogue, uid_of(each)) for each in shows[:2]] == [["withdrawn"]] * 2
 
 
+def test_what_is_long_over_is_no_fault_and_keeps_nothing_of_its_page(catalogue, diary):
+    page = "https://lido.example/all.ics"
+    shows = programme(4, url=page)
+    diary.take(*shows)
+    past = tuple(Problem(kind="Over", said="over", url=page, field="start_date") for _ in range(50))
+    for _ in range(2):
+        told = diary.take(*shows[2:], rejected=past)
+    assert (told.outcome, told.rejected, told.over, told.problems) == (Outcome.OK, 0, 50, ())
+    assert [states(catalogue, uid_of(each)) for each in shows[:2]] == [["withdrawn"]] * 2
+
+
+def test_a_recording_of_which_all_is_over_says_how_to_read_it_as_of_its_day(diary):
+    past = (Problem(kind="Over", said="over", field="start_date"),)
+    told = diary.take(rejected=past, listings=3, recorded=True)
+    assert (told.outcome, told.rejected, told.over) == (Outcome.FAILED, 0, 1)
+    assert told.problems[-1].said.startswith("Everything that its pages list has been over for more than 400 days; to")
+    assert "--at" not in diary.take(rejected=past, listings=3).problems[-1].said
+
+
 EMPTY = [
     ({}, Outcome.FAILED, "none of them says that there is nothing on"),
     ({"listings": 4}, Outcome.FAILED, "None of the 4 events"),
