@@ -100,7 +100,7 @@ def _truth(size: int, each: Mapping[str, float]) -> str:
         f"{size:,} listings are of {each['shows']:,.0f} shows, {each['shared']:.1%} of which two or three sites list; "
         f"{each['events']:,.0f} events came out, {each['rejected']:,.0f} listings were rejected, "
         f"{each['wrongly_apart']:,.0f} shows stayed apart and {each['wrongly_joined']:,.0f} events hold two shows (one "
-        "class that a centre lists twice at one hour)."
+        "class that a centre lists twice within a quarter of an hour)."
     )
 
 
