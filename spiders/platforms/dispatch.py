@@ -46,23 +46,25 @@ def read_any(body: bytes, url: str, content_type: str | None = None, *, source: 
     """
     kind = (content_type or "").lower()
     told: list[str] = []
+    absent: list[str] = []
     empty: Reading | None = None
     for route in ROUTES:
         name = route.__name__.rpartition(".")[2]
         if not route.recognises(body, url, kind):
-            told.append(f"{name} (not there)")
+            absent.append(name)
             continue
         try:
             reading = _reader(route)(body, url, source=source, fetched=fetched)
         except LayoutError as problem:
-            told.append(f"{name} ({problem.what})")
+            told.append(f"{name}: {problem.what}")
             continue
         if reading.listings or reading.problems or reading.next_url:
             return reading
         empty = empty or reading
     if empty is not None:
         return empty
-    raise LayoutError(url, "no events could be read from it; tried " + ", ".join(told))
+    told.append(f"no sign of {', '.join(absent)}")
+    raise LayoutError(url, f"it lists no event in any way that can be read: {'; '.join(told)}")
 
 
 def _reader(route: ModuleType) -> Callable[..., Reading]:
