@@ -55,7 +55,7 @@ def used_nothing(source: Source, run: Run, history: Sequence[Run]) -> str | None
     """Pages list events, but none of them could be used."""
     if run.outcome is not Outcome.FAILED or not run.listings:
         return None
-    return f"Its pages list {run.listings} events, but none could be used{_because(run)}"
+    return f"Its pages list {_events(run.listings)}, but none could be used{_because(run)}"
 
 
 def listed_nothing(source: Source, run: Run, history: Sequence[Run]) -> str | None:
@@ -138,19 +138,22 @@ def assess(source: Source, runs: Sequence[Run], now: datetime) -> Health:
     what they show is not lost.
     """
     met = [run for run in runs if not run.recorded]
-    found = _found(source, met or runs, now)
+    found = _found(source, met or runs, now if met else None)
     reasons = tuple(sentence for _, sentence in found)
     if not any(_went_well(run) for run in met):
-        return Health(source=source.name, state=State.UNVERIFIED, reasons=(*_unverified(source, runs), *reasons))
+        return Health(source=source.name, state=State.UNVERIFIED, reasons=(*reasons, *_unverified(source, runs)))
     return Health(source=source.name, state=found[0][0] if found else State.HEALTHY, reasons=reasons)
 
 
-def _found(source: Source, runs: Sequence[Run], now: datetime) -> list[tuple[State, str]]:
-    """Every complaint, the gravest first; being overdue is graver than anything but a failure."""
+def _found(source: Source, runs: Sequence[Run], now: datetime | None) -> list[tuple[State, str]]:
+    """Every complaint, the gravest first; being overdue is graver than anything but a failure.
+
+    now: None for runs of saved pages, which are of any day.
+    """
     if not runs:
         return []
     told = [(state, check(source, runs[0], runs[1:])) for state, check in CHECKS]
-    late = [(State.STALE, overdue(source, runs, now))]
+    late = [(State.STALE, overdue(source, runs, now) if now else None)]
     failing = sum(state is State.FAILING for state, _ in CHECKS)
     return [(state, said) for state, said in (*told[:failing], *late, *told[failing:]) if said]
 
@@ -173,6 +176,10 @@ def _because(run: Run, kind: str | None = None) -> str:
     """The last fitting problem, as the end of a sentence: the last is what the run came to."""
     said = next((each.said for each in reversed(run.problems) if kind in (None, each.kind)), None)
     return f": {said}" if said else "."
+
+
+def _events(count: int) -> str:
+    return f"{count} event{'s' if count != 1 else ''}"
 
 
 def _usable(history: Sequence[Run]) -> list[Run]:

@@ -115,9 +115,9 @@ def test_a_source_without_a_good_run_over_the_network_is_unverified_and_says_wha
     health = assess(doubtful, runs, NOW)
     assert health.state is State.UNVERIFIED
     assert health.reasons == (
+        "It lists 5 events, and usually about 20.",
         "It has only been read from saved pages, never over the network.",
         "Its robots.txt was never seen.",
-        "It lists 5 events, and usually about 20.",
     )
 
 
@@ -131,7 +131,14 @@ UNREAD = [
 @pytest.mark.parametrize(("runs", "sentence"), UNREAD)
 def test_a_source_that_was_never_read_well_says_how(runs, sentence):
     health = assess(SOURCE, runs, NOW)
-    assert (health.state, health.reasons[0]) == (State.UNVERIFIED, sentence)
+    assert (health.state, health.reasons[-1]) == (State.UNVERIFIED, sentence)
+
+
+def test_saved_pages_are_of_any_day_and_never_overdue():
+    runs = [each.model_copy(update={"recorded": True}) for each in history()]
+    assert assess(SOURCE, runs, NOW + timedelta(days=400)).reasons == (
+        "It has only been read from saved pages, never over the network.",
+    )
 
 
 def test_saved_pages_say_nothing_about_a_source_that_was_read_over_the_network():
