@@ -1,5 +1,6 @@
 """``bothcities crawl``: read some sources, recordings or single pages, and take in what they say."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.exits import DONE, NEEDS_A_PERSON
 from aggregator.errors import UsageError
+from aggregator.run import Run
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +35,7 @@ def crawl(
     ] = None,
     from_: Annotated[
         list[str] | None,
-        typer.Option("--from", metavar="FILE_OR_URL", help="A page, feed or folder without a venue file; repeatable."),
+        typer.Option("--from", metavar="FILE_OR_URL…", help="Pages, feeds or folders that have no venue file."),
     ] = None,
     city: Annotated[str | None, typer.Option(help="With --from: the city, derby or nottingham.")] = None,
     place: Annotated[str | None, typer.Option(help="With --from: where it all is, a key of the gazetteer.")] = None,
@@ -50,7 +52,8 @@ def crawl(
 
     Example: bothcities crawl derby_live --live
     Example: bothcities crawl derby_open_mics --pages recordings/ --at 2026-06-16T12:00:00Z
-    Example: bothcities crawl --from calendar.ics --from https://venue.example/whats-on --city derby
+    Example: bothcities crawl --from calendar.ics https://venue.example/whats-on --city derby
+    Example: bothcities crawl --from recordings/*.html --at 2026-06-16
     """
     home = settings.load()
     stated: dict[str, object] = {
@@ -61,9 +64,10 @@ def crawl(
         "--time-zone": time_zone,
     }
     stated["--locale"] = locale
-    _refuse_contradictions(names, live, from_, stated)
-    picked = [] if from_ else [source.name for source in chosen(names or (), declared())]
-    arguments = [*picked, *_mode(live, pages, from_), *_options(stated), *_froms(from_)]
+    given = _given(from_, names)
+    _refuse_contradictions(live, given, stated)
+    picked = [] if given else [source.name for source in chosen(names or (), declared())]
+    arguments = [*picked, *_mode(live, pages, given), *_options(stated), *_froms(given)]
     files, broke_down = crawl_and_show(arguments, home.runs, len(picked) or None)
     if not take_in:
         as_json([str(file) for file in files]) if as_data else _name(files)
@@ -76,32 +80,52 @@ def crawl(
     else:
         sources.show_table(rows)
         sources.show_troubled(rows)
+        say(_difference(runs))
         say("Next: bothcities publish")
-    if broke_down or taking_in.incomplete(runs, picked):
+    if broke_down or len(runs) < len(files) or taking_in.incomplete(runs, picked):
         raise typer.Exit(NEEDS_A_PERSON)
 
 
-def _refuse_contradictions(
-    names: list[str] | None, live: bool, from_: list[str] | None, stated: dict[str, object]
-) -> None:
-    if names and from_:
-        raise UsageError("name sources or give --from, not both: --from reads what has no venue file")
+def _given(from_: list[str] | None, names: list[str] | None) -> list[str]:
+    """What --from is given: of a pattern, the shell makes words of which only the first stands behind the flag.
+
+    Raises UsageError for a word beside --from that is no file and no address.
+    """
+    if not from_:
+        return []
+    for name in names or ():
+        if "://" not in name and not Path(name).exists():
+            said = f"{name!r} is no file and no address; name sources or give --from, not both"
+            raise UsageError(f"{said}: --from reads what has no venue file")
+    return [*from_, *(names or ())]
+
+
+def _difference(runs: Sequence[Run]) -> str:
+    """What is different since the runs before."""
+    counted = [(sum(run.new for run in runs), "new"), (sum(run.changed for run in runs), "changed")]
+    counted.append((sum(run.missing for run in runs), "missing"))
+    if over := sum(run.over for run in runs):
+        counted.append((over, "long over and left out"))
+    return ", ".join(f"{count} {word}" for count, word in counted)
+
+
+def _refuse_contradictions(live: bool, given: list[str], stated: dict[str, object]) -> None:
     if live and stated["--pages"]:
         raise UsageError("--live reads the network and --pages reads recordings: give one of them")
-    if not from_ and (lone := [flag for flag in ("--city", "--place", "--time-zone", "--locale") if stated[flag]]):
+    if not given and (lone := [flag for flag in ("--city", "--place", "--time-zone", "--locale") if stated[flag]]):
         raise UsageError(f"{lone[0]} goes with --from: a source that is named says so in its own file")
 
 
-def _mode(live: bool, pages: Path | None, from_: list[str] | None) -> list[str]:
-    return [] if live or pages or from_ else ["--replay"]
+def _mode(live: bool, pages: Path | None, given: list[str]) -> list[str]:
+    return [] if live or pages or given else ["--replay"]
 
 
 def _options(stated: dict[str, object]) -> list[str]:
     return [word for flag, value in stated.items() if value is not None for word in (flag, str(value))]
 
 
-def _froms(from_: list[str] | None) -> list[str]:
-    return [word for each in from_ or () for word in ("--from", each)]
+def _froms(given: list[str]) -> list[str]:
+    return [word for each in given for word in ("--from", each)]
 
 
 def _name(files: list[Path]) -> None:

@@ -13,6 +13,7 @@ from aggregator.cli import console
 from aggregator.cli.console import HEALTH_STYLE, as_json, say
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.telling import local
+from aggregator.errors import SourceError
 from aggregator.health import Health, assess
 from aggregator.run import Run
 from aggregator.source import Source
@@ -23,6 +24,7 @@ HISTORY = 20
 HEADS = ("source", "city", "pages", "listings", "events", "rejected", "health")
 NEVER = "never crawled"
 TROUBLED = ("failing", "degraded", "stale")
+NEEDS_A_LOOK = ("failed", "held")
 NUMBERS = ("pages", "listings", "events", "rejected")
 
 
@@ -91,6 +93,7 @@ def _row(source: Source, run: Run | None, health: Health) -> dict[str, Any]:
         "listings": run.listings if run else 0,
         "events": run.claims if run else 0,
         "rejected": run.rejected if run else 0,
+        "over": run.over if run else 0,
         "new": run.new if run else 0,
         "changed": run.changed if run else 0,
         "missing": run.missing if run else 0,
@@ -107,10 +110,16 @@ def show_table(told: Sequence[Mapping[str, Any]]) -> None:
 
 
 def show_troubled(told: Sequence[Mapping[str, Any]]) -> None:
-    """One line for each source that needs a person, with the gravest reason, and one for those never crawled."""
+    """One line for each source that needs a person, with the gravest reason, and one for those never crawled.
+
+    A run that came too late to change anything says so as well.
+    """
     for row in told:
-        if row["started"] and row["health"] in TROUBLED:
+        if row["started"] and (row["health"] in TROUBLED or row["outcome"] in NEEDS_A_LOOK):
             say(f"{row['source']}: {row['reasons'][0]}", style=HEALTH_STYLE[row["health"]])
+        for problem in row["problems"]:
+            if problem["kind"] == SourceError.__name__:
+                say(f"{row['source']}: {problem['said']}", style="yellow")
     never = sum(row["started"] is None for row in told)
     if never:
         say(f"{never} never crawled: `bothcities run` reads the saved pages, `bothcities run --live` the sites.")
@@ -135,6 +144,8 @@ def _show_one(row: Mapping[str, Any]) -> None:
     say(f"  last run {local(datetime.fromisoformat(row['started']))}, from {where}: {row['outcome']}")
     say(f"    {row['pages']} pages, {row['listings']} listings, {row['events']} events, {row['rejected']} rejected")
     say(f"    {row['new']} new, {row['changed']} changed, {row['missing']} missing")
+    if row["over"]:
+        say(f"    {row['over']} over for more than 400 days and left out")
     if row["problems"]:
         say("  what was left out, and why:")
     for problem in row["problems"]:
