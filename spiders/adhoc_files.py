@@ -46,7 +46,7 @@ def _read(one: Given, started: datetime, tally: Tally) -> tuple[Listing, ...]:
 
 def _listings(one: Given, started: datetime, tally: Tally) -> tuple[Listing, ...]:
     assert one.file is not None  # a Given without a file is crawled
-    reading = read_any(_body(one), one.url, type_of(one.file), source=one.name, fetched=started)
+    reading = read_any(body_of(one), one.url, type_of(one.file), source=one.name, fetched=started)
     tally.page(unchanged=False)
     for listing in reading.listings:
         tally.listing(listing)
@@ -55,7 +55,8 @@ def _listings(one: Given, started: datetime, tally: Tally) -> tuple[Listing, ...
     return reading.listings
 
 
-def _body(one: Given) -> bytes:
+def body_of(one: Given) -> bytes:
+    """The bytes of its file. Raises FetchError when it cannot be read, or is too large."""
     assert one.file is not None  # a Given without a file is crawled
     try:
         size = one.file.stat().st_size
