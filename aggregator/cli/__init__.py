@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from aggregator.cli import crawl, explain, ingest, page, publish, run, serve, settings, sources
+from aggregator.cli.commands import Commands
 from aggregator.cli.console import complain
 from aggregator.cli.ending import end_at_sigterm
 from aggregator.cli.exits import exit_code
@@ -18,14 +18,14 @@ from aggregator.errors import AggregatorError
 
 app = typer.Typer(
     name="bothcities",
+    cls=Commands,
+    callback=lambda: None,
     help="One shared what's-on for Derby and Nottingham: read the venues, keep one catalogue, publish feeds.",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 1 a bug, 2 a wrong command, 3 something needs a person, 4 no catalogue.",
 )
-for module in (run, crawl, ingest, publish, serve, sources, explain, page, settings):
-    module.register(app)
 
 
 def main() -> None:
