@@ -5,7 +5,7 @@ First line ``{"source": Source}``, then any number of ``{"listing": Listing}`` a
 and not in the last line, so that each is written down the moment it happens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +46,11 @@ class RunFile(Value):
 def path_of(runs: Path, source: str, started: datetime) -> Path:
     """Where the run file of this crawl stands: ``<runs>/<source>/20261116T060000Z.jsonl``. ``started``: aware."""
     return runs / source / f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}{WHOLE}"
+
+
+def in_order(files: Iterable[Path]) -> list[Path]:
+    """Run files in the order to take them in: by instant, then by source, never by which site answered first."""
+    return sorted(files, key=lambda file: (file.stem, file.parent.name))
 
 
 def whole_files(runs: Path, source: str) -> list[Path]:

@@ -10,6 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from aggregator.crawling import Crawl
 from aggregator.errors import AggregatorError
+from aggregator.run_file import in_order
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Keeper:
         if not names:
             return
         log.info("due: %s", ", ".join(names))
-        for file in self._crawled(names):
+        for file in in_order(self._crawled(names)):
             self._take_one_in(file)
         if not self._stopping.is_set():
             self._publish()

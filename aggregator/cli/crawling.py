@@ -11,10 +11,11 @@ from aggregator.cli.console import complain, mention, stderr
 from aggregator.crawling import Crawl
 from aggregator.crawling import Progress as Step
 from aggregator.errors import SourceError
+from aggregator.run_file import in_order
 
 
 class Crawled(NamedTuple):
-    """The whole run files in the order they were finished. broke_down: the crawl itself failed, which was told."""
+    """The whole run files in the order to take them in. broke_down: the crawl itself failed, which was told."""
 
     files: list[Path]
     broke_down: bool
@@ -37,7 +38,7 @@ def crawl_and_show(arguments: Sequence[str], runs: Path, total: int | None) -> C
             broke_down = True
     if not stderr.is_terminal:
         mention(f"read {len(seen)} sources, {_sums(seen)}")
-    return Crawled([step.file for step in seen.values() if step.file], broke_down)
+    return Crawled(in_order(step.file for step in seen.values() if step.file), broke_down)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from aggregator.cli import sources, taking_in
 from aggregator.cli.console import as_json
 from aggregator.cli.exits import NEEDS_A_PERSON
 from aggregator.errors import UsageError
-from aggregator.run_file import PART, WHOLE
+from aggregator.run_file import PART, WHOLE, in_order
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def ingest(
     """
     files = [file for path in runs for file in _files(path)]
     with Catalogue.open(settings.load().database) as catalogue:
-        taken = taking_in.take_in_and_show(catalogue, sorted(files, key=lambda file: (file.stem, file)))
+        taken = taking_in.take_in_and_show(catalogue, in_order(files))
         rows = sources.rows(catalogue, [run.source for run in taken], {run.source: run for run in taken})
     if as_data:
         as_json(rows)
