@@ -43,6 +43,13 @@ class Settings(BaseSettings):
         return value.rstrip("/")
 
 
+def nameless(settings: Settings) -> str | None:
+    """A warning where nobody has said whom a venue may write to; every request should name a person."""
+    if settings.contact != Settings.model_fields["contact"].default:
+        return None
+    return "No venue can reach you: set BOTHCITIES_CONTACT to an address or e-mail of yours before crawling the network."
+
+
 def load() -> Settings:
     """The settings in force. Raises UsageError naming the variable that cannot be used."""
     try:

@@ -7,11 +7,13 @@ page.
 
 import os
 
-CONTACT = os.environ.get("BOTHCITIES_CONTACT", "")
-"""Where a venue reaches us: an address or an e-mail."""
+from aggregator.settings import Settings
+
+CONTACT = os.environ.get("BOTHCITIES_CONTACT") or Settings.model_fields["contact"].default
+"""Where a venue reaches us: an address or an e-mail. No request goes out without one."""
 
 BOT_NAME = "BothCities"
-USER_AGENT = f"{BOT_NAME}/0.1 (+{CONTACT})" if CONTACT else f"{BOT_NAME}/0.1"
+USER_AGENT = f"{BOT_NAME}/0.1 (+{CONTACT})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
 

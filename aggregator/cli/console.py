@@ -34,6 +34,12 @@ def mention(text: str) -> None:
     stderr.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
+def mention_if(text: str | None) -> None:
+    """The same, where there is something to say."""
+    if text:
+        mention(text)
+
+
 def complain(error: BaseException) -> None:
     """One expected failure, in its own sentence, on standard error."""
     stderr.print(f"bothcities: {error}", style="red", markup=False, highlight=False, soft_wrap=True)

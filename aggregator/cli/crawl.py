@@ -9,7 +9,7 @@ import typer
 from aggregator import settings
 from aggregator.catalogue import Catalogue
 from aggregator.cli import sources, taking_in
-from aggregator.cli.console import as_json, say
+from aggregator.cli.console import as_json, mention_if, say
 from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.exits import DONE, NEEDS_A_PERSON
@@ -67,6 +67,8 @@ def crawl(
     given = _given(from_, names)
     _refuse_contradictions(live, given, stated)
     picked = [] if given else [source.name for source in chosen(names or (), declared())]
+    if live:
+        mention_if(settings.nameless(home))
     arguments = [*picked, *_mode(live, pages, given), *_options(stated), *_froms(given)]
     files, broke_down = crawl_and_show(arguments, home.runs, len(picked) or None)
     if not take_in:

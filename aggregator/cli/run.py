@@ -8,7 +8,7 @@ import typer
 from aggregator import settings
 from aggregator.catalogue import Catalogue
 from aggregator.cli import publish, sources, taking_in
-from aggregator.cli.console import as_json, say
+from aggregator.cli.console import as_json, mention_if, say
 from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.exits import NEEDS_A_PERSON
@@ -39,6 +39,8 @@ def run(
     home = settings.load()
     known = {source.name: source for source in chosen(names or (), declared())}
     picked = list(known)
+    if live:
+        mention_if(settings.nameless(home))
     with Catalogue.open(home.database) as catalogue:
         crawled = crawl_and_show([*picked, *([] if live else ["--replay"])], home.runs, len(picked))
         runs = taking_in.take_in_and_show(catalogue, crawled.files)

@@ -13,7 +13,7 @@ import typer
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.cli.console import say
+from aggregator.cli.console import mention_if, say
 from aggregator.cli.declared import declared
 from aggregator.cli.ending import be_deaf, end_well_when_told
 from aggregator.cli.exits import DONE
@@ -70,6 +70,7 @@ def _kept_fresh(home: Settings, crawl: bool) -> Iterator[None]:
     if not crawl:
         yield
         return
+    mention_if(settings.nameless(home))
     keeper = _keeper(home, declared())
     scheduler = every_minute(keeper)
     scheduler.start()

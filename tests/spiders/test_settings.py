@@ -38,7 +38,7 @@ def test_promise(name: str, value: object) -> None:
     ("contact", "agent"),
     [
         ("https://hall.example/bot", "BothCities/0.1 (+https://hall.example/bot)"),
-        ("", "BothCities/0.1"),
+        ("", "BothCities/0.1 (+https://bothcities.example/contact)"),
     ],
 )
 def test_the_agent_says_who_we_are(contact: str, agent: str, monkeypatch: pytest.MonkeyPatch) -> None:
