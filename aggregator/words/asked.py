@@ -57,7 +57,6 @@ def ask(atlas: Atlas, listed: ListedPlace, home: Place | None, context: City | N
     town = read_town(f"{name}, {address}" if address else name, listed.postal_code)
     if town.city is None and not town.outside and not town.postcode:
         town = town._replace(city=next((read_city(word) for word in bare(name).split()[-1:]), None))
-    said = dict.fromkeys(one for one in (name, address, read_postcode(listed.postal_code) or "") if one)
     return Asked(
         atlas=atlas,
         name=bare(name),
@@ -68,8 +67,17 @@ def ask(atlas: Atlas, listed: ListedPlace, home: Place | None, context: City | N
         point=_point(listed.latitude, listed.longitude),
         home=home,
         context=(home.city if home else None) or context,
-        text=line(", ".join(said)) or None,
+        text=_text(name, address, read_postcode(listed.postal_code) or "") or None,
     )
+
+
+def _text(*said: str) -> str:
+    """The page's words for where, each once: a street often begins with the name and ends with the postcode."""
+    pieces: list[str] = []
+    for piece in (words.strip() for one in said for words in one.split(",")):
+        if piece and not any(f" {known}".casefold().endswith(f" {piece}".casefold()) for known in pieces):
+            pieces.append(piece)
+    return line(", ".join(pieces))
 
 
 def metres(asked: Asked, place: Place, unknown: float = float("inf")) -> float:

@@ -112,6 +112,25 @@ def test_an_unknown_place_keeps_the_words_of_the_page():
     assert found.text == "A hall, 1 A Street, Derby"
 
 
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        (
+            ListedPlace(name="Lido", street_address="Lido, 7 Sea Road, Hove, BN3 1AA", postal_code="BN3 1AA"),
+            "Lido, 7 Sea Road, Hove, BN3 1AA",
+        ),
+        (
+            ListedPlace(name="Lido", street_address="7 Sea Road, Hove BN3 1AA", postal_code="bn3 1aa"),
+            "Lido, 7 Sea Road, Hove BN3 1AA",
+        ),
+        (ListedPlace(name="Bar at Lido – Hove", address_locality="Hove"), "Bar at Lido – Hove"),
+        (ListedPlace(name="Lido", street_address="Lidora Road", address_locality="Hove"), "Lido, Lidora Road, Hove"),
+    ],
+)
+def test_the_pages_words_for_where_are_each_said_once(listed, text):
+    assert GAZETTEER.resolve(listed, None).text == text
+
+
 def test_the_gazetteer_holds_together():
     places = GAZETTEER.places
     assert sum(place.kind != "room" for place in places) >= 120
