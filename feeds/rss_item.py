@@ -11,6 +11,7 @@ from feeds.programme import Programme, Shown
 from feeds.rss_modules import Facts
 from feeds.text import clean, line, paragraphs, web_address
 from feeds.times import zone
+from feeds.window import Window
 
 _LONGEST_STORY = 800
 _LONGEST_GUID = 255
@@ -51,8 +52,12 @@ def _guid(uid: str) -> str:
 
 
 def _title(shown: Shown, programme: Programme) -> str:
-    """``Dick Whittington, 28 Nov 2026 to 3 Jan 2027, Derby Theatre``"""
-    going_ahead = shown.going_ahead()
+    """``Dick Whittington, 28 Nov 2026 to 3 Jan 2027, Derby Theatre``
+
+    The days are those of the run that is on: what was before a calendar's window is of an earlier run.
+    """
+    since = Window().days(programme.today)[0]
+    going_ahead = [dated for dated in shown.going_ahead() if dated[1].last >= since] or shown.going_ahead()
     last = max(when.last if occurrence.all_day else when.first for occurrence, when in going_ahead)
     days = labels.days(going_ahead[0][1].first, last)
     statuses = {occurrence.event_status for occurrence, _ in shown.dates}

@@ -58,6 +58,12 @@ def test_whole_days_have_no_hour():
     assert (item.ev_startdate, item.ev_enddate) == ("2026-11-01", "2027-01-03")
 
 
+def test_the_title_tells_the_days_of_this_run_and_not_of_last_years():
+    starts = [AS_OF + timedelta(days=days) for days in (-300, -32, -30, -7, 7)]
+    nights = [occurrence(uid=f"o{at}", start=start, end=None) for at, start in enumerate(starts)]
+    assert read(event("e", *nights)).entries[0].title.split(", ")[1] == "17 Oct to 23 Nov 2026"
+
+
 def test_newest_first_at_most_a_hundred():
     many = [event(f"e{n}", created=CREATED + timedelta(minutes=n)) for n in range(120)]
     assert [entry.id for entry in read(*many).entries] == [f"e{n}" for n in range(119, 19, -1)]
