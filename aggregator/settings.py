@@ -47,7 +47,9 @@ def nameless(settings: Settings) -> str | None:
     """A warning where nobody has said whom a venue may write to; every request should name a person."""
     if settings.contact != Settings.model_fields["contact"].default:
         return None
-    return "No venue can reach you: set BOTHCITIES_CONTACT to an address or e-mail of yours before crawling the network."
+    return (
+        "No venue can reach you: set BOTHCITIES_CONTACT to an address or e-mail of yours before crawling the network."
+    )
 
 
 def load() -> Settings:
