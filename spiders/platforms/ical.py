@@ -11,7 +11,7 @@ from scrapy.http import Response
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute
-from spiders.platforms.ical_series import performances, recurs, rules
+from spiders.platforms.ical_series import is_coming, performances, recurs, rules
 from spiders.platforms.ical_text import Calendars, calendars
 from spiders.platforms.ical_time import ICalTime, end_of, time_of, written, zone_of
 from spiders.platforms.paging import PagedSpider
@@ -111,7 +111,11 @@ def _when(parts: list[Component], start: ICalTime, zone: str | None, page: Page)
     if not recurs(parts):
         return once
     times = performances(parts, zone, page.fetched, page.url)
-    return {"performances": times, "event_schedule": rules(parts)} if times else once
+    if times:
+        return {"performances": times, "event_schedule": rules(parts)}
+    if is_coming(start, page.fetched):
+        raise ListingError(page.url, "event_schedule", "; ".join(rules(parts)), "every time of it is struck out")
+    return once
 
 
 def _text(event: Component, name: str) -> str | None:

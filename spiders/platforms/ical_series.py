@@ -48,6 +48,13 @@ def performances(
     return tuple(item for item in map(_performance, islice(found, MOST_PERFORMANCES)) if item)
 
 
+def is_coming(start: date, fetched: datetime) -> bool:
+    """Whether a start lies in the days that ``performances`` tells, a day's grace at either end for its zone."""
+    day = start.date() if isinstance(start, datetime) else start
+    grace = timedelta(days=1)
+    return (fetched - BEFORE + grace).date() <= day <= (fetched + AHEAD - grace).date()
+
+
 def _refuse_unending(component: Component, said: str, url: str) -> None:
     """Raise ListingError for a rule that no event has and that would be worked on for minutes.
 

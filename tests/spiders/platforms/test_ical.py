@@ -155,6 +155,13 @@ def test_a_series_that_is_over_keeps_its_first_time():
     assert (listing.start_date, listing.performances) == ("2020-01-07T20:00:00+00:00", ())
 
 
+def test_a_series_of_which_every_time_is_struck_out_is_not_on():
+    struck = event("DTSTART:20260702T193000", "RRULE:FREQ=WEEKLY;COUNT=2", "EXDATE:20260702T193000,20260709T193000")
+    reading = reading_of(ical, calendar(struck, event("DTSTART:20260701T193000", uid="2@venue")))
+    assert [listing.identifier for listing in reading] == ["2@venue"]
+    assert [problem.field for problem in reading.problems] == ["event_schedule"]
+
+
 def test_an_all_day_series():
     listing = one("DTSTART;VALUE=DATE:20260617", "DTEND;VALUE=DATE:20260619", "RRULE:FREQ=MONTHLY;COUNT=2")
     assert [(item.start_date, item.end_date) for item in listing.performances] == [
