@@ -1,6 +1,6 @@
 """The commands and where each is: only the one that was asked for is imported, since most of them need much."""
 
-from difflib import get_close_matches
+from collections import UserDict
 from importlib import import_module
 from typing import Any
 
@@ -24,27 +24,28 @@ NAMES = (
 )
 """In the order of the help; each is the module of that name in this package, which has a ``register``."""
 
-Context = Any
+Command = Any
 """Typer's own type for it moves from release to release."""
 
 
+class OnDemand(UserDict[str, Command]):
+    """Every command by its name; its module is imported when it is looked up."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(NAMES))
+
+    def __getitem__(self, name: str) -> Command:
+        """The command of that name. Raises KeyError where there is none."""
+        if self.data[name] is None:
+            app = typer.Typer(add_completion=False)
+            import_module(f"aggregator.cli.{name}").register(app)
+            self.data[name] = get_command(app)
+        return self.data[name]
+
+
 class Commands(TyperGroup):
-    """The group of all commands; a command's module is imported when it is run, or when the help lists it."""
+    """The group of all commands; running one imports that one, the help imports all."""
 
-    def list_commands(self, ctx: Context) -> list[str]:
-        """Every name, in the order of the help."""
-        return list(NAMES)
-
-    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ANN401 - as with Context
-        """The command of that name. None where there is none, unless one is so near that it can be named."""
-        if cmd_name not in NAMES:
-            return _none(ctx, cmd_name)
-        app = typer.Typer(add_completion=False)
-        import_module(f"aggregator.cli.{cmd_name}").register(app)
-        return get_command(app)
-
-
-def _none(ctx: Context, name: str) -> None:
-    near = get_close_matches(name, NAMES, n=1)
-    if near:
-        ctx.fail(f"No such command {name!r}. Did you mean {near[0]!r}?")
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - whatever typer gives a group
+        super().__init__(**settings)
+        self.commands = OnDemand()

@@ -28,7 +28,8 @@ def answer_all(answer: Callable[[Question], str]) -> int:
         except UsageError as error:
             said, code = _error(str(error)), code or WRONG_COMMAND
         except Exception as error:
-            log.exception("a mistake in this program at %.500r", line)
+            if code != BUG:
+                log.exception("a mistake in this program at %.500r; others like it are not told here", line)
             said, code = _error(f"a mistake in this program: {type(error).__name__}"), BUG
         sys.stdout.write(said + "\n")
         sys.stdout.flush()
