@@ -46,8 +46,9 @@ def _read(one: Given, started: datetime, tally: Tally) -> tuple[Listing, ...]:
 
 def _listings(one: Given, started: datetime, tally: Tally) -> tuple[Listing, ...]:
     assert one.file is not None  # a Given without a file is crawled
-    reading = read_any(body_of(one), one.url, type_of(one.file), source=one.name, fetched=started)
+    body = body_of(one)
     tally.page(unchanged=False)
+    reading = read_any(body, one.url, type_of(one.file), source=one.name, fetched=started)
     for listing in reading.listings:
         tally.listing(listing)
     for problem in reading.problems:

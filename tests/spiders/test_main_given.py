@@ -64,7 +64,12 @@ def test_a_file_that_nobody_can_read_is_a_failed_run_and_the_others_go_on(folder
     outcomes = {name: file.run.outcome for name, file in files.items()}
     failed = dict.fromkeys(["from_empty", "from_endless", "from_shopping_txt"], Outcome.FAILED)
     assert outcomes == failed | dict.fromkeys(["from_jazz", "from_swing_club"], Outcome.OK)
-    assert [problem.kind for problem in files["from_shopping_txt"].run.problems] == ["LayoutError"]
+    assert [
+        (files[name].run.pages, files[name].run.problems[0].kind) for name in ("from_shopping_txt", "from_endless")
+    ] == [
+        (1, "LayoutError"),
+        (0, "FetchError"),
+    ]
     assert "larger than 64 MB" in files["from_endless"].run.problems[0].said
 
 
