@@ -13,6 +13,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute, html_tree, one_line, words
+from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
@@ -77,6 +78,14 @@ _WORDS = {
     "published": "published",
     "identifier": "identifier",
 }
+_PARTS = {
+    "title": "name",
+    "place": "location",
+    "availability": "offers",
+    "price": "offers",
+    "image": "image",
+    "performances": "performances",
+}
 _LISTS = {"performer": "performer", "keywords": "keywords", "access": "access"}
 
 
@@ -130,7 +139,7 @@ def _listing(card: Selector, context: str | None, selectors: Selectors, page: Pa
     inside = re.search(selectors.identifier_in_link, link) if selectors.identifier_in_link and link else None
     if inside:
         said["identifier"] = inside[1]
-    return Listing(
+    made = Listing(
         source=page.source,
         url=link or page.url,
         fetched=page.fetched,
@@ -141,17 +150,16 @@ def _listing(card: Selector, context: str | None, selectors: Selectors, page: Pa
         performances=tuple(ListedPerformance(start_date=text) for text in _all(card, selectors.performances)[:400]),
         image=_image(card, selectors, page.url),
         image_alt=_first(card, "img::attr(alt)"),
-        evidence=_evidence(selectors, {*said, *(key for key, value in lists.items() if value)}),
         **said,
         **lists,
     )
+    return evident(made, _stood(selectors), selectors.card)
 
 
-def _evidence(selectors: Selectors, filled: set[str]) -> dict[str, str]:
-    names = _WORDS | _LISTS
-    told = {names[item.name]: item.name for item in fields(selectors) if item.name in names}
-    found = {field: f"{selectors.card} {getattr(selectors, key)}" for field, key in told.items() if field in filled}
-    return {"name": f"{selectors.card} {selectors.title}"} | found
+def _stood(selectors: Selectors) -> dict[str, str]:
+    names = _WORDS | _LISTS | _PARTS
+    chosen = ((item.name, getattr(selectors, item.name)) for item in fields(selectors) if item.name in names)
+    return {names[key]: f"{selectors.card} {selector}" for key, selector in chosen if selector}
 
 
 def _place(card: Selector, selectors: Selectors) -> ListedPlace | None:

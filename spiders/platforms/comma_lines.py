@@ -11,6 +11,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute, html_tree, words
+from spiders.platforms.evidence import evident
 from spiders.platforms.feed_date import told_date
 from spiders.platforms.lines import lines
 from spiders.platforms.paging import PagedSpider
@@ -74,7 +75,7 @@ def _listing(heading: etree._Element, parts: dict[str, str], posted: str | None,
     if name is None:
         raise ListingError(page.url, "name", parts["when"], "the title before this line has no words")
     href = next(iter(Selector(root=heading, type="html").css("a::attr(href)").getall()), None)
-    return Listing(
+    made = Listing(
         source=page.source,
         url=absolute(page.url, href) or page.url,
         fetched=page.fetched,
@@ -83,8 +84,8 @@ def _listing(heading: etree._Element, parts: dict[str, str], posted: str | None,
         published=posted,
         location=ListedPlace(name=parts["place"]),
         offers=(ListedOffer(price=parts["price"]),) if parts["price"] else (),
-        evidence={"start_date": "comma line", "location": "comma line", "offers": "comma line"},
     )
+    return evident(made, {"name": "title", "published": "article"}, "comma line")
 
 
 class CommaLinesSpider(PagedSpider):

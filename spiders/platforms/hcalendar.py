@@ -12,6 +12,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute, html_tree, one_line, words
+from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
@@ -42,7 +43,7 @@ def _listing(root: etree._Element, page: Page) -> Listing:
     name = words(_find(root, "summary", "p-name"))
     if name is None:
         raise ListingError(absolute(page.url, href) or page.url, "name", f"line {root.sourceline}", "no summary in it")
-    return Listing(
+    made = Listing(
         source=page.source,
         url=absolute(page.url, href) or page.url,
         fetched=page.fetched,
@@ -53,7 +54,10 @@ def _listing(root: etree._Element, page: Page) -> Listing:
         location=_place(_find(root, "location", "p-location")),
         description=words(_find(root, "description", "p-summary", "e-content")),
         organizer=words(_find(root, "organizer", "p-organizer")),
-        evidence={"start_date": f"line {root.sourceline} .dtstart", "name": f"line {root.sourceline} .summary"},
+    )
+    line = f"line {root.sourceline}"
+    return evident(
+        made, {"start_date": f"{line} .dtstart", "end_date": f"{line} .dtend", "name": f"{line} .summary"}, line
     )
 
 

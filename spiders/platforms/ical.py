@@ -11,6 +11,7 @@ from scrapy.http import Response
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.ical_series import is_coming, performances, recurs, rules
 from spiders.platforms.ical_text import Calendars, calendars
 from spiders.platforms.ical_time import ICalTime, end_of, time_of, written, zone_of
@@ -21,15 +22,19 @@ from spiders.platforms.schema_place import place
 
 PLATFORM = "ical"
 _PROPERTIES = {
-    "name": "SUMMARY",
-    "start_date": "DTSTART",
-    "end_date": "DTEND",
-    "location": "LOCATION",
-    "description": "DESCRIPTION",
-    "event_status": "STATUS",
-    "event_schedule": "RRULE",
-    "organizer": "ORGANIZER",
-    "keywords": "CATEGORIES",
+    "name": ("SUMMARY",),
+    "identifier": ("UID",),
+    "start_date": ("DTSTART",),
+    "end_date": ("DTEND", "DURATION"),
+    "time_zone": ("DTSTART",),
+    "location": ("LOCATION", "GEO"),
+    "description": ("DESCRIPTION", "X-ALT-DESC"),
+    "event_status": ("STATUS",),
+    "event_schedule": ("RRULE",),
+    "performances": ("RRULE", "RDATE"),
+    "organizer": ("ORGANIZER",),
+    "image": ("IMAGE", "ATTACH"),
+    "keywords": ("CATEGORIES",),
 }
 
 
@@ -88,7 +93,7 @@ def _listing(parts: list[Component], calendar: Calendars, page: Page) -> Listing
         raise ListingError(address, "start_date", str(event.get("DTSTART", "")), "the VEVENT has no usable DTSTART")
     if name is None:
         raise ListingError(address, "name", _text(event, "UID") or "", "the VEVENT has no SUMMARY")
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -101,9 +106,12 @@ def _listing(parts: list[Component], calendar: Calendars, page: Page) -> Listing
         description=_text(event, "DESCRIPTION") or _text(event, "X-ALT-DESC"),
         image=_image(event, address),
         keywords=_categories(event),
-        evidence={field: key for field, key in _PROPERTIES.items() if key in event},
         **_when(parts, start, calendar.zone, page),
     )
+    stood = {
+        field: key for field, keys in _PROPERTIES.items() if (key := next((key for key in keys if key in event), ""))
+    }
+    return evident(made, stood, "VEVENT")
 
 
 def _when(parts: list[Component], start: ICalTime, zone: str | None, page: Page) -> dict[str, object]:

@@ -12,6 +12,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute, html_tree, words
+from spiders.platforms.evidence import evident
 from spiders.platforms.lines import lines
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -51,6 +52,7 @@ LABELS: dict[str, str] = {
     "access": "access",
 }
 """The labels that are understood unless a source names its own, in lower case without the colon."""
+_LISTED = {"place": "location", "price": "offers"}
 _WHEN = {"date", "start_date", "door_time"}
 _LABELLED = re.compile(r"^([^:]{2,40}):\s{0,5}(\S.{0,400})$")
 
@@ -116,7 +118,7 @@ def _listing(
     date, at = said.pop("date", day), said.pop("start_date", None)
     place, price, access = (said.pop(key, None) for key in ("place", "price", "access"))
     href = next(iter(Selector(root=heading, type="html").css(link or "a::attr(href)").getall()), None)
-    return Listing(
+    made = Listing(
         source=page.source,
         url=absolute(page.url, href) or page.url,
         fetched=page.fetched,
@@ -125,9 +127,10 @@ def _listing(
         location=ListedPlace(name=place) if place else None,
         offers=(ListedOffer(price=price),) if price else (),
         access=(access,) if access else (),
-        evidence={field: f"the line labelled {field}" for field in told},
         **said,
     )
+    stood = {_LISTED.get(field, field): f"the line labelled {field}" for field in told}
+    return evident(made, stood, "title")
 
 
 class LabelledSpider(PagedSpider):

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from aggregator.listing import Listing
+from spiders.platforms.evidence import evident
 from spiders.platforms.node import Json, objects, text, texts, types
 from spiders.platforms.reading import Reading, gather
 from spiders.platforms.rpde import read_page
@@ -23,6 +24,8 @@ from spiders.source import SourceSpider
 PLATFORM = "openactive"
 _NOT_EVENTS = {"Slot", "FacilityUse", "IndividualFacilityUse", "OnDemandEvent", "EventSeries"}
 _GENERATIONS = 4
+_SHARED = ("offers", "location", "organizer", "url", "image", "description", "ageRange", "isAccessibleForFree")
+"""What a series that does not tell it takes from the latest of its sessions that does."""
 Items = Mapping[str, dict[str, Json]]
 
 
@@ -57,22 +60,36 @@ def join(items: Items, page: Page, only_at: str | None = None) -> Reading:
         else:
             name = _own_id(data) or key
             groups[name] = (data, groups[name][1] if name in groups else [])
-    found = ((key, _whole(node, known), sessions) for key, (node, sessions) in groups.items())
+    found = ((key, _filled(_whole(node, known), sessions), sessions) for key, (node, sessions) in groups.items())
     wanted = ((key, node, sessions) for key, node, sessions in found if _is_at(node, only_at))
     return gather(PLATFORM, wanted, lambda item: _listing(*item, page))
 
 
 def _listing(key: str, node: dict[str, Json], sessions: list[dict[str, Json]], page: Page) -> Listing | None:
     earliest = (page.fetched - BEFORE).date().isoformat()
-    times = [_named(session) for session in sessions if (text(session.get("startDate")) or "")[:10] >= earliest]
+    times = [_named(session) for session in sessions if _start(session)[:10] >= earliest]
     if sessions and not times:
         return None
     if times:
         # the series' own dates are its first and last day, not a time it happens
         node = {name: value for name, value in node.items() if name not in {"startDate", "endDate", "eventSchedule"}}
-        node["subEvent"] = sorted(times, key=lambda item: text(item.get("startDate")) or "")
-    listing = event_listing(node, f"items[{key}]", page)
-    return listing.model_copy(update={"identifier": listing.identifier or key, "keywords": _keywords(node)})
+        node["subEvent"] = sorted(times, key=_start)
+    where = f"items[{key}]"
+    listing = event_listing(node, where, page)
+    told = listing.model_copy(update={"identifier": listing.identifier or key, "keywords": _keywords(node)})
+    return evident(told, listing.evidence | {"keywords": f"{where}.activity"}, where)
+
+
+def _filled(series: dict[str, Json], sessions: list[dict[str, Json]]) -> dict[str, Json]:
+    """The series with what only its sessions tell."""
+    found = dict(series)
+    for session in sorted(sessions, key=_start, reverse=True):
+        found |= {key: session[key] for key in _SHARED if session.get(key) and found.get(key) in (None, "", [], {})}
+    return found
+
+
+def _start(session: dict[str, Json]) -> str:
+    return text(session.get("startDate")) or ""
 
 
 def _named(session: dict[str, Json]) -> dict[str, Json]:

@@ -12,6 +12,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPlace, Listing
+from spiders.platforms.evidence import evident
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, objects, text
 from spiders.platforms.paging import PagedSpider
@@ -19,6 +20,14 @@ from spiders.platforms.reading import Reading, gather
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "parkrun"
+_STOOD = {
+    "name": "properties.EventLongName",
+    "identifier": "properties.eventname",
+    "start_date": "declared weekly rule",
+    "event_schedule": "declared weekly rule",
+    "keywords": "declared weekly rule",
+    "location": "geometry",
+}
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -79,7 +88,7 @@ def _listing(name: str, run: dict[str, Json] | None, rules: Mapping[str, Weekly]
     geometry = run.get("geometry") if isinstance(run.get("geometry"), dict) else {}
     point = [text(number) for number in geometry.get("coordinates") or []]
     longitude, latitude = point if len(point) == 2 else (None, None)
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -89,8 +98,8 @@ def _listing(name: str, run: dict[str, Json] | None, rules: Mapping[str, Weekly]
         event_schedule=(f"FREQ=WEEKLY;BYDAY={rule.day}",),
         location=ListedPlace(name=text(said.get("EventLocation")), latitude=latitude, longitude=longitude),
         keywords=("parkrun", rule.keyword),
-        evidence={"name": "properties.EventLongName", "start_date": "declared weekly rule", "location": "geometry"},
     )
+    return evident(made, _STOOD, "features.properties")
 
 
 def _next(day: str, on: datetime) -> str:

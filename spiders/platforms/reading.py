@@ -77,11 +77,13 @@ def settle(reading: Reading, shared: str | None = None) -> Reading:
 def _without_reused_ids(listings: tuple[Listing, ...]) -> tuple[Listing, ...]:
     named = {(listing.identifier, _loosely(listing.name)) for listing in listings if listing.identifier}
     uses = Counter(identifier for identifier, _ in named)
-    return tuple(
-        listing.model_copy(update={"identifier": None}) if uses[listing.identifier] > 1 else listing
-        for listing in listings
-    )
+    return tuple(_anonymous(listing) if uses[listing.identifier] > 1 else listing for listing in listings)
 
 
 def _loosely(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def _anonymous(listing: Listing) -> Listing:
+    evidence = {field: where for field, where in listing.evidence.items() if field != "identifier"}
+    return listing.model_copy(update={"identifier": None, "evidence": evidence})

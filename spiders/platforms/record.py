@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from aggregator.errors import ListingError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.node import Json, objects, text, texts
 from spiders.platforms.schema_event import Page
 from spiders.platforms.schema_time import MOST_PERFORMANCES
@@ -66,6 +67,11 @@ def at(value: Json, path: str | None) -> Json:
     return None
 
 
+def _where(record: Mapping[str, Json], path: str | None) -> str | None:
+    """The one of the alternatives of a path that says something."""
+    return next((found for found in (path or "").split("|") if at(record, found) is not None), None)
+
+
 def _along(value: Json, steps: list[str]) -> Json:
     for index, step in enumerate(steps):
         if step == "*":
@@ -100,7 +106,7 @@ def record_listing(
     cost, tickets = text(at(record, fields.price)), absolute(page.url, text(at(record, fields.ticket_url)))
     availability = text(at(record, fields.availability))
     offer = ListedOffer(price=cost, availability=availability, url=tickets)
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -110,9 +116,14 @@ def record_listing(
         image=absolute(page.url, text(at(record, fields.image))),
         keywords=texts(at(record, fields.keywords)),
         performances=_performances(record, fields, address),
-        evidence={field: f"{path}.{getattr(fields, key)}" for key, field in _PLAIN.items() if said[field]},
         **said | _when(record, fields),
     )
+    stood = {
+        field: f"{path}.{where}"
+        for key, field in (_PLAIN | _STOOD).items()
+        if (where := _where(record, getattr(fields, key)))
+    }
+    return evident(made, stood, path)
 
 
 _PLAIN = {
@@ -122,6 +133,18 @@ _PLAIN = {
     "status": "event_status",
     "description": "description",
     "type": "event_type",
+}
+_STOOD = {
+    "name": "name",
+    "place": "location",
+    "price": "offers",
+    "image": "image",
+    "keywords": "keywords",
+    "performances": "performances",
+    "date": "start_date",
+    "start": "start_date",
+    "to_date": "end_date",
+    "end": "end_date",
 }
 
 

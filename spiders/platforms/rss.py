@@ -13,6 +13,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute, one_line, words, xml_tree
+from spiders.platforms.evidence import evident
 from spiders.platforms.feed_date import told_date, without_date
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -24,6 +25,17 @@ _PLAIN = {"", "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/", "http:/
 _EVENT = re.compile(
     r"modules/event|xcal|icalendar|webnus\.net/rss/mec|schemas\.google\.com/g/2005|rss/1\.0/modules/calendar"
 )
+_STOOD = {
+    "name": "item.title",
+    "identifier": "item.guid",
+    "description": "item.description",
+    "keywords": "item.category",
+    "published": "item.pubDate",
+    "location": "event module",
+    "organizer": "event module",
+    "event_type": "event module",
+    "offers": "event module",
+}
 _START, _END = ("startdate", "dtstart", "start"), ("enddate", "dtend", "end")
 
 
@@ -49,10 +61,10 @@ def _listing(item: etree._Element, page: Page) -> Listing:
     if title is None:
         raise ListingError(address, "name", _said(item, "guid", "id") or "", "the item has no title")
     description = _said(item, "encoded", "content", "description", "summary")
-    when = _module_dates(item)
+    when, stood = _module_dates(item)
     if "start_date" not in when:
-        title, when = _prose_dates(title, description)
-    return Listing(
+        title, when, stood = _prose_dates(title, description)
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -68,6 +80,7 @@ def _listing(item: etree._Element, page: Page) -> Listing:
         **_picture(item, page.url),
         **when,
     )
+    return evident(made, _STOOD | stood, "item")
 
 
 def _local(element: etree._Element) -> str:
@@ -101,25 +114,27 @@ def _event(item: etree._Element, names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _module_dates(item: etree._Element) -> dict[str, object]:
+def _module_dates(item: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
+    """The dates of an event module, and where they stood."""
     start, end = _event(item, _START), _event(item, _END)
     hour, until = _event(item, ("starthour",)), _event(item, ("endhour",))
     when = next((child for child in item.iterdescendants(etree.Element) if _local(child) == "when"), None)
     if start is None and when is not None:
         start, end = when.get("startTime"), when.get("endTime")
     if start is None:
-        return {}
-    found = {"start_date": f"{start} {hour}" if hour else start, "evidence": {"start_date": "event module"}}
-    return found | ({"end_date": f"{end} {until}" if until else end} if end else {})
+        return {}, {}
+    found = {"start_date": f"{start} {hour}" if hour else start}
+    found |= {"end_date": f"{end} {until}" if until else end} if end else {}
+    return found, dict.fromkeys(found, "event module")
 
 
-def _prose_dates(title: str, description: str | None) -> tuple[str, dict[str, object]]:
-    """The title without its date, and the date: in the title, else in the description's own words."""
+def _prose_dates(title: str, description: str | None) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The title without its date, the date (in the title, else in the description's own words), and where it stood."""
     said = told_date(title)
     if said:
-        return without_date(title), {"start_date": said, "evidence": {"start_date": "item.title"}}
+        return without_date(title), {"start_date": said}, {"start_date": "item.title"}
     said = told_date(_plain(description))
-    return title, {"start_date": said, "evidence": {"start_date": "item.description"}} if said else {}
+    return title, {"start_date": said} if said else {}, {"start_date": "item.description"}
 
 
 def _plain(description: str | None) -> str:

@@ -8,10 +8,19 @@ from urllib.parse import urldefrag
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPerformance, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.node import Json, first, listed, objects, text, texts, types
 from spiders.platforms.schema_offer import offers
 from spiders.platforms.schema_place import attendance, place
-from spiders.platforms.schema_time import MOST_PERFORMANCES, access, exceptions, performance, rule, starts_of
+from spiders.platforms.schema_time import (
+    ACCESS_KEYS,
+    MOST_PERFORMANCES,
+    access,
+    exceptions,
+    performance,
+    rule,
+    starts_of,
+)
 
 _OTHERS = {"Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
 _NOT_OURS = {"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"}
@@ -29,7 +38,26 @@ _FIELDS = {
     "typical_age_range": ("typicalAgeRange",),
     "event_attendance_mode": ("eventAttendanceMode",),
 }
-_LISTS = {"location": ("location",), "offers": ("offers", "offer"), "image": ("image",), "performances": ("subEvent",)}
+_STOOD = _FIELDS | {
+    "name": ("name", "workPresented", "workPerformed", "headline"),
+    "start_date": ("startDate", "eventSchedule"),
+    "end_date": ("endDate", "eventSchedule"),
+    "duration": ("duration", "eventSchedule"),
+    "time_zone": ("eventSchedule",),
+    "event_schedule": ("eventSchedule",),
+    "performances": ("subEvent", "subEvents"),
+    "typical_age_range": ("typicalAgeRange", "ageRange"),
+    "event_attendance_mode": ("eventAttendanceMode", "location"),
+    "location": ("location",),
+    "performer": ("performer", "performers", "actor"),
+    "offers": ("offers", "offer", "isAccessibleForFree", "free", "remainingAttendeeCapacity"),
+    "image": ("image",),
+    "image_alt": ("image",),
+    "keywords": ("keywords", "genre"),
+    "event_type": ("@type", "type"),
+    "access": ACCESS_KEYS,
+}
+"""Field -> the keys that it is read from, the first that says something first."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +82,9 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
     address = absolute(page.url, text(node.get("url"))) or page.url
     if name is None:
         raise ListingError(address, "name", path, "the event has no name")
-    values, evidence = _plain_fields(node, path)
+    values: dict[str, Json] = {field: text(first(node, keys)[1]) for field, keys in _FIELDS.items()}
     values["name"] = name
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -67,21 +95,14 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
         keywords=tuple(dict.fromkeys((*listed(node.get("keywords")), *listed(node.get("genre"))))),
         access=access(node),
         event_type=_kind(node),
-        evidence=evidence,
         **(values | _when(node, values, address) | _picture(node, address) | _mode(node, values)),
     )
+    return evident(made, _stood(node, path), path)
 
 
-def _plain_fields(node: dict[str, Json], path: str) -> tuple[dict[str, Json], dict[str, str]]:
-    values: dict[str, Json] = {}
-    evidence: dict[str, str] = {}
-    for field, keys in (_FIELDS | _LISTS).items():
-        key, value = first(node, keys)
-        if key:
-            evidence[field] = f"{path}.{key}"
-            if field in _FIELDS:
-                values[field] = text(value)
-    return values, evidence
+def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
+    found = {field: first(node, keys)[0] for field, keys in _STOOD.items()}
+    return {field: f"{path}.{key}" for field, key in found.items() if key}
 
 
 def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:

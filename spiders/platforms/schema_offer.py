@@ -18,7 +18,7 @@ def offers(node: dict[str, Json], base: str) -> tuple[ListedOffer, ...]:
             said = text(item) or ""
             made.append(ListedOffer(url=said) if absolute(said, said) else ListedOffer(price=said))
     if not any(offer.price for offer in made) and _says_free(node):
-        made.append(ListedOffer(name="isAccessibleForFree", price="Free"))
+        made.append(ListedOffer(price="Free"))
     if text(node.get("remainingAttendeeCapacity")) == "0" and not any(offer.availability for offer in made):
         made = [offer.model_copy(update={"availability": "SoldOut"}) for offer in made or [ListedOffer()]]
     return tuple(dict.fromkeys(made))[:MOST_OFFERS]

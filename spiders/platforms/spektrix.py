@@ -15,6 +15,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, objects, text
 from spiders.platforms.reading import Reading, gather
@@ -27,6 +28,14 @@ _ACCESS = re.compile(
     r"caption|surtitle|audio.?desc|relax|signed|sign.?lang|bsl|touch|dementia|quiet|chilled|sensory", re.I
 )
 _KEYWORDS = re.compile(r"^attribute_(?:\w{0,20}(?:genre|category|eventtype|artform|tag)\w{0,10}|series|season)$", re.I)
+_STOOD = {
+    "name": "name",
+    "identifier": "id",
+    "duration": "duration",
+    "location": "attribute_Venue",
+    "image": "imageUrl",
+    "event_type": "attribute_Genre",
+}
 _NO = {"", "0", "false", "no", "n"}
 
 
@@ -76,7 +85,7 @@ def _listing(
     address = _address(event, page_address, page.url)
     keywords = tuple(said for key, value in event.items() if _KEYWORDS.match(key) and (said := text(value)))
     hall = text(event.get("attribute_Venue"))
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -90,8 +99,9 @@ def _listing(
         event_type=text(event.get("attribute_Genre")),
         keywords=keywords,
         access=access_words(event),
-        evidence={field: f"{path}.{field}" for field in ("name", "duration", "description") if event.get(field)}
-        | {"performances": "instances"},
+    )
+    return evident(
+        made, {field: f"{path}.{key}" for field, key in _STOOD.items()} | {"performances": "instances"}, path
     )
 
 

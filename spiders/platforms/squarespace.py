@@ -7,6 +7,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, number, objects, text, texts
 from spiders.platforms.paging import PagedSpider
@@ -14,6 +15,17 @@ from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "squarespace"
+_STOOD = {
+    "name": "title",
+    "identifier": "id",
+    "start_date": "startDate",
+    "end_date": "endDate",
+    "location": "location",
+    "description": "body",
+    "image": "assetUrl",
+    "keywords": "tags",
+    "published": "publishOn",
+}
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
@@ -39,7 +51,7 @@ def _listing(item: dict[str, Json], path: str, base: str, zone: str | None, page
     if name is None or start is None:
         field = "name" if name is None else "start_date"
         raise ListingError(address, field, path, "the event does not tell it")
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -53,8 +65,8 @@ def _listing(item: dict[str, Json], path: str, base: str, zone: str | None, page
         image=absolute(base, text(item.get("assetUrl"))),
         keywords=(*texts(item.get("tags")), *texts(item.get("categories"))),
         published=moment(item.get("publishOn")),
-        evidence={"start_date": f"{path}.startDate", "end_date": f"{path}.endDate", "name": f"{path}.title"},
     )
+    return evident(made, {field: f"{path}.{key}" for field, key in _STOOD.items()}, path)
 
 
 def moment(value: Json) -> str | None:

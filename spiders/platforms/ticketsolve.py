@@ -11,6 +11,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute, xml_tree
+from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
@@ -18,6 +19,17 @@ from spiders.platforms.schema_time import MOST_PERFORMANCES
 
 PLATFORM = "ticketsolve"
 _STATUS = {"cancelled": "EventCancelled", "canceled": "EventCancelled", "postponed": "EventPostponed"}
+_STOOD = {
+    "performances": "events/event/date_time_iso",
+    "name": "show/name",
+    "identifier": "show/id",
+    "location": "venue/name",
+    "description": "show/description",
+    "event_type": "show/event_category",
+    "keywords": "show/tags",
+    "image": "show/images",
+    "organizer": "show/production_company_name",
+}
 _SOLD_OUT = {"sold_out", "soldout", "sold out"}
 
 
@@ -47,7 +59,7 @@ def _listing(venue: etree._Element, show: etree._Element, page: Page) -> Listing
     if not times:
         return None
     picture = next((url.text for url in show.iterfind("images/image/url[@size='large']")), None)
-    return Listing(
+    made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
@@ -60,8 +72,8 @@ def _listing(venue: etree._Element, show: etree._Element, page: Page) -> Listing
         image=absolute(page.url, picture),
         event_type=_said(show, "event_category"),
         keywords=tuple(tag.text.strip() for tag in show.iterfind("tags/tag") if tag.text and tag.text.strip()),
-        evidence={"performances": "events/event/date_time_iso", "name": "show/name", "location": "venue/name"},
     )
+    return evident(made, _STOOD, "show")
 
 
 def _performance(event: etree._Element, base: str) -> ListedPerformance:

@@ -9,8 +9,9 @@ from scrapy.http import Response
 from aggregator.errors import FetchError, LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute
+from spiders.platforms.evidence import evident
 from spiders.platforms.json_text import read_json
-from spiders.platforms.node import Json, objects, text, texts
+from spiders.platforms.node import Json, first, objects, text, texts
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
@@ -18,7 +19,22 @@ from spiders.platforms.schema_event import Page
 PLATFORM = "tribe"
 PAST_THE_END = b"event-archive-page-not-found"
 _ONE_OF_A_SERIES = re.compile(r"/\d{4}-\d{2}-\d{2}(?:/\d{1,3})?/?$")
-_FIELDS = ("title", "start_date", "end_date", "description", "cost", "venue", "organizer", "categories", "image")
+_STOOD = {
+    "name": ("title",),
+    "identifier": ("id",),
+    "start_date": ("start_date",),
+    "end_date": ("end_date",),
+    "time_zone": ("timezone",),
+    "event_status": ("event_status", "status_label"),
+    "location": ("venue",),
+    "organizer": ("organizer",),
+    "offers": ("cost", "cost_details"),
+    "description": ("description", "excerpt"),
+    "image": ("image",),
+    "image_alt": ("image",),
+    "keywords": ("categories", "tags"),
+}
+"""Field -> the keys of the API that it is read from, the first that says something first."""
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
@@ -53,7 +69,7 @@ def _listing(event: dict[str, Json], path: str, page: Page) -> Listing | None:
     # each date of a series has an id and an address of its own; the address without the date stands for the series
     series = _ONE_OF_A_SERIES.sub("/", address)
     picture = (objects(event.get("image")) or [{}])[0]
-    return Listing(
+    made = Listing(
         source=page.source,
         url=series,
         fetched=page.fetched,
@@ -68,8 +84,10 @@ def _listing(event: dict[str, Json], path: str, page: Page) -> Listing | None:
         image=absolute(address, text(picture.get("url"))),
         image_alt=text(picture.get("alt")),
         keywords=(*texts(event.get("categories")), *texts(event.get("tags"))),
-        evidence={field: f"{path}.{field}" for field in _FIELDS if event.get(field)},
         **_when(event),
+    )
+    return evident(
+        made, {field: f"{path}.{key}" for field, keys in _STOOD.items() if (key := first(event, keys)[0])}, path
     )
 
 

@@ -189,6 +189,20 @@ def test_openactive_joins_sessions_and_series():
     ]
 
 
+def test_openactive_takes_from_its_sessions_what_the_series_does_not_tell():
+    offers = [{"@type": "Offer", "price": 5, "priceCurrency": "GBP"}]
+    told = {"offers": offers, "url": "https://o.example/book", "location": {"name": "Another hall"}}
+    sessions = [SESSIONS[0], SESSIONS[1] | told]
+    bare = {key: value for key, value in SERIES.items() if key != "location"}
+    listing = only(reading_of(openactive, feed(bare, *sessions)))
+    assert [(offer.price, offer.price_currency) for offer in listing.offers] == [("5", "GBP")]
+    assert (listing.url, listing.location.name) == ("https://o.example/book", "Another hall")
+    kept = only(reading_of(openactive, feed(SERIES | {"offers": [{"price": 7}]}, *sessions)))
+    assert [offer.price for offer in kept.offers] == ["7"]
+    assert kept.location.name == "Harvey Hadden"
+    assert [item.location and item.location.name for item in kept.performances] == ["Another hall", None]
+
+
 def test_openactive_series_that_tells_only_its_rule():
     listing = only(reading_of(openactive, feed(SERIES)))
     assert (listing.event_schedule, listing.start_date) == (("FREQ=WEEKLY;BYDAY=MO",), "2026-01-05T18:00")
