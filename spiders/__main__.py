@@ -121,9 +121,9 @@ def _instant(text: str) -> datetime:
     """An ISO 8601 instant; a time without an offset is UTC."""
     try:
         read = datetime.fromisoformat(text)
-    except ValueError as error:
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not an instant; write it as 2026-06-16T12:00:00Z") from error
-    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 if __name__ == "__main__":

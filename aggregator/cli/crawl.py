@@ -1,8 +1,8 @@
 """``bothcities crawl``: read some sources, recordings or single pages, and take in what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,6 @@ from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.exits import DONE, NEEDS_A_PERSON
 from aggregator.errors import UsageError
-from aggregator.run import Run
 
 
 def register(app: typer.Typer) -> None:
@@ -82,7 +81,7 @@ def crawl(
     else:
         sources.show_table(rows)
         sources.show_troubled(rows)
-        say(_difference(runs))
+        say(_difference(rows))
         say("Next: bothcities publish")
     if broke_down or len(runs) < len(files) or taking_in.incomplete(runs, picked):
         raise typer.Exit(NEEDS_A_PERSON)
@@ -102,13 +101,12 @@ def _given(from_: list[str] | None, names: list[str] | None) -> list[str]:
     return [*from_, *(names or ())]
 
 
-def _difference(runs: Sequence[Run]) -> str:
+def _difference(rows: Sequence[Mapping[str, Any]]) -> str:
     """What is different since the runs before."""
-    counted = [(sum(run.new for run in runs), "new"), (sum(run.changed for run in runs), "changed")]
-    counted.append((sum(run.missing for run in runs), "missing"))
-    if over := sum(run.over for run in runs):
-        counted.append((over, "long over and left out"))
-    return ", ".join(f"{count} {word}" for count, word in counted)
+    counted = {field: sum(row[field] for row in rows if not row["late"]) for field in ("new", "changed", "missing")}
+    if over := sum(row["over"] for row in rows):
+        counted["over for more than 400 days and left out"] = over
+    return ", ".join(f"{count} {word}" for word, count in counted.items())
 
 
 def _refuse_contradictions(live: bool, given: list[str], stated: dict[str, object]) -> None:

@@ -13,7 +13,6 @@ from aggregator.cli import console
 from aggregator.cli.console import HEALTH_STYLE, as_json, say
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.telling import local
-from aggregator.errors import SourceError
 from aggregator.health import Health, assess
 from aggregator.run import Run
 from aggregator.source import Source
@@ -65,14 +64,18 @@ def rows(
     runs: Mapping[str, Run],
     known: Mapping[str, Source] | None = None,
 ) -> list[dict[str, Any]]:
-    """One row a source, as plain data: its last run (or the one in ``runs``) and its health."""
+    """One row a source, as plain data: its last run (or the one in ``runs``) and its health.
+
+    "late" says of a run that a newer one was taken in before it, so that it changed nothing.
+    """
     now = datetime.now(UTC)
     known = known or {source.name: source for source in catalogue.sources()}
     told = []
     for name in dict.fromkeys(names):
         history = catalogue.runs(name, limit=HISTORY)
         run = runs.get(name) or (history[0] if history else None)
-        told.append(_row(known[name], run, assess(known[name], history, now)))
+        late = run is not None and run.started < history[0].started
+        told.append(_row(known[name], run, assess(known[name], history, now)) | {"late": late})
     return told
 
 
@@ -112,14 +115,13 @@ def show_table(told: Sequence[Mapping[str, Any]]) -> None:
 def show_troubled(told: Sequence[Mapping[str, Any]]) -> None:
     """One line for each source that needs a person, with the gravest reason, and one for those never crawled.
 
-    A run that came too late to change anything says so as well.
+    So does a run that came too late to change anything.
     """
     for row in told:
         if row["started"] and (row["health"] in TROUBLED or row["outcome"] in NEEDS_A_LOOK):
             say(f"{row['source']}: {row['reasons'][0]}", style=HEALTH_STYLE[row["health"]])
-        for problem in row["problems"]:
-            if problem["kind"] == SourceError.__name__:
-                say(f"{row['source']}: {problem['said']}", style="yellow")
+        if row["late"]:
+            say(f"{row['source']}: a newer run of it was taken in before, so this one changed nothing.", style="yellow")
     never = sum(row["started"] is None for row in told)
     if never:
         say(f"{never} never crawled: `bothcities run` reads the saved pages, `bothcities run --live` the sites.")
