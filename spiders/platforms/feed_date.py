@@ -3,9 +3,12 @@
 import re
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}"
+_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s{1,3})?\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"""\b(?:
-      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[,.]?\s{{1,3}})?
+      (?:(?:from|between)\s{{1,3}})?(?:{_DAY},\s{{1,3}}){{0,6}}{_DAY}\s{{0,3}}(?:-|–|—|to|until|and|&)\s{{0,3}}{_DAY}
+      (?:\s{{1,3}}of)?\s{{1,3}}{_MONTH}\b
+      | (?:(?:until|till)\s{{1,3}})?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}[,.]?\s{{1,3}})?
       (?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}of)?\s{{1,3}}{_MONTH}|{_MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?)\b
       | \d{{4}}-\d{{2}}-\d{{2}}
       | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b

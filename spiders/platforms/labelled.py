@@ -90,7 +90,8 @@ def read(
     if not dated:
         raise LayoutError(url, f"no line with a known label follows {title!r}; the page was laid out anew")
     here = Page(url, source, fetched)
-    return settle(gather(PLATFORM, dated, lambda heading: _listing(heading, told[heading], day, link, here)), url)
+    reading = gather(PLATFORM, dated, lambda heading: _listing(heading, told[heading], day, link, here))
+    return settle(reading, url if len(dated) > 1 else None)
 
 
 def _told(

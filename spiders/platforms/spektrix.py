@@ -13,7 +13,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
-from aggregator.listing import ListedPerformance, ListedPlace, Listing
+from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute
 from spiders.platforms.evidence import evident
 from spiders.platforms.json_text import read_json
@@ -36,6 +36,7 @@ _STOOD = {
     "image": "imageUrl",
     "event_type": "attribute_Genre",
 }
+_LOWEST = re.compile(r"^attribute_(?:lowest|min|minimum|from|starting)_?price$|^attribute_price_?from$", re.I)
 _NO = {"", "0", "false", "no", "n"}
 
 
@@ -94,6 +95,7 @@ def _listing(
         duration=_duration(event),
         performances=tuple(_performances(instances))[:MOST_PERFORMANCES],
         location=ListedPlace(name=hall) if hall else None,
+        offers=_offers(event),
         description=text(event.get("htmlDescription")) or text(event.get("description")),
         image=absolute(page.url, text(event.get("imageUrl"))),
         event_type=text(event.get("attribute_Genre")),
@@ -130,6 +132,12 @@ def _performances(instances: list[dict[str, Json]]) -> Iterator[ListedPerformanc
         )
 
 
+def _offers(event: dict[str, Json]) -> tuple[ListedOffer, ...]:
+    """The lowest price, where the box office puts it on the event; price lists would cost a request for every night."""
+    said = next((said for key in event if _LOWEST.match(key) and (said := text(event[key]))), None)
+    return (ListedOffer(name="Lowest price", price=said),) if said else ()
+
+
 def access_words(node: dict[str, Json]) -> tuple[str, ...]:
     """The access facts among a node's attributes ("attribute_SLAudioDescribed": true -> "Audio Described")."""
     said = []
@@ -137,7 +145,7 @@ def access_words(node: dict[str, Json]) -> tuple[str, ...]:
         if not key.startswith("attribute_") or not _ACCESS.search(key):
             continue
         bare = re.sub(r"^[A-Z]{2}(?=[A-Z][a-z])", "", key.removeprefix("attribute_"))
-        plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", bare).replace("_", " ")
+        plain = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", bare).replace("_", " ")
         if value is True or (text(value) or "").lower() in {"yes", "y", "true", "1"}:
             said.append(plain)
         elif isinstance(value, str) and value.strip().lower() not in _NO:

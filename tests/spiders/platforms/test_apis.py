@@ -119,6 +119,37 @@ def test_spektrix_joins_shows_and_nights():
     ]
 
 
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ("BSLInterpreted", "BSL Interpreted"),
+        ("SLCaptioned", "Captioned"),
+        ("AudioDescribed", "Audio Described"),
+        ("Touch_Tour", "Touch Tour"),
+        ("CaptionedBSL", "Captioned BSL"),
+    ],
+)
+def test_spektrix_access(attribute, expected):
+    assert spektrix.access_words({f"attribute_{attribute}": True}) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ({"attribute_LowestPrice": 26.0}, ["26.0"]),
+        ({"attribute_LowestPrice": "0"}, ["0"]),
+        ({"attribute_MinPrice": "£5 – £9"}, ["£5 – £9"]),
+        ({"attribute_LowestPrice": ""}, []),
+        ({"attribute_PriceNotes": "12"}, []),
+    ],
+)
+def test_spektrix_lowest_price(attributes, expected):
+    listing = reading_of(spektrix, json.dumps([SHOWS[0] | attributes]), instances=json.dumps(NIGHTS).encode()).listings[
+        0
+    ]
+    assert [offer.price for offer in listing.offers] == expected
+
+
 @pytest.mark.parametrize("body", ['{"message":"gone"}', "[", ""])
 def test_spektrix_that_is_gone(body):
     with pytest.raises(LayoutError):

@@ -152,6 +152,7 @@ def test_labelled_lines_of_a_match_day():
     body = f"<h1>Kent</h1>{times}<li>Date: 26 Sep 2024</li>"
     listing = only(reading_of(labelled, body, title="h1"))
     assert (listing.door_time, listing.start_date, listing.end_date) == ("9.30am", "26 Sep 2024, 10.30am", "5.30pm")
+    assert not listing.shared_url
 
 
 def test_a_page_without_labelled_lines():
