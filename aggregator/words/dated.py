@@ -1,14 +1,13 @@
 """Texts that name days: one, several, a run, only an end, only a beginning."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aggregator.words.blocks import Block
 from aggregator.words.recurrence import union
 from aggregator.words.repeating import anchored, run_with_hours
 from aggregator.words.roles import Governed
-from aggregator.words.spans import moment, order, spans, timed
+from aggregator.words.spans import in_order, moment, spans, timed
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange
 from aggregator.words.when import Kind, Moment, Span, When
@@ -52,7 +51,7 @@ def _hours_of(day: date, loose: list[Block]) -> list[Slot]:
 
 def listed(found: Sequence[Span]) -> When:
     """One span or several. Of several timed ones, start and end are the first one's; of whole days, the outermost."""
-    found = sorted(dict.fromkeys(found), key=order)
+    found = in_order(found)
     first, whole = found[0], not isinstance(found[0].start, datetime)
     if len(found) > 1:
         end = found[-1].end if whole else first.end
@@ -115,11 +114,10 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
     result = listed(found)
     if marks == ["from"] and result.kind is Kind.SINGLE and not shared:
         first = Span(found[0].start)
-        return replace(
-            result, kind=Kind.OPEN_RANGE, end=None, occurrences=(first,), reason="only the beginning is said"
-        )
+        reason = "only the beginning is said"
+        return result._replace(kind=Kind.OPEN_RANGE, end=None, occurrences=(first,), reason=reason)
     if settled.guessed and result.kind is not Kind.MULTI:
-        return replace(result, kind=Kind.PARTIAL, reason="no month is said: the one nearest the reference date")
+        return result._replace(kind=Kind.PARTIAL, reason="no month is said: the one nearest the reference date")
     return result
 
 

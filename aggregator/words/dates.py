@@ -3,7 +3,6 @@
 A reading is certain or it is not given: what two readers could take differently is ``unknown``, with the reason.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -31,7 +30,7 @@ def read_when(text: str, on: date, *, context: str | None = None, locale: str = 
     """
     found = _read(text[:LONGEST].strip(), on, (context or "")[:LONGEST], locale.casefold().endswith("-us"))
     if len(text) > LONGEST:
-        return replace(found, reason=f"{found.reason} (only the first {LONGEST} characters were read)")
+        return found._replace(reason=f"{found.reason} (only the first {LONGEST} characters were read)")
     return found
 
 
@@ -52,16 +51,19 @@ def _parse(text: str, month_first: bool) -> Text:
 
 def _hints(found: list[Unit]) -> Hints:
     """Years and months that stand alone, and the day where there is just one."""
-    hints = Hints()
-    years = {unit.value for unit in found if unit.kind == "Y" and isinstance(unit.value, int)}
+    years: set[int] = set()
+    days: list[Day] = []
+    month: int | None = None
     for unit in found:
-        if unit.kind == "Q" and isinstance(unit.value, tuple):
-            hints.month = hints.month or unit.value[0]
-            years |= {unit.value[1]} - {None}
-    hints.years = tuple(sorted(years))
-    days = [unit.value for unit in found if unit.kind == "D" and isinstance(unit.value, Day)]
-    hints.day = days[0] if len(days) == 1 else None
-    return hints
+        kind, value = unit.kind, unit.value
+        if kind == "D" and isinstance(value, Day):
+            days.append(value)
+        elif kind == "Y" and isinstance(value, int):
+            years.add(value)
+        elif kind == "Q" and isinstance(value, tuple):
+            month = month or value[0]
+            years |= {value[1]} - {None}
+    return Hints(tuple(sorted(years)), month=month, day=days[0] if len(days) == 1 else None)
 
 
 _NOTHING = _parse("", False)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from aggregator.words.calendar_words import EASTER, HOLIDAYS
-from aggregator.words.tokens import Token, Ymd
+from aggregator.words.figures import Ymd
+from aggregator.words.tokens import Token
 from aggregator.words.units import Day, DayRange, Unit
 
 Tokens = Sequence[Token]

@@ -11,35 +11,39 @@ from aggregator.words.units import Unit, Weekdays
 
 _YEAR = r"(?:[,(]?Y|,?y|N(?=$|,(?!N)|[|)T@f(]|[-t]W?[NO]M))"
 _NTH = r"(?:[qO][,&/]*){1,4}"
-_CHUNK = re.compile(
-    rf"""
-    (?P<doors_for>[NT][xi]?FT)
-  | (?P<between>b[TN][&t-][TN](?!M))
-  | (?P<months>M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?)
-  | (?P<pairs>W(?:[-t&,/]W){{1,6}},?[NO](?:[-t&,/][NO]){{1,6}}M(?:,?Y|y)?)
-  | (?P<nodes>(?:W\|)?[NO]\|M(?:\|Y)?|[NO]-M-[YN]|[NO]/M/[YN])
-  | (?P<day_first>(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?)
-  | (?P<month_first>(?:[Ww][,(]{{0,2}}M[NO]|MN|MO(?!W))(?!M)(?:,?Y|,?y)?)
-  | (?P<full>(?:[Ww][,(]{{0,2}})?D(?:\(W\))?)
-  | (?P<slashed>(?:W[,(]?)?d(?:M(?:,?Y|y)?)?)
-  | (?P<relative>R|[jJ][Ww])
-  | (?P<holiday>H)
-  | (?P<nth>(?<![t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M))
-  | (?P<weekday_number>[Ww][,(]?[NO])
-  | (?P<other>e?o[Ww]|K[Ww])
-  | (?P<weekdays>e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?[NO](?![-t][TN])))*)
-  | (?P<daily>a)
-  | (?P<time_list>(?:T[&/,]{{1,2}}|N[&/]){{1,8}}T(?![-tu][TN]))
-  | (?P<time_range>[TN][-tu]T|T[-tu]N(?!(?:[-t&,/][NO])*M))
-  | (?P<at_number>@N(?![MxN]|[-t&,/]{{1,2}}[NO]))
-  | (?P<time>T)
-  | (?P<number>[NO])
-  | (?P<month>M(?:,?Y|y)?)
-  | (?P<year>[Yy])
-  | (?P<single>.)
-    """,
-    re.X,
+_PATTERNS = (
+    ("doors_for", "NT", r"[NT][xi]?FT"),
+    ("between", "b", r"b[TN][&t-][TN](?!M)"),
+    ("months", "Ml", r"M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?"),
+    ("pairs", "W", r"W(?:[-t&,/]W){1,6},?[NO](?:[-t&,/][NO]){1,6}M(?:,?Y|y)?"),
+    ("nodes", "WNO", r"(?:W\|)?[NO]\|M(?:\|Y)?|[NO]-M-[YN]|[NO]/M/[YN]"),
+    ("day_first", "WwNO", rf"(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?"),
+    ("month_first", "WwM", r"(?:[Ww][,(]{0,2}M[NO]|MN|MO(?!W))(?!M)(?:,?Y|,?y)?"),
+    ("full", "WwD", r"(?:[Ww][,(]{0,2})?D(?:\(W\))?"),
+    ("slashed", "Wd", r"(?:W[,(]?)?d(?:M(?:,?Y|y)?)?"),
+    ("relative", "RjJ", r"R|[jJ][Ww]"),
+    ("holiday", "H", r"H"),
+    ("nth", "eqOm", rf"(?<![t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M)"),
+    ("weekday_number", "Ww", r"[Ww][,(]?[NO]"),
+    ("other", "eoK", r"e?o[Ww]|K[Ww]"),
+    ("weekdays", "eWw", r"e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?[NO](?![-t][TN])))*"),
+    ("daily", "a", r"a"),
+    ("time_list", "TN", r"(?:T[&/,]{1,2}|N[&/]){1,8}T(?![-tu][TN])"),
+    ("time_range", "TN", r"[TN][-tu]T|T[-tu]N(?!(?:[-t&,/][NO])*M)"),
+    ("at_number", "@", r"@N(?![MxN]|[-t&,/]{1,2}[NO])"),
+    ("time", "T", r"T"),
+    ("number", "NO", r"[NO]"),
+    ("month", "M", r"M(?:,?Y|y)?"),
+    ("year", "Yy", r"[Yy]"),
 )
+"""A builder's name, the kinds that its pattern may begin with, and the pattern; the first one that fits is taken."""
+
+
+def _beginning_with(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, kinds, pattern in _PATTERNS if kind in kinds))
+
+
+_BEGINNING = {kind: _beginning_with(kind) for kind in "".join({*"".join(kinds for _, kinds, _ in _PATTERNS)})}
 
 
 def units(words: list[Token]) -> list[Unit]:
@@ -48,17 +52,18 @@ def units(words: list[Token]) -> list[Unit]:
     line = "".join([word.kind for word in words])
     found: list[Unit] = []
     place = 0
-    while match := _CHUNK.match(line, place):
-        place = match.end()
-        name = match.lastgroup or "single"
-        part = words[match.start() : place]
-        if name == "single":
-            found.append(Unit(part[0].kind, part[0].value))
-        elif (built := _BUILDERS[name](part, words[place : place + 3])) is not None:
-            found += built
-        else:
-            place = match.start() + 1
-            found += _alone(part[0])
+    while place < len(words):
+        word = words[place]
+        pattern = _BEGINNING.get(word.kind)
+        match = pattern.match(line, place) if pattern else None
+        if match is None:
+            found.append(Unit(word.kind, word.value))
+            place += 1
+            continue
+        end = match.end()
+        built = _BUILDERS[match.lastgroup or ""](words[place:end], words[end : end + 3])
+        found += _alone(word) if built is None else built
+        place = place + 1 if built is None else end
     return found
 
 

@@ -10,14 +10,19 @@ _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
 _HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?![-t&,/]?[nDE])")
+_SEVERAL = re.compile(r"[DE].{1,2}[DE]")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
 
 def bind(units: list[Unit]) -> list[Unit]:
     """Give numbers the month they share, and join the two ends of each run."""
-    _borrow(units)
-    _lend(units)
-    return _join(_hours(units))
+    line = kinds(units)
+    if "n" in line or "E" in line:
+        _borrow(units)
+        _lend(units)
+        units = _hours(units)
+        line = kinds(units)
+    return _join(units, line) if _SEVERAL.search(line) else units
 
 
 def _day_of(unit: Unit) -> Day:
@@ -96,10 +101,10 @@ def _hours(units: list[Unit]) -> list[Unit]:
     return found + units[place:]
 
 
-def _join(units: list[Unit]) -> list[Unit]:
+def _join(units: list[Unit], line: str) -> list[Unit]:
     joined: list[Unit] = []
     place = 0
-    for match in _RANGE.finditer(kinds(units)):
+    for match in _RANGE.finditer(line):
         ends = [unit for unit in units[match.start() : match.end()] if unit.kind in "DE"]
         first, last = _day_of(ends[0]), _day_of(ends[1])
         if last.weak and not first.weak:

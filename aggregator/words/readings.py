@@ -1,6 +1,6 @@
 """What a text that has been taken apart says: which kind of statement it is, and the times it names."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 from aggregator.words.blocks import Block
@@ -63,7 +63,7 @@ def _with_doors(found: When, text: Text) -> When:
         minutes = next((block.doors for block in text.blocks if block.doors is not None), None)
     if minutes is None:
         return found
-    return replace(found, doors=time(minutes % DAY // 60, minutes % 60))
+    return found._replace(doors=time(minutes % DAY // 60, minutes % 60))
 
 
 def _read(text: Text, on: date, hints: Hints, context: Text) -> When:
@@ -91,7 +91,7 @@ def _hours_only(text: Text, on: date, hints: Hints, context: Text) -> When:
         return When(Kind.OPENING, reason="opening hours, not an event")
     if hints.day and block.slots and not block.loose:
         found = settle([hints.day], on, hints).dates[id(hints.day)]
-        return replace(listed(spans([found], block.slots)), reason="the day is the heading's")
+        return listed(spans([found], block.slots))._replace(reason="the day is the heading's")
     if governed.doors_named:
         return _doors_only(block, on)
     return _bare_hours(text, block, on)
@@ -101,7 +101,7 @@ def _bare_hours(text: Text, block: Block, on: date) -> When:
     dropped = text.governed.dropped
     if _whole(block) and not dropped:
         reason = "hours without a day: the reference date was taken"
-        return replace(listed(spans([on], block.slots)), assumed_day=True, reason=reason)
+        return listed(spans([on], block.slots))._replace(assumed_day=True, reason=reason)
     if block.slots or block.ends is not None or text.has("T"):
         return When(Kind.TIMES_ONLY, reason="hours, and no day to put them on")
     if dropped == INTERVAL:

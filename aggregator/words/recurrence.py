@@ -31,9 +31,12 @@ def _is_last(day: date) -> bool:
 
 def days_between(rule: Weekdays, first: date, last: date) -> list[date]:
     """Every day of a rule from ``first`` to ``last``, both included, at most LIMIT days on."""
-    span = min((last - first).days, LIMIT)
-    every = (first + timedelta(days=step) for step in range(span + 1))
-    return [day for day in every if falls_on(rule, day, first)]
+    begin = first.toordinal()
+    end = min(last.toordinal(), begin + LIMIT)
+    monday = begin - first.weekday()
+    every = (ordinal for ordinal in range(begin, end + 1) if (ordinal - monday) % 7 in rule.days)
+    days = [date.fromordinal(ordinal) for ordinal in every]
+    return days if not rule.nth and rule.interval == 1 else [day for day in days if falls_on(rule, day, first)]
 
 
 def first_from(rule: Weekdays, on: date) -> date:

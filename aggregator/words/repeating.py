@@ -1,12 +1,12 @@
 """Texts that repeat: hours through a run of days, weekdays with or without an end, opening hours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from aggregator.words.blocks import Block
 from aggregator.words.recurrence import LIMIT, days_between, first_from, rrule, union, without
 from aggregator.words.roles import Governed
-from aggregator.words.spans import order, spans
+from aggregator.words.spans import in_order, spans
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange, Weekdays
 from aggregator.words.when import Kind, Moment, Span, When, unknown
@@ -78,8 +78,8 @@ def _extra(blocks: list[Block], settled: Settled, shared: Sequence[Slot]) -> lis
     return found
 
 
-def _recurring(found: Iterable[Span], pairs: Sequence[Pair]) -> When:
-    every = sorted(dict.fromkeys(found), key=order)
+def _recurring(found: Sequence[Span], pairs: Sequence[Pair]) -> When:
+    every = in_order(found)
     first, last = every[0], every[-1]
     if first == last:
         return When(Kind.SINGLE, first.start, first.end, not isinstance(first.start, datetime), (first,), reason="once")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from aggregator.words.times import Slot
+from aggregator.words.times import DAY, Slot
 from aggregator.words.when import Moment, Span
 
 
 def moment(day: date, minutes: int) -> datetime:
     """A minute of a day; 1440 is midnight at its end."""
-    return datetime.combine(day, time()) + timedelta(minutes=minutes)
+    found = datetime.combine(day, time(minutes // 60 % 24, minutes % 60))
+    return found if minutes < DAY else found + timedelta(days=minutes // DAY)
 
 
 def timed(day: date, slot: Slot) -> Span:
@@ -24,7 +25,12 @@ def spans(days: Iterable[date], slots: Sequence[Slot]) -> list[Span]:
     return [timed(day, slot) for day in days for slot in slots]
 
 
-def order(span: Span) -> datetime:
+def in_order(found: Sequence[Span]) -> list[Span]:
+    """Every span once, by its start."""
+    return sorted(dict.fromkeys(found), key=_start) if len(found) > 1 else list(found)
+
+
+def _start(span: Span) -> datetime:
     """A key that sorts whole days and hours together."""
     start: Moment = span.start
     return start if isinstance(start, datetime) else datetime.combine(start, time())

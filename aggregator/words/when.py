@@ -1,8 +1,8 @@
 """What a text says about time: the value that the date reader returns."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import NamedTuple
 
 Moment = datetime | date
 """A naive local datetime, an aware one where the text carries an offset, or a date where the whole day is meant."""
@@ -34,16 +34,14 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One time that it happens; ``end`` is None where nobody published one. An all-day end is the last day."""
 
     start: Moment
     end: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The reading of one text.
 
     start, end: the outer limits; for several timed occurrences, those of the first one. For a rule without an end,

@@ -1,0 +1,182 @@
+"""Tokens that begin with a figure: days, years, hours and numeric dates, and the figures that say no time."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from aggregator.words.calendar_words import MONTHS, STREETS, WEEKDAYS
+from aggregator.words.times import Clock
+
+Reading = tuple[str, object]
+JUNK: Reading = ("x", None)
+
+
+class Ymd(NamedTuple):
+    """A date as written; the year may be missing."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for one of several words, which looks at each first letter once."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in endings.items())
+
+
+_MONTH = _either(MONTHS)
+_NAME = _either((*MONTHS, *WEEKDAYS))
+_UNITS = """
+    minutes minute mins min hours hour hrs hr days day months month years year yrs yr miles mile km metres people places
+    performances shows %
+"""
+_UNIT = _either(_UNITS.split())
+_ENDING = r"(?-i:st|nd|rd|th|ST|ND|RD|TH|Th|St|Nd|Rd)\b"
+PRICE = r"[£€$]\s?\d[\d,]{0,9}(?:\.\d\d?)?(?:\s?[/–-]\s?£?\d{1,3}(?:\.\d\d)?(?![\d:.]|\s?[ap]\.?m|\s?[-–]))*"
+PHONE = r"(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b"
+FIGURE = re.compile(
+    rf"""
+    (?P<ampm>(?P<h>\d{{1,2}})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
+        (?P<half>[ap]\.m\b\.?|[ap]m\b|noon\b|midday\b|midnight\b))
+  | (?P<day>(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b)))
+  | (?=\d{{3}})(?:
+      (?P<year>(?:19|20)\d\d(?![\d/-]|\s?hrs?\b|h\b))
+    | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))T?
+    | (?P<ymd>\d{{4}}/\d{{1,2}}/\d{{1,2}}(?!\d))
+    | (?P<phone>{PHONE})
+    | (?P<hrs>(?P<hh>[01]?\d|2[0-3])(?P<hm>[0-5]\d)\s?(?:hrs?|h)\b)
+    | (?P<years>(?:19|20)\d\d(?P<next>/\d\d)?(?!\d)))
+  | (?=\d\d?[./:-]\d)(?:
+      (?P<dotted>(?P<da>\d{{1,2}})\.(?P<db>\d{{1,2}})\.?(?=\s?(?:[-–—]|to)\s?\d{{1,2}}\.\d{{1,2}}\.\d{{2}}))
+    | (?P<dmy>(?P<d1>\d{{1,2}})(?:/(?P<d2>\d{{1,2}})/|\.(?P<d3>\d{{1,2}})\.|-(?P<d4>\d{{1,2}})-)
+        (?P<dy>\d{{4}}|\d{{2}})(?!\d))
+    | (?P<colon>(?P<ch>[01]?\d|2[0-4])[.:](?P<cm>[0-5]\d)
+        (?P<sec>\s?(?:hrs?|h)\b|:[0-5]\d(?:[.:]\d{{1,6}})?(?:Z|\s?[+-]\d\d:?\d\d)?)?(?![\d]))
+    | (?P<always>24/7)
+    | (?P<dm>(?P<ma>\d{{1,2}})/(?P<mb>\d{{1,2}})(?![\d/])))
+  | (?P<french>(?P<fh>[01]?\d|2[0-3])h(?P<fm>[0-5]\d)\b)
+  | (?P<measure>\d{{1,3}}\s?(?:-|–|to)\s?\d{{1,3}}\s?-?(?:yrs?|years?|months|mins?|minutes|hours)\b
+        |\d{{1,3}}\s?-?\s?(?:{_UNIT}|(?P<weeks>weeks?))(?!\w)|\d{{1,3}}(?:\+(?!\s?\d)|[sp]\b|%))
+  | (?P<house>\d{{1,4}}[a-z]?,?\s(?=(?-i:[A-Z]))(?!(?:{_NAME})\b)[\w']{{2,21}}\s(?:(?-i:[A-Z])[\w']{{1,20}}\s){{0,2}}?
+        (?:{STREETS})\b)
+  | (?P<num>(?P<n>\d{{1,2}})(?!\d)(?P<ord>\s{_ENDING})?)
+  | (?P<other>\d{{1,20}})
+    """,
+    re.X | re.I,
+)
+"""Alternatives in the order in which they are tried; those with three figures at least stand together, and those with
+a sign between two figures."""
+
+
+def figure(match: re.Match[str], month_first: bool) -> Reading:
+    """The kind of a token that begins with a figure, and what it is worth."""
+    reader = _READERS.get(match.lastgroup or "")
+    return reader(match, month_first) if reader else JUNK
+
+
+def _ymd(year: int, month: int, day: int) -> Reading:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return JUNK
+    return "D", Ymd(year, month, day)
+
+
+def _iso(match: re.Match[str], _month_first: bool) -> Reading:
+    return _ymd(*(int(part) for part in match["iso"].split("-")))
+
+
+def _year_first(match: re.Match[str], _month_first: bool) -> Reading:
+    return _ymd(*(int(part) for part in match["ymd"].split("/")))
+
+
+def _day_month(first: int, second: int, month_first: bool) -> tuple[int, int]:
+    """Day and month of a numeric date; an order that cannot be is turned round."""
+    swap = (month_first and first <= 12) or second > 12
+    return (second, first) if swap else (first, second)
+
+
+def _numeric(match: re.Match[str], month_first: bool) -> Reading:
+    second = match["d2"] or match["d3"] or match["d4"]
+    day, month = _day_month(int(match["d1"]), int(second), month_first)
+    year = int(match["dy"])
+    return _ymd(year + 2000 if year < 70 else year + 1900 if year < 100 else year, month, day)
+
+
+def _no_year(match: re.Match[str], month_first: bool) -> Reading:
+    first, second = (int(number) for number in (match["ma"] or match["da"], match["mb"] or match["db"]))
+    return "d", (*_day_month(first, second, month_first), first, second)
+
+
+def _am_pm(match: re.Match[str], _month_first: bool) -> Reading:
+    written, dotted, plain, half = match.group("h", "mi", "mj", "half")
+    hour, minutes, half = int(written), int(dotted or plain or 0), half.lower()
+    if half in _NAMED_HOURS:
+        return ("T", Clock(_NAMED_HOURS[half])) if hour == 12 else JUNK
+    if hour > 12:
+        return ("T", Clock(hour * 60 + minutes, style="24")) if hour < 24 and half[0] == "p" else JUNK
+    return "T", Clock(hour % 12 * 60 + minutes + (720 if half[0] == "p" else 0))
+
+
+_NAMED_HOURS = {"noon": 720, "midday": 720, "midnight": 1440}
+
+
+def _military(match: re.Match[str], _month_first: bool) -> Reading:
+    return "T", Clock(int(match["hh"]) * 60 + int(match["hm"]), style="24")
+
+
+def _french(match: re.Match[str], _month_first: bool) -> Reading:
+    return "T", Clock(int(match["fh"]) * 60 + int(match["fm"]), style="24")
+
+
+def _colon(match: re.Match[str], _month_first: bool) -> Reading:
+    written, past, seconds = match.group("ch", "cm", "sec")
+    hour, minutes = int(written), int(past)
+    if hour == 24:
+        return ("T", Clock(1440, style="24")) if minutes == 0 else JUNK
+    fixed = hour > 12 or written[0] == "0" or seconds
+    return "T", Clock(hour * 60 + minutes, bare=not fixed, style="24" if fixed else "")
+
+
+def _years(match: re.Match[str], _month_first: bool) -> Reading:
+    """A year, but not a season ("2026/27")."""
+    return JUNK if match["next"] else ("Y", int(match["years"]))
+
+
+def _measure(match: re.Match[str], _month_first: bool) -> Reading:
+    return ("c", int(match["measure"][: -len(match["weeks"])].strip(" -"))) if match["weeks"] else JUNK
+
+
+def _day(match: re.Match[str], month_first: bool) -> Reading:
+    number, ending = match.group("dn", "dord")
+    return ("O", int(number)) if ending else _number(match, month_first)
+
+
+def _number(match: re.Match[str], _month_first: bool) -> Reading:
+    start, end = match.span()
+    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 3].lower()
+    part_of_a_name = before.isupper() or (after[:1].isalpha() and after not in _MONTH_STARTS)
+    return JUNK if part_of_a_name else ("N", int(match[0]))
+
+
+_MONTH_STARTS = frozenset(name[:3] for name in MONTHS)
+_READERS: dict[str, Callable[[re.Match[str], bool], Reading]] = {
+    "day": _day,
+    "iso": _iso,
+    "ymd": _year_first,
+    "dmy": _numeric,
+    "dm": _no_year,
+    "dotted": _no_year,
+    "ampm": _am_pm,
+    "hrs": _military,
+    "colon": _colon,
+    "year": lambda match, _: ("Y", int(match["year"])),
+    "years": _years,
+    "french": _french,
+    "measure": _measure,
+    "num": lambda match, _: ("O", int(match["n"])) if match["ord"] else _number(match, _),
+}
