@@ -78,7 +78,8 @@ def _show(one: "Looked") -> None:
     say(one.file or one.url or "", style="bold")
     if one.failed:
         return say(f"  {one.failed.said.removeprefix(f'{one.url}: ')}", style="red")
-    say(f"  {one.platform}: {len(one.listings)} listings, {len(one.claims)} events, {len(one.rejected)} left out")
+    counts = _count(len(one.listings), "listing"), _count(len(one.claims), "event"), f"{len(one.rejected)} left out"
+    say(f"  {one.platform}: {', '.join(counts)}")
     for line in lines(one.claims):
         say(f"  {line}")
     for problem in one.rejected[:MOST_REJECTED]:
@@ -88,3 +89,7 @@ def _show(one: "Looked") -> None:
     if one.next_url:
         say(f"  goes on at {one.next_url}", style="dim")
     return None
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
