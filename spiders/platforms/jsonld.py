@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.references import References, is_reference
 from spiders.platforms.schema_event import Page, apart, event_listing, is_event
 
 PLATFORM = "jsonld"
@@ -34,24 +36,37 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
 
     shared: the page lists many events under its own address. Raises LayoutError where no script tells of an event.
     """
-    page = Page(url, source, fetched)
-    found: list[tuple[str, dict[str, Json]]] = []
-    broken: list[LayoutError] = []
-    text = decode(body)
-    alone = text.lstrip()[:1] in {"{", "["}
-    for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
-        try:
-            found.extend(event_nodes(read_json(script, url), f"script[{index}]$"))
-        except LayoutError as problem:
-            broken.append(problem)
+    documents, broken = _documents(body, url)
+    known = References(documents.values(), url)
+    found = [
+        (path, known.followed(node, number))
+        for number, (index, document) in enumerate(documents.items())
+        for path, node in event_nodes(document, f"script[{index}]$")
+        if not (is_reference(node) and known.told(node, number))
+    ]
     if not found:
         if broken:
             raise broken[0]
         raise LayoutError(url, "no schema.org Event in its JSON-LD; see whether the page still carries it")
+    page = Page(url, source, fetched)
     reading = gather(PLATFORM, found, lambda item: event_listing(item[1], item[0], page))
     # beside scripts that were read, a broken one is a listing that may be missing, not a page that was laid out anew
     beside = [ListingError(url, "script", "ld+json", problem.what) for problem in broken]
-    return settle(Reading(PLATFORM, reading.listings, (*beside, *reading.problems)), url if shared else None)
+    return settle(replace(reading, problems=(*beside, *reading.problems)), url if shared else None)
+
+
+def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
+    """What each script says by its number on the page, and why the others could not be read."""
+    text = decode(body)
+    alone = text.lstrip()[:1] in {"{", "["}
+    documents: dict[int, Json] = {}
+    broken: list[LayoutError] = []
+    for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
+        try:
+            documents[index] = read_json(script, url)
+        except LayoutError as problem:
+            broken.append(problem)
+    return documents, broken
 
 
 def scripts(page: str, marker: str) -> Iterator[str]:

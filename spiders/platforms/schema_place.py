@@ -28,12 +28,13 @@ def _virtual(item: Json) -> bool:
 
 
 def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
-    address = node.get("address")
+    house = (objects(node.get("containedInPlace")) or [{}])[0]
+    address = node.get("address") or house.get("address")
     parts = (objects(address) or [{}])[0]
-    latitude, longitude = _coordinates(node)
+    latitude, longitude = _coordinates(node, house)
     street = text(parts.get("streetAddress")) if parts else text(address)
     made = ListedPlace(
-        name=text(node.get("name")) or text(node.get("containedInPlace") or node.get("alternateName")),
+        name=_name(node) or text(node.get("alternateName")),
         street_address=street or text(parts.get("name")),
         address_locality=text(parts.get("addressLocality")),
         postal_code=text(parts.get("postalCode")),
@@ -44,9 +45,17 @@ def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
     return made if made != ListedPlace() else None
 
 
-def _coordinates(node: dict[str, Json]) -> tuple[str | None, str | None]:
-    """Latitude and longitude: in ``geo``, or directly on the place, as some sites have them."""
-    for holder in (*objects(node.get("geo")), node):
+def _name(node: dict[str, Json]) -> str | None:
+    """The name of the place; a room's with its house's ("Studio, Lido Theatre"), as "Studio" alone is in every town."""
+    room, house = text(node.get("name")), text(node.get("containedInPlace"))
+    if not room or not house or house.casefold() in room.casefold():
+        return room or house
+    return house if room.casefold() in house.casefold() else f"{room}, {house}"
+
+
+def _coordinates(*places: dict[str, Json]) -> tuple[str | None, str | None]:
+    """Latitude and longitude of the first that tells them: in ``geo``, or directly on the place, as some have them."""
+    for holder in (holder for node in places for holder in (*objects(node.get("geo")), node)):
         _, latitude = first(holder, ("latitude", "lat"))
         _, longitude = first(holder, ("longitude", "lng", "lon"))
         if text(latitude) and text(longitude):

@@ -123,6 +123,20 @@ LOCATIONS = [
         {"@type": "Place", "name": "Studio", "sameAs": "https://lido.example"},
         {"name": "Studio", "url": "https://lido.example"},
     ),
+    (
+        {
+            "@type": "Place",
+            "name": "Studio 2",
+            "containedInPlace": {"name": "Lido", "address": {"postalCode": "DE1 3AH"}, "latitude": 1, "longitude": 2},
+        },
+        {"name": "Studio 2, Lido", "postal_code": "DE1 3AH", "latitude": "1", "longitude": "2"},
+    ),
+    (
+        {"name": "Lido Studio", "containedInPlace": "Lido", "address": "1 A"},
+        {"name": "Lido Studio", "street_address": "1 A"},
+    ),
+    ({"name": "Lido", "containedInPlace": {"name": "Lido Theatre"}}, {"name": "Lido Theatre"}),
+    ({"containedInPlace": {"name": "Lido Theatre"}}, {"name": "Lido Theatre"}),
 ]
 
 
@@ -196,6 +210,51 @@ FIELDS = [
 @pytest.mark.parametrize(("more", "field", "expected"), FIELDS)
 def test_fields(more, field, expected):
     assert getattr(one(**more), field) == expected
+
+
+LIDO = {"@type": "Place", "@id": "#lido", "name": "Lido", "address": {"@id": "_:a"}}
+TRUST = {"@type": "Organization", "@id": "https://venue.example/#trust", "name": "Lido Trust", "location": LIDO}
+PIECES = [{"@type": "PostalAddress", "@id": "_:a", "postalCode": "DE1 3AH"}, {"@id": "#ann", "name": "Ann"}, TRUST]
+POINTING = HAMLET | {
+    "location": {"@type": "Place", "@id": f"{PAGE}#lido"},
+    "organizer": {"@id": "/#trust"},
+    "performer": [{"@id": "#ann"}, {"@type": "Person", "name": "Ben"}, {"@id": "#nobody"}],
+}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ld({"@graph": [POINTING, *PIECES]}),
+        ld({"@graph": [*PIECES, POINTING]}),
+        ld(PIECES, POINTING),
+        ld(PIECES, {"@type": "WebPage", "mainEntity": POINTING | {"organizer": "https://venue.example/#trust"}}),
+    ],
+)
+def test_what_a_page_tells_once_and_points_to(page):
+    listing = only(reading_of(jsonld, page))
+    assert (listing.location.name, listing.location.postal_code) == ("Lido", "DE1 3AH")
+    assert (listing.organizer, listing.performer) == ("Lido Trust", ("Ann", "Ben", "#nobody"))
+
+
+def test_a_blank_id_holds_in_its_own_script_alone():
+    places = [{"@type": "Place", "@id": "_:p", "name": name} for name in ("Lido", "Bell")]
+    events = [{"@type": "Event", "name": name, "location": {"@id": "_:p"}} for name in ("Jam", "Quiz")]
+    reading = reading_of(jsonld, ld(*([place, event] for place, event in zip(places, events, strict=True))))
+    assert [(item.name, item.location.name) for item in reading] == [("Jam", "Lido"), ("Quiz", "Bell")]
+
+
+def test_a_reference_to_an_event_is_not_another_event():
+    told = HAMLET | {"@id": "#hamlet"}
+    reading = reading_of(jsonld, ld({"@graph": [{"@type": "Event", "@id": "#hamlet"}, told]}))
+    assert ([item.name for item in reading], reading.problems) == (["Hamlet"], ())
+
+
+def test_references_in_a_circle_end():
+    place = {"@type": "Place", "@id": "#lido", "name": "Lido", "containedInPlace": {"@id": "#lido"}}
+    assert one(location={"@id": "#lido"}).location is None
+    listing = only(reading_of(jsonld, ld([place, HAMLET | {"location": {"@id": "#lido"}}])))
+    assert listing.location.name == "Lido"
 
 
 IDENTIFIERS = [
