@@ -6,7 +6,7 @@ Every setting is an environment variable ``BOTHCITIES_<NAME>``. ``bothcities set
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -34,6 +34,12 @@ class Settings(BaseSettings):
         description="an address or e-mail where a venue reaches us; it stands in every request",
     )
     port: int = Field(default=8080, ge=1, le=65535, description="the port that `bothcities serve` listens on")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _where_it_is_served(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Unless an address is set it is that of ``bothcities serve``, at the port that it listens on."""
+        return {"base_url": f"http://127.0.0.1:{given['port']}"} | given if "port" in given else given
 
     @field_validator("base_url")
     @classmethod

@@ -11,6 +11,13 @@ def test_the_environment_decides(monkeypatch):
     assert settings.load().base_url == "https://whatson.example"
 
 
+def test_the_address_follows_the_port_unless_it_is_set(monkeypatch):
+    monkeypatch.setenv("BOTHCITIES_PORT", "9000")
+    assert settings.load().base_url == "http://127.0.0.1:9000"
+    monkeypatch.setenv("BOTHCITIES_BASE_URL", "https://whatson.example")
+    assert settings.load().base_url == "https://whatson.example"
+
+
 @pytest.mark.parametrize(
     ("variable", "value"), [("BOTHCITIES_PORT", "eighty"), ("BOTHCITIES_PORT", "0"), ("BOTHCITIES_BASE_URL", "ftp://x")]
 )
