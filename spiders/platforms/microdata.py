@@ -74,13 +74,14 @@ def item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0
         nested = "itemscope" in element.attrib
         for name in (element.get("itemprop") or "").split():
             value = item(element, by_id, depth + 1) if nested and depth < _DEEPEST else _value(element)
-            _add(node, name.rsplit("/", 1)[-1], value)
+            add(node, name.rsplit("/", 1)[-1], value)
         if not nested:
             waiting.extend(reversed(list(element)))
     return node
 
 
-def _add(node: dict[str, Json], name: str, value: Json) -> None:
+def add(node: dict[str, Json], name: str, value: Json) -> None:
+    """Give ``node`` a property; one that stands already becomes a list."""
     if value in (None, ""):
         return
     if name not in node:

@@ -16,6 +16,7 @@ SPOKEN = {
     "rss": "<rss><channel><item><title>Jam, 1 July</title></item></channel></rss>",
     "jsonld": ld(EVENT),
     "microdata": '<p itemscope itemtype="http://schema.org/Event"><b itemprop="name">Jam</b></p>',
+    "rdfa": '<p vocab="https://schema.org/" typeof="Event"><b property="name">Jam</b></p>',
     "hcalendar": '<p class="vevent"><b class="summary">Jam</b></p>',
     "inline": "<script>const events = [{name:'Jam', date:'2026-07-01'}]</script>",
     "openactive": json.dumps(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aggregator.errors import LayoutError
-from spiders.platforms import cards, comma_lines, hcalendar, inline, labelled, microdata
+from spiders.platforms import cards, comma_lines, hcalendar, inline, labelled, microdata, rdfa
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import html_tree
 from spiders.platforms.lines import lines
@@ -223,6 +223,44 @@ def test_microdata():
 
 def test_microdata_whose_times_are_utc_and_do_not_say_so():
     assert only(reading_of(microdata, MICRODATA, utc=True)).start_date == "2026-07-01T19:30Z"
+
+
+RDFA = """<div vocab="https://schema.org/"><article typeof="MusicEvent" resource="#jam"><h1 property="name">Jam</h1>
+<time property="startDate" datetime="2026-07-01T19:30">1 July</time><a property="url" href="/jam">x</a>
+<span property="og:title">no</span><p property="location" resource="#bell">there</p>
+<b property="performer">Ann</b><b property="performer" typeof="Person"><i property="name">Ben</i></b>
+<div property="offers" typeof="Offer"><span property="price" content="12.00">£12</span></div>
+<div property="subEvent" typeof="Event"><meta property="startDate" content="2026-07-02T19:30"></div></article>
+<div typeof="Place" resource="#bell"><b property="name">The Bell</b>
+<p property="address" typeof="PostalAddress"><i property="postalCode">DE1 3AH</i></p></div></div>"""
+
+
+def test_rdfa():
+    listing = only(reading_of(rdfa, RDFA))
+    assert (listing.name, listing.url, listing.start_date) == ("Jam", "https://venue.example/jam", "2026-07-01T19:30")
+    assert (listing.location.name, listing.location.postal_code) == ("The Bell", "DE1 3AH")
+    assert (listing.performer, listing.event_type) == (("Ann", "Ben"), "MusicEvent")
+    assert ([item.price for item in listing.offers], len(listing.performances)) == (["12.00"], 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ('<p typeof="schema:Event"><b property="schema:name">Jam</b></p>', 1),
+        ('<p prefix="s: http://schema.org/" typeof="s:Event"><b property="s:name">Jam</b></p>', 1),
+        ('<p typeof="http://schema.org/Event"><b property="http://schema.org/name">Jam</b></p>', 1),
+        ('<p vocab="http://schema.org/" typeof="Place"><b property="event" typeof="Event"><i property="name">Jam', 1),
+        ('<p vocab="http://other.example/" typeof="Event"><b property="name">Jam</b></p>', 0),
+        ('<p vocab="http://schema.org/" typeof="Place"><b property="name">Jam</b></p>', 0),
+        ('<p typeof="dc:Event"><b property="dc:name">Jam</b></p>', 0),
+    ],
+)
+def test_ways_to_write_rdfa(body, count):
+    if count:
+        assert [item.name for item in reading_of(rdfa, body)] == ["Jam"]
+    else:
+        with pytest.raises(LayoutError, match="RDFa"):
+            reading_of(rdfa, body)
 
 
 MICRODATA_RECORDED = {

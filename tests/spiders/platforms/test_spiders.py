@@ -21,6 +21,7 @@ from spiders.platforms.labelled import LabelledSpider
 from spiders.platforms.microdata import MicrodataSpider
 from spiders.platforms.openactive import OpenActiveSpider
 from spiders.platforms.parkrun import ParkrunSpider
+from spiders.platforms.rdfa import RdfaSpider
 from spiders.platforms.rss import RssSpider
 from spiders.platforms.spektrix import SpektrixSpider
 from spiders.platforms.squarespace import SquarespaceSpider
@@ -164,6 +165,7 @@ ONE_PAGE = [
     (ICalSpider, {}, SPOKEN["ical"]),
     (RssSpider, {}, SPOKEN["rss"]),
     (MicrodataSpider, {"utc": True}, SPOKEN["microdata"]),
+    (RdfaSpider, {}, SPOKEN["rdfa"]),
     (HCalendarSpider, {}, SPOKEN["hcalendar"]),
     (InlineJsonSpider, {"variable": "events"}, SPOKEN["inline"]),
     (NextDataSpider, {}, f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(NEXT)}</script>'),
