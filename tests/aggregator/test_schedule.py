@@ -126,6 +126,26 @@ def test_ticks_that_overlap_become_one(tmp_path):
     scheduler.shutdown()
 
 
+def test_a_tick_during_another_returns_at_once_and_stop_waits_for_the_step_in_hand(tmp_path):
+    asked, go_on = [], threading.Event()
+
+    def names_due(now):
+        asked.append(now)
+        go_on.wait(20)
+        return ()
+
+    keeper = Diary(tmp_path).keeper(names_due=names_due)
+    round_ = threading.Thread(target=keeper.tick)
+    round_.start()
+    _until(lambda: asked)
+    keeper.tick()
+    assert len(asked) == 1
+    assert not keeper.stop(patience=0.05)
+    go_on.set()
+    assert keeper.stop(patience=20)
+    round_.join(20)
+
+
 def _until(true, seconds=20.0):
     end = time.monotonic() + seconds
     while not true():
