@@ -17,11 +17,12 @@ from aggregator.words.status import read_title
 from aggregator.words.text import line
 from aggregator.words.towns import read_postcode
 
-_ONE_NAME, _ONE_PLACE = 75.0, 60.0
+_ONE_NAME, _ONE_NAME_AT_A_PLACE, _ONE_PLACE = 75.0, 70.0, 60.0
 _MOST_COMPARED = 400
 _LONGEST_KEY = 500
 
 Group = tuple[str, list[Listing]]
+Alike = Callable[[str, str], bool]
 
 
 def identify(listings: Sequence[Listing]) -> list[Group]:
@@ -32,7 +33,7 @@ def identify(listings: Sequence[Listing]) -> list[Group]:
     return [
         at_place
         for key, group in groups.items()
-        for name_key, of_name in _parted(key, group, _title, _ONE_NAME)
+        for name_key, of_name in _parted(key, group, _title, _names_alike(group))
         for at_place in _by_place(name_key, of_name)
     ]
 
@@ -45,10 +46,28 @@ def _key(listing: Listing) -> str:
     return f"{listing.url[:_LONGEST_KEY]}#{_place_slug(listing.location) or slug(_title(listing))}"
 
 
+def _names_alike(group: Sequence[Listing]) -> Alike:
+    """Whether two titles may be one event's. Under an id or an address of its own one may add to the other ("BSL").
+
+    Under nothing but a place it may not: "Walkthrough: Loom" is no time of the exhibition "Loom".
+    """
+    if any(_is_anonymous(listing) for listing in group):
+        return lambda one, other: fuzz.token_sort_ratio(one, other) >= _ONE_NAME_AT_A_PLACE
+    return lambda one, other: fuzz.token_set_ratio(one, other) >= _ONE_NAME
+
+
+def _places_alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one, other) >= _ONE_PLACE
+
+
+def _is_anonymous(listing: Listing) -> bool:
+    return listing.shared_url and not (listing.identifier and listing.identifier.strip())
+
+
 def _by_place(key: str, group: list[Listing]) -> list[Group]:
     """One address or identifier for shows at several places (a tour): one event for each place."""
     single = [one for listing in group for one in _at_one_place(listing)]
-    return _parted(key, single, lambda listing: _place_name(listing.location), _ONE_PLACE)
+    return _parted(key, single, lambda listing: _place_name(listing.location), _places_alike)
 
 
 def _at_one_place(listing: Listing) -> list[Listing]:
@@ -64,7 +83,7 @@ def _at_one_place(listing: Listing) -> list[Listing]:
     ]
 
 
-def _parted(key: str, group: list[Listing], name_of: Callable[[Listing], str], alike: float) -> list[Group]:
+def _parted(key: str, group: list[Listing], name_of: Callable[[Listing], str], alike: Alike) -> list[Group]:
     """The group under its key; or, where its names fall into several kinds, each kind under the key and its name."""
     if len(group) == 1:
         return [(key, group)]
@@ -78,12 +97,12 @@ def _parted(key: str, group: list[Listing], name_of: Callable[[Listing], str], a
     return list(parts.items())
 
 
-def _kinds(names: set[str], alike: float) -> dict[str, str]:
+def _kinds(names: set[str], alike: Alike) -> dict[str, str]:
     """Each name -> the shortest name that it is alike to, whatever order the page has them in."""
     kinds: dict[str, str] = {}
     known: list[str] = []
     for name in sorted(names, key=lambda one: (len(one), one)):
-        kind = next((one for one in known[:_MOST_COMPARED] if fuzz.token_set_ratio(name, one) >= alike), name)
+        kind = next((one for one in known[:_MOST_COMPARED] if alike(name, one)), name)
         if kind == name:
             known.append(name)
         kinds[name] = kind

@@ -90,3 +90,13 @@ def test_the_order_of_the_page_changes_no_key(order):
 def test_nothing_is_lost():
     many = [listing(f"Show {number}", f"Hall {number % 7}", shared_url=True) for number in range(300)]
     assert sum(keys(many).values()) == 300
+
+
+def test_what_takes_place_within_an_exhibition_is_not_the_exhibition():
+    """Two lines of one page, at one gallery, one title within the other: two events, each with a key of its own."""
+    gallery = ListedPlace(name="Nottingham Contemporary")
+    lines = [
+        listing(name=name, url="https://a.example/week", shared_url=True, location=gallery)
+        for name in ("Loom and Ledger", "Curator's Walkthrough: Loom and Ledger")
+    ]
+    assert sorted(len(group) for _, group in identify(lines)) == [1, 1]
