@@ -1,11 +1,12 @@
 """Units to blocks: which hours belong to which days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aggregator.words.times import DAY, Slot
 from aggregator.words.units import Day, DayRange, Unit, Weekdays
 
+Word = tuple[Unit, str, bool]
 _DAYS = "DEV"
 _JOINTS = "-tu"
 _LISTED = ",&/"
@@ -34,11 +35,10 @@ class Block:
 
 def blocks(units: list[Unit]) -> list[Block]:
     """All blocks of a text, in its order."""
-    words = list(_telling(units))
-    told = "".join([unit.kind for unit, _, _ in words if unit.mark != "until" or unit.kind != "T"])
+    words = _telling(units)
     if not words:
         return []
-    hours_first = told.startswith("T") and not told.endswith("T")
+    hours_first = _hours_first(words)
     found = [Block()]
     for unit, before, gap in words:
         if _opens(found[-1], unit, hours_first):
@@ -47,29 +47,36 @@ def blocks(units: list[Unit]) -> list[Block]:
     return found
 
 
-def _telling(units: list[Unit]) -> Iterator[tuple[Unit, str, bool]]:
+def _hours_first(words: list[Word]) -> bool:
+    """Whether the hours stand before their days ("7.30pm Fri 17 April, 2.30pm Sat 18 April")."""
+    told = [unit.kind for unit, _, _ in words if unit.kind != "T" or unit.mark != "until"]
+    return bool(told) and told[0] == "T" and told[-1] != "T"
+
+
+def _telling(units: list[Unit]) -> list[Word]:
     """The units that say a day or an hour, each with the kind before it and whether other words precede it.
 
     The hour of the doors is the start only where a day has no other hour.
     """
-    strong = any(_strong(unit) for unit in units)
-    hidden = "doors" if any(unit.kind == "T" and unit.mark != "doors" for unit in units) or not strong else ""
+    strong = True in {unit.kind in _DAYS and not _weak(unit) for unit in units}
+    hours = {unit.mark for unit in units if unit.kind == "T"}
+    hidden = "doors" if not strong or hours - {"doors"} else "-"
+    found: list[Word] = []
     before, gap = "", False
     for unit in units:
-        if unit.kind in "DEVBT" and not (unit.mark and unit.mark == hidden) and not (strong and _weak(unit)):
-            yield unit, before, gap
+        kind = unit.kind
+        if kind in "DEVBT" and unit.mark != hidden and not (strong and _weak(unit)):
+            found.append((unit, before, gap))
             gap = False
-        elif unit.kind == "x":
+        elif kind == "x":
             gap = True
-        before = unit.kind if unit.kind not in "@f(" else before
+        if kind not in "@f(":
+            before = kind
+    return found
 
 
 def _weak(unit: Unit) -> bool:
     return isinstance(unit.value, Day) and unit.value.weak
-
-
-def _strong(unit: Unit) -> bool:
-    return unit.kind in _DAYS and not _weak(unit)
 
 
 def _opens(block: Block, unit: Unit, hours_first: bool) -> bool:

@@ -20,7 +20,9 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     """The reading of a text that names at least one day. Raises Unsettled where it may mean several things."""
     if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
         return found
-    marks = [mark for block in blocks for mark in block.marks]
+    marks: list[str] = []
+    for block in blocks:
+        marks += block.marks
     if marks == ["until"]:
         return _until(next(block for block in blocks if block.days), settled)
     if not governed.opening:
@@ -34,10 +36,10 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
 def _narrow(blocks: list[Block], settled: Settled) -> None:
     """Hours of a weekday go to the days that fall on it ("Sat 18 & Sun 19 April: Sat 2pm & 7pm, Sun 3pm")."""
     loose = [block for block in blocks if block.rules and block.slots and not block.days]
-    dated = [block for block in blocks if block.days]
-    days = [(item, block.slots) for block in dated for item in block.days if isinstance(item, Day)]
     if not loose:
         return
+    dated = [block for block in blocks if block.days]
+    days = [(item, block.slots) for block in dated for item in block.days if isinstance(item, Day)]
     found = [Block([item], [""], slots=[*slots, *_hours_of(settled.ends(item)[0], loose)]) for item, slots in days]
     used = {settled.ends(item)[0].weekday() for item, _ in days}
     if not all(used.intersection(*(rule.days for rule in block.rules)) for block in loose):
@@ -123,9 +125,8 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
 
 def _spans_of(item: Day | DayRange, mark: str, slots: Sequence[Slot], settled: Settled) -> list[Span]:
     first, last = settled.ends(item)
-    if isinstance(item, DayRange) and not slots:
-        return [Span(first, last)]
-    if mark == "from" and not slots:
-        return [Span(first, None)]
-    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    return [timed(day, slot) for day in days for slot in slots] if slots else spans(days, [])
+    if not slots:
+        return [Span(first, None if mark == "from" and isinstance(item, Day) else last)]
+    if isinstance(item, Day):
+        return [timed(first, slot) for slot in slots]
+    return spans([first + timedelta(days=step) for step in range((last - first).days + 1)], slots)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from aggregator.words.calendar_words import EASTER, HOLIDAYS
 from aggregator.words.figures import Ymd
-from aggregator.words.tokens import Token
-from aggregator.words.units import Day, DayRange, Unit
+from aggregator.words.units import Day, DayRange, Token, Unit
 
 Tokens = Sequence[Token]
 Built = list[Unit] | None

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from aggregator.words.calendar_words import MONTHS, STREETS, WEEKDAYS
 from aggregator.words.times import Clock
+from aggregator.words.units import Token
 
-Reading = tuple[str, object]
-JUNK: Reading = ("x", None)
+JUNK = Token("x")
 
 
 class Ymd(NamedTuple):
@@ -72,25 +72,25 @@ FIGURE = re.compile(
 a sign between two figures."""
 
 
-def figure(match: re.Match[str], month_first: bool) -> Reading:
+def figure(match: re.Match[str], month_first: bool) -> Token:
     """The kind of a token that begins with a figure, and what it is worth."""
     reader = _READERS.get(match.lastgroup or "")
     return reader(match, month_first) if reader else JUNK
 
 
-def _ymd(year: int, month: int, day: int) -> Reading:
+def _ymd(year: int, month: int, day: int) -> Token:
     try:
         date(year, month, day)
     except ValueError:
         return JUNK
-    return "D", Ymd(year, month, day)
+    return Token("D", Ymd(year, month, day))
 
 
-def _iso(match: re.Match[str], _month_first: bool) -> Reading:
+def _iso(match: re.Match[str], _month_first: bool) -> Token:
     return _ymd(*(int(part) for part in match["iso"].split("-")))
 
 
-def _year_first(match: re.Match[str], _month_first: bool) -> Reading:
+def _year_first(match: re.Match[str], _month_first: bool) -> Token:
     return _ymd(*(int(part) for part in match["ymd"].split("/")))
 
 
@@ -100,71 +100,73 @@ def _day_month(first: int, second: int, month_first: bool) -> tuple[int, int]:
     return (second, first) if swap else (first, second)
 
 
-def _numeric(match: re.Match[str], month_first: bool) -> Reading:
+def _numeric(match: re.Match[str], month_first: bool) -> Token:
     second = match["d2"] or match["d3"] or match["d4"]
     day, month = _day_month(int(match["d1"]), int(second), month_first)
     year = int(match["dy"])
     return _ymd(year + 2000 if year < 70 else year + 1900 if year < 100 else year, month, day)
 
 
-def _no_year(match: re.Match[str], month_first: bool) -> Reading:
+def _no_year(match: re.Match[str], month_first: bool) -> Token:
     first, second = (int(number) for number in (match["ma"] or match["da"], match["mb"] or match["db"]))
-    return "d", (*_day_month(first, second, month_first), first, second)
+    return Token("d", (*_day_month(first, second, month_first), first, second))
 
 
-def _am_pm(match: re.Match[str], _month_first: bool) -> Reading:
+def _am_pm(match: re.Match[str], _month_first: bool) -> Token:
     written, dotted, plain, half = match.group("h", "mi", "mj", "half")
     hour, minutes, half = int(written), int(dotted or plain or 0), half.lower()
     if half in _NAMED_HOURS:
-        return ("T", Clock(_NAMED_HOURS[half])) if hour == 12 else JUNK
+        return Token("T", Clock(_NAMED_HOURS[half])) if hour == 12 else JUNK
     if hour > 12:
-        return ("T", Clock(hour * 60 + minutes, style="24")) if hour < 24 and half[0] == "p" else JUNK
-    return "T", Clock(hour % 12 * 60 + minutes + (720 if half[0] == "p" else 0))
+        return Token("T", Clock(hour * 60 + minutes, style="24")) if hour < 24 and half[0] == "p" else JUNK
+    return Token("T", Clock(hour % 12 * 60 + minutes + (720 if half[0] == "p" else 0)))
 
 
 _NAMED_HOURS = {"noon": 720, "midday": 720, "midnight": 1440}
 
 
-def _military(match: re.Match[str], _month_first: bool) -> Reading:
-    return "T", Clock(int(match["hh"]) * 60 + int(match["hm"]), style="24")
+def _military(match: re.Match[str], _month_first: bool) -> Token:
+    return Token("T", Clock(int(match["hh"]) * 60 + int(match["hm"]), style="24"))
 
 
-def _french(match: re.Match[str], _month_first: bool) -> Reading:
-    return "T", Clock(int(match["fh"]) * 60 + int(match["fm"]), style="24")
+def _french(match: re.Match[str], _month_first: bool) -> Token:
+    return Token("T", Clock(int(match["fh"]) * 60 + int(match["fm"]), style="24"))
 
 
-def _colon(match: re.Match[str], _month_first: bool) -> Reading:
+def _colon(match: re.Match[str], _month_first: bool) -> Token:
     written, past, seconds = match.group("ch", "cm", "sec")
     hour, minutes = int(written), int(past)
     if hour == 24:
-        return ("T", Clock(1440, style="24")) if minutes == 0 else JUNK
+        return Token("T", Clock(1440, style="24")) if minutes == 0 else JUNK
     fixed = hour > 12 or written[0] == "0" or seconds
-    return "T", Clock(hour * 60 + minutes, bare=not fixed, style="24" if fixed else "")
+    return Token("T", Clock(hour * 60 + minutes, bare=not fixed, style="24" if fixed else ""))
 
 
-def _years(match: re.Match[str], _month_first: bool) -> Reading:
+def _years(match: re.Match[str], _month_first: bool) -> Token:
     """A year, but not a season ("2026/27")."""
-    return JUNK if match["next"] else ("Y", int(match["years"]))
+    return JUNK if match["next"] else Token("Y", int(match["years"]))
 
 
-def _measure(match: re.Match[str], _month_first: bool) -> Reading:
-    return ("c", int(match["measure"][: -len(match["weeks"])].strip(" -"))) if match["weeks"] else JUNK
+def _measure(match: re.Match[str], _month_first: bool) -> Token:
+    return Token("c", int(match["measure"][: -len(match["weeks"])].strip(" -"))) if match["weeks"] else JUNK
 
 
-def _day(match: re.Match[str], month_first: bool) -> Reading:
+def _day(match: re.Match[str], month_first: bool) -> Token:
     number, ending = match.group("dn", "dord")
-    return ("O", int(number)) if ending else _number(match, month_first)
+    return _ORDINALS[int(number)] if ending else _number(match, month_first)
 
 
-def _number(match: re.Match[str], _month_first: bool) -> Reading:
+def _number(match: re.Match[str], _month_first: bool) -> Token:
     start, end = match.span()
     before, after = match.string[max(0, start - 1) : start], match.string[end : end + 3].lower()
     part_of_a_name = before.isupper() or (after[:1].isalpha() and after not in _MONTH_STARTS)
-    return JUNK if part_of_a_name else ("N", int(match[0]))
+    return JUNK if part_of_a_name else _NUMBERS[int(match[0])]
 
 
+_NUMBERS = [Token("N", number) for number in range(100)]
+_ORDINALS = [Token("O", number) for number in range(100)]
 _MONTH_STARTS = frozenset(name[:3] for name in MONTHS)
-_READERS: dict[str, Callable[[re.Match[str], bool], Reading]] = {
+_READERS: dict[str, Callable[[re.Match[str], bool], Token]] = {
     "day": _day,
     "iso": _iso,
     "ymd": _year_first,
@@ -174,9 +176,9 @@ _READERS: dict[str, Callable[[re.Match[str], bool], Reading]] = {
     "ampm": _am_pm,
     "hrs": _military,
     "colon": _colon,
-    "year": lambda match, _: ("Y", int(match["year"])),
+    "year": lambda match, _: Token("Y", int(match["year"])),
     "years": _years,
     "french": _french,
     "measure": _measure,
-    "num": lambda match, _: ("O", int(match["n"])) if match["ord"] else _number(match, _),
+    "num": lambda match, _: _ORDINALS[int(match["n"])] if match["ord"] else _number(match, _),
 }

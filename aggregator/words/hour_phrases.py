@@ -2,8 +2,7 @@
 
 from aggregator.words.day_phrases import Built, Tokens
 from aggregator.words.times import Clock, Slot, before, likely, slot
-from aggregator.words.tokens import Token
-from aggregator.words.units import Unit
+from aggregator.words.units import Token, Unit
 
 
 def _clock(word: Token) -> Clock | None:

@@ -31,7 +31,7 @@ _SCRIPT = re.compile(
 def read_iso(text: str) -> When | None:
     """A reading if the whole text is one or two such instants; None leaves the text to the grammar."""
     if not text[:4].isdigit():
-        return _mail(text)
+        return _mail(text) if ":" in text else None
     plain = _ZONE_NAME.sub("", text)
     try:
         found = _between(plain) if _JOINT.search(plain) else _one(plain)

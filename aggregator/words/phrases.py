@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 from aggregator.words import day_phrases, hour_phrases, weekday_phrases
 from aggregator.words.day_phrases import Built, Tokens
-from aggregator.words.times import Slot, likely, twenty_four
-from aggregator.words.tokens import Token
-from aggregator.words.units import Unit, Weekdays
+from aggregator.words.times import Slot, likely
+from aggregator.words.units import Token, Unit, Weekdays, kinds
 
 _YEAR = r"(?:[,(]?Y|,?y|N(?=$|,(?!N)|[|)T@f(]|[-t]W?[NO]M))"
 _NTH = r"(?:[qO][,&/]*){1,4}"
@@ -48,8 +47,9 @@ _BEGINNING = {kind: _beginning_with(kind) for kind in "".join({*"".join(kinds fo
 
 def units(words: list[Token]) -> list[Unit]:
     """All units of a text, in its order."""
-    words = _one_clock(words)
-    line = "".join([word.kind for word in words])
+    line = kinds(words)
+    if "T" in line:
+        words = _one_clock(words)
     found: list[Unit] = []
     place = 0
     while place < len(words):
@@ -69,8 +69,7 @@ def units(words: list[Token]) -> list[Unit]:
 
 def _one_clock(words: list[Token]) -> list[Token]:
     """Where one hour can only be of a 24-hour clock, every hour of the text is."""
-    clocks = [word.value for word in words if word.kind == "T"]
-    if not twenty_four(clocks):
+    if "24" not in {word.value.style for word in words if word.kind == "T"}:
         return words
     return [word._replace(value=word.value._replace(bare=False)) if word.kind == "T" else word for word in words]
 

@@ -3,8 +3,7 @@
 import re
 
 from aggregator.words.hour_phrases import time_range
-from aggregator.words.tokens import Token
-from aggregator.words.units import Day, DayRange, Unit, kinds
+from aggregator.words.units import Day, DayRange, Token, Unit, kinds
 
 _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")

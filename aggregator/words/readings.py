@@ -34,14 +34,13 @@ class Text:
 
     def has(self, kinds: str) -> bool:
         """Whether a unit of one of these kinds stands anywhere."""
-        return any(unit.kind in kinds for unit in self.governed.units)
+        return not set(kinds).isdisjoint(self.governed.line)
 
 
 def reading(text: Text, on: date, context: Text) -> When:
     """The reading of a text under a heading."""
-    trouble = next((unit.value for unit in text.governed.units if unit.kind == "!"), None)
-    if trouble:
-        return unknown(str(trouble))
+    if text.governed.trouble:
+        return unknown(text.governed.trouble)
     try:
         found = _read(text, on, _together(text.hints, context.hints), context)
     except (Unsettled, OverflowError) as why:
@@ -59,21 +58,23 @@ def _together(own: Hints, heading: Hints) -> Hints:
 
 def _with_doors(found: When, text: Text) -> When:
     minutes = text.governed.doors
-    if minutes is None:
-        minutes = next((block.doors for block in text.blocks if block.doors is not None), None)
+    for block in text.blocks:
+        minutes = block.doors if minutes is None else minutes
     if minutes is None:
         return found
     return found._replace(doors=time(minutes % DAY // 60, minutes % 60))
 
 
 def _read(text: Text, on: date, hints: Hints, context: Text) -> When:
-    if text.governed.published and not text.days and not text.rules:
+    days = text.days
+    if days and isinstance(days[0], Day) and "p" in context.governed.line:
+        return _posted(days[0], on, hints)
+    if days:
+        return dated(text.governed, text.blocks, settle(days, on, hints), on)
+    rules = text.rules
+    if text.governed.published and not rules:
         return _posted(text.governed.published[0], on, hints)
-    if context.has("p") and text.days and isinstance(text.days[0], Day):
-        return _posted(text.days[0], on, hints)
-    if text.days:
-        return dated(text.governed, text.blocks, settle(text.days, on, hints), on)
-    if text.rules:
+    if rules:
         return _weekdays_only(text, on, hints, context)
     if text.has("kKm") and not text.blocks:
         return unknown("it repeats, but no day is named")

@@ -20,7 +20,9 @@ _LONG_HOURS = 240
 
 def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) -> When | None:
     """Hours that repeat through a run ("Tue 4 - Sat 8 March, 7.30pm, Thu & Sat 2.30pm"); None for a plain run."""
-    runs = [item for block in blocks for item in block.days if isinstance(item, DayRange)]
+    runs: list[DayRange] = []
+    for block in blocks:
+        runs += [item for item in block.days if isinstance(item, DayRange)]
     if not runs or (len(runs) > 1 and not any(block.slots for block in blocks)):
         return None
     pairs = _pairs(blocks)
@@ -91,9 +93,8 @@ def _recurring(found: Sequence[Span], pairs: Sequence[Pair]) -> When:
 
 def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When | None:
     """A rule with a day that begins or ends it ("every Tuesday from 3 March", "weekly until 12 May")."""
-    weeks = {unit.kind for unit in governed.units if unit.kind in "kK"}
-    rules = [rule for block in blocks for rule in block.rules]
-    if not weeks and not any(rule.plural for rule in rules):
+    weeks = {"k", "K"}.intersection(governed.line)
+    if not weeks and not _plural(blocks):
         return None
     start, end = _limits(blocks, settled)
     pairs = [(union(block.rules), block.slots) for block in said([block for block in blocks if block.rules])]
@@ -104,6 +105,14 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
         return _unnamed(end, weeks)
     pairs = [(rule, slots or shared) for rule, slots in pairs]
     return _within(governed, pairs, start, end, on)
+
+
+def _plural(blocks: list[Block]) -> bool:
+    for block in blocks:
+        for rule in block.rules:
+            if rule.plural:
+                return True
+    return False
 
 
 def _limits(blocks: list[Block], settled: Settled) -> tuple[date | None, date | None]:

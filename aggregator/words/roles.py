@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from aggregator.words.units import Day, DayRange, Unit, Weekdays
+from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 _STOPS = "|)"
 _DATED = "DEVnBTQ"
@@ -15,10 +15,13 @@ INTERVAL = "an interval or a last admission is not when the event starts"
 class Governed:
     """The units that are left to be read, and what the governing words took away.
 
+    line: the kinds of the units. trouble: why nothing can be read, if so.
     published: dates of posts. excluded: days and weekdays it is not on. opening: the text speaks of opening hours.
     """
 
     units: list[Unit]
+    line: str = ""
+    trouble: str = ""
     published: list[Day] = field(default_factory=list)
     excluded: list[Day | DayRange | Weekdays] = field(default_factory=list)
     opening: bool = False
@@ -35,7 +38,12 @@ def govern(units: list[Unit]) -> Governed:
         rule = _RULES.get(unit.kind)
         if rule:
             rule(governed, place)
+    governed.line = kinds(units)
     return governed
+
+
+def _trouble(governed: Governed, place: int) -> None:
+    governed.trouble = governed.trouble or str(governed.units[place].value)
 
 
 def _blank(unit: Unit) -> None:
@@ -267,6 +275,7 @@ def _term(governed: Governed, _place: int) -> None:
 
 
 _RULES = {
+    "!": _trouble,
     "I": _clause,
     "G": _booking,
     "i": _leave_out,

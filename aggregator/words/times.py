@@ -1,6 +1,5 @@
 """Hours of the day: which half of the day a bare "7.30" means, and how a start and an end belong together."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 HALF = 720
@@ -65,8 +64,3 @@ def slot(start: Clock, end: Clock) -> Slot:
 def before(early: Clock, late: int) -> int:
     """The reading of an hour that is known to come before another on the same day ("7 for 7.30pm")."""
     return min(_readings(early), key=lambda minutes: _gap(minutes, late))
-
-
-def twenty_four(clocks: Sequence[Clock]) -> bool:
-    """Whether one of these hours shows that the page writes a 24-hour clock."""
-    return any(clock.style == "24" for clock in clocks)

@@ -12,9 +12,9 @@ A token's kind is one character, so that the grammar can be written as patterns 
 
 import re
 from html import unescape
-from typing import Any, NamedTuple
 
 from aggregator.words.calendar_words import (
+    HOLIDAYS,
     MARKS,
     MONTHS,
     NTH,
@@ -25,16 +25,9 @@ from aggregator.words.calendar_words import (
     WEEKDAY_SETS,
     WEEKDAYS,
 )
-from aggregator.words.figures import FIGURE, JUNK, PHONE, PRICE, Reading, figure
+from aggregator.words.figures import FIGURE, JUNK, PHONE, PRICE, figure
 from aggregator.words.times import Clock
-
-
-class Token(NamedTuple):
-    """One token: its kind, and what it is worth."""
-
-    kind: str
-    value: Any = None
-
+from aggregator.words.units import Token
 
 _WORD = re.compile(r"'?[^\W\d_]{1,40}(?:'[^\W\d_]{1,20})?").match
 _FIGURE = FIGURE.match
@@ -48,7 +41,9 @@ _SIGN = re.compile(
     """,
     re.X | re.I,
 )
-_MARKS = {",": ",", "&": "&", "+": "&", "/": "/", "(": "(", ")": ")"} | dict.fromkeys("|;\n•·*●…", "|")
+_MARKS = {mark: Token(mark) for mark in ",&/()"} | {"+": Token("&")} | dict.fromkeys("|;\n•·*●…", Token("|"))
+_SIGNS = {"dash": Token("-"), "price": JUNK, "phone": JUNK, "stop": Token("|")}
+_SILENT = Token("")
 _LINK = re.compile(r"https?://\S{1,200}|www\.\S{1,200}", re.I)
 _AGED = re.compile(r"(?:ages?|aged)\b:?\s\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?\+?", re.I)
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
@@ -61,8 +56,8 @@ _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _QUOTES = re.compile("[’‘`]")
 _LONGEST_ABBREVIATION = 5
 
-Found = tuple[str, object, int]
-"""A kind, what it is worth, and where it ends."""
+Found = tuple[Token, int]
+"""A token, and where it ends."""
 
 
 def tokens(text: str, month_first: bool) -> list[Token]:
@@ -83,62 +78,52 @@ def _lex(text: str, month_first: bool) -> list[Token]:
             place += 1
             continue
         if first.isalpha():
-            kind, value, place = _word(text, place)
+            token, place = _word(text, place)
         elif first.isdecimal() and (match := _FIGURE(text, place)):
-            kind, value = figure(match, month_first)
-            place = match.end()
+            token, place = figure(match, month_first), match.end()
         else:
-            kind, value, place = _sign(text, place, first)
-        if kind:
-            found.append(Token(kind, value))
+            token, place = _sign(text, place, first)
+        if token is not _SILENT:
+            found.append(token)
     return found
 
 
 def _sign(text: str, start: int, first: str) -> Found:
-    """The token that begins with neither a letter nor a figure; a kind of "" is none."""
+    """The token that begins with neither a letter nor a figure."""
     if first in _MARKS and first != "(":
-        return _MARKS[first], None, start + 1
+        return _MARKS[first], start + 1
     match = _SIGN.match(text, start)
     if match is None:
-        return _word(text, start) if first == "'" and text[start + 1 : start + 2].isalpha() else _lone(first, start)
-    kind = _SIGNS[match.lastgroup or ""]
-    return kind, 2000 + int(match["yy"]) if kind == "y" else None, match.end()
-
-
-def _lone(first: str, start: int) -> Found:
-    return _MARKS.get(first, ""), None, start + 1
-
-
-_SIGNS = {"dash": "-", "price": "x", "phone": "x", "short": "y", "stop": "|"}
+        word = first == "'" and text[start + 1 : start + 2].isalpha()
+        return _word(text, start) if word else (_MARKS.get(first, _SILENT), start + 1)
+    if match["short"]:
+        return Token("y", 2000 + int(match["yy"])), match.end()
+    return _SIGNS[match.lastgroup or ""], match.end()
 
 
 def _word(text: str, start: int) -> Found:
-    """The kind of a word or of the phrase that it begins, what it is worth, and where it ends."""
+    """The token of a word, or of the phrase that it begins."""
     match = _WORD(text, start)
     end = match.end() if match else start + 1
     written = text[start:end]
     word = written.lower()
-    kind, value = _WORDS.get(word, JUNK)
-    if word in PHRASES:
-        for phrase, meant in PHRASES[word]:
-            stop = start + len(phrase)
-            if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                return meant, phrase, stop
-    if kind in _NAMED:
-        return _name(text, start, end, kind, value)
-    if kind == "x" and (aside := _aside(text, start, written)):
-        return "x", None, aside
-    return kind, value, end
+    for phrase, said in _PHRASES.get(word, ()):
+        stop = start + len(phrase)
+        if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+            return said, stop
+    token = _WORDS.get(word, JUNK)
+    if token is JUNK:
+        aside = end <= start + 2 or word in _BEFORE_FIGURES
+        return token, (_aside(text, start, written) or end) if aside else end
+    return _name(text, start, end, token) if token.kind in "MWw" else (token, end)
 
 
-def _name(text: str, start: int, end: int, kind: str, value: object) -> Found:
+def _name(text: str, start: int, end: int, token: Token) -> Found:
     """A month or a weekday, unless it is an ordinary word; the full stop of an abbreviation belongs to it."""
-    written = text[start:end]
-    if written in PLAIN_WORDS and not _beside_number(text, start, end):
-        return "x", None, end
-    if len(written) <= _LONGEST_ABBREVIATION and text[end : end + 1] == ".":
-        end += 1
-    return kind, value, end
+    if text[start:end] in PLAIN_WORDS and not _beside_number(text, start, end):
+        return JUNK, end
+    abbreviated = end <= start + _LONGEST_ABBREVIATION and text[end : end + 1] == "."
+    return token, end + 1 if abbreviated else end
 
 
 def _aside(text: str, start: int, written: str) -> int:
@@ -148,22 +133,28 @@ def _aside(text: str, start: int, written: str) -> int:
     return match.end() if match else 0
 
 
-def _every_word() -> dict[str, Reading]:
-    found: dict[str, Reading] = dict.fromkeys(SILENT, ("", None))
-    found |= {word: (kind, word) for word, kind in MARKS.items()}
-    found |= {word: ("M", month) for word, month in MONTHS.items()}
+def _every_word() -> dict[str, Token]:
+    found = dict.fromkeys(SILENT, _SILENT)
+    found |= {word: Token(kind, word) for word, kind in MARKS.items()}
+    found |= {word: Token("M", month) for word, month in MONTHS.items()}
     for word, weekday in WEEKDAYS.items():
-        found[word] = ("W", (weekday,))
-        found |= {word + ending: ("w", (weekday,)) for ending in ("s", "s'", "'s") if not word.endswith("s")}
+        found[word] = Token("W", (weekday,))
+        found |= {word + ending: Token("w", (weekday,)) for ending in ("s", "s'", "'s") if not word.endswith("s")}
     for word, weekdays in WEEKDAY_SETS.items():
-        found |= {word: ("W", weekdays), word + "s": ("w", weekdays)}
-    found |= {word: ("q", which) for word, which in NTH.items()}
-    found |= {word: ("R", days) for word, days in RELATIVE.items()}
-    return found | {"noon": ("T", Clock(720)), "midday": ("T", Clock(720)), "midnight": ("T", Clock(1440))}
+        found |= {word: Token("W", weekdays), word + "s": Token("w", weekdays)}
+    found |= {word: Token("q", which) for word, which in NTH.items()}
+    found |= {word: Token("R", days) for word, days in RELATIVE.items()}
+    found |= dict.fromkeys(("noon", "midday"), Token("T", Clock(720)))
+    found |= {word: Token("H", word) for word in HOLIDAYS if " " not in word}
+    return found | {"midnight": Token("T", Clock(1440))}
+
+
+def _phrase(words: str, kind: str) -> tuple[str, Token]:
+    return words, Token(kind, words) if kind else _SILENT
 
 
 _WORDS = _every_word()
-_NAMED = ("M", "W", "w")
+_PHRASES = {first: [_phrase(*phrase) for phrase in phrases] for first, phrases in PHRASES.items()}
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:

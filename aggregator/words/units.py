@@ -1,7 +1,16 @@
-"""The parts of speech of a date text: days, numbers that may be days, sets of weekdays, hours."""
+"""The parts of speech of a date text: its tokens, and what they make: days, numbers that may be days, sets of weekdays, hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+
+class Token(NamedTuple):
+    """One word, figure or sign: its kind (see ``tokens``), and what it is worth."""
+
+    kind: str
+    value: Any = None
 
 
 @dataclass(slots=True)
@@ -61,15 +70,14 @@ class Unit:
     doors: int | None = None
 
 
-def kinds(units: list[Unit]) -> str:
-    """The units as a string of kinds, for patterns to match."""
-    return "".join([unit.kind for unit in units])
+_kind = attrgetter("kind")
 
 
-def days_of(item: object) -> Iterator[Day]:
+def kinds(words: Iterable[object]) -> str:
+    """Units or tokens as a string of their kinds, for patterns to match."""
+    return "".join(map(_kind, words))
+
+
+def days_of(item: Day | DayRange) -> tuple[Day, ...]:
     """The days that are written in a Day or a DayRange."""
-    if isinstance(item, Day):
-        yield item
-    elif isinstance(item, DayRange):
-        yield item.first
-        yield item.last
+    return (item,) if isinstance(item, Day) else (item.first, item.last)

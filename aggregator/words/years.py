@@ -45,12 +45,15 @@ class Unsettled(Exception):
 def settle(items: Sequence[Day | DayRange], on: date, hints: Hints) -> Settled:
     """The dates of all days in the order of the text. Raises Unsettled where they cannot be told."""
     settled = Settled()
-    written = [day for item in items for day in days_of(item) if not _relative(day, on, settled)]
+    written: list[Day] = []
+    for item in items:
+        written += [day for day in days_of(item) if not _relative(day, on, settled)]
     ends = {id(item.last) for item in items if isinstance(item, DayRange)}
     if written:
         settled.guessed = _fill_months(written, on, hints)
         years = _explicit(written, ends) or _inferred(written, ends, on, hints)
-        settled.dates.update({id(day): found for day, found in zip(written, years, strict=True)})
+        for day, found in zip(written, years, strict=True):
+            settled.dates[id(day)] = found
     for item in items:
         if isinstance(item, DayRange) and settled.dates[id(item.last)] < settled.dates[id(item.first)]:
             raise Unsettled("the last day is before the first")
@@ -72,9 +75,10 @@ def _relative(day: Day, on: date, settled: Settled) -> bool:
 
 def _fill_months(days: list[Day], on: date, hints: Hints) -> bool:
     """Months for days that have none; true where only the reference date could tell."""
-    if all(day.month for day in days):
+    months = [day.month for day in days]
+    if all(months):
         return False
-    if not any(day.month for day in days):
+    if not any(months):
         if hints.month is None:
             return _guess_months(days, on)
         days[0].month = hints.month
@@ -147,7 +151,7 @@ def _agree(days: list[Day], found: list[date]) -> bool:
 
 def _explicit(days: list[Day], ends: set[int]) -> list[date] | None:
     """A year that is written stands for its neighbours too: those before it first, then those after it."""
-    if not any(day.year for day in days):
+    if {day.year for day in days} == {None}:
         return None
     steps = _steps(days, ends)
     found: list[date] = []
