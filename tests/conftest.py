@@ -7,7 +7,7 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of recordings that nobody on this project wrote; absent on most machines."""
     if not SHARED.is_dir():
