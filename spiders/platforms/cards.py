@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
-from spiders.platforms.document import absolute, html_tree, one_line, words
+from spiders.platforms.document import absolute, html_tree, one_line, outer, words
 from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -103,7 +103,9 @@ def read(
 ) -> Reading:
     """The events of a page of cards. Raises LayoutError where no card is there and the page is not said to be empty."""
     page = Selector(root=html_tree(body, url), type="html")
-    cards = page.css(selectors.card)
+    found = page.css(selectors.card)
+    within = set(outer(card.root for card in found))
+    cards = [card for card in found if card.root in within]
     if not cards:
         if selectors.empty and page.css(selectors.empty):
             return Reading(PLATFORM)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from html.entities import html5
 from urllib.parse import urljoin, urlsplit
 
@@ -9,7 +10,9 @@ from lxml import etree, html
 
 from aggregator.errors import LayoutError
 
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = 10 * 1024 * 1024
+MOST_TAGS = 150_000
+"""A page or feed with more tags was not written for readers; the largest what's-on that was seen has 9,000."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -93,7 +96,16 @@ def _bounded(body: bytes | str, url: str) -> str:
     text = decode(body) if isinstance(body, bytes) else body
     if not text.strip():
         raise LayoutError(url, "the answer is empty; look at what the address serves now")
+    if text.count("<") > MOST_TAGS:
+        raise LayoutError(url, f"the answer has more than {MOST_TAGS} tags; ask the source for a smaller page")
     return text
+
+
+def outer(elements: Iterable[etree._Element], most: int = 3) -> list[etree._Element]:
+    """Those that stand in fewer than ``most`` others of them: events do not nest deeper, and reading costs depth."""
+    found = list(elements)
+    known = set(found)
+    return [element for element in found if sum(above in known for above in element.iterancestors()) < most]
 
 
 def absolute(base: str, href: str | None) -> str | None:

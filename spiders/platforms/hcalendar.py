@@ -5,13 +5,14 @@ https://microformats.org/wiki/hcalendar, https://microformats.org/wiki/h-event, 
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from lxml import etree
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedPlace, Listing
-from spiders.platforms.document import absolute, html_tree, one_line, words
+from spiders.platforms.document import absolute, html_tree, one_line, outer, words
 from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -19,6 +20,8 @@ from spiders.platforms.schema_event import Page
 
 PLATFORM = "hcalendar"
 _ROOTS = {"vevent", "h-event"}
+_MOST_INSIDE = 5_000
+"""An event that is marked up in more elements than this is the whole page; its words stand first."""
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 
 
@@ -30,7 +33,7 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
     """The events of a page. Raises LayoutError where none is marked up."""
     tree = html_tree(body, url)
-    roots = [element for element in tree.iter(etree.Element) if _ROOTS & _classes(element)]
+    roots = outer(element for element in tree.iter(etree.Element) if _ROOTS & _classes(element))
     if not roots:
         raise LayoutError(url, "no element of class vevent or h-event; see whether the page still carries it")
     page = Page(url, source, fetched)
@@ -67,7 +70,8 @@ def _classes(element: etree._Element) -> set[str]:
 
 def _find(root: etree._Element, *names: str) -> etree._Element | None:
     """The first element within ``root`` of one of the classes."""
-    return next((item for item in root.iterdescendants(etree.Element) if _classes(item) & set(names)), None)
+    inside = islice(root.iterdescendants(etree.Element), _MOST_INSIDE)
+    return next((item for item in inside if not _classes(item).isdisjoint(names)), None)
 
 
 def _said(element: etree._Element) -> str | None:

@@ -12,7 +12,7 @@ from aggregator.errors import ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute
 from spiders.platforms.evidence import evident
-from spiders.platforms.ical_series import is_coming, performances, recurs, rules
+from spiders.platforms.ical_series import Work, is_coming, performances, recurs, rules
 from spiders.platforms.ical_text import Calendars, calendars
 from spiders.platforms.ical_time import ICalTime, end_of, time_of, written, zone_of
 from spiders.platforms.paging import PagedSpider
@@ -48,7 +48,8 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
     """The events of a calendar. Raises LayoutError where the answer is no calendar."""
     found = calendars(body, url)
     page = Page(url, source, fetched)
-    reading = gather(PLATFORM, _series(found.events), lambda parts: _listing(parts, found, page))
+    work = Work()
+    reading = gather(PLATFORM, _series(found.events), lambda parts: _listing(parts, found, page, work))
     return replace(settle(reading), problems=(*found.problems, *reading.problems))
 
 
@@ -71,13 +72,19 @@ def _series(events: Iterable[Component]) -> list[list[Component]]:
 
 
 def _latest(parts: list[Component]) -> list[Component]:
-    highest: dict[str, int] = {}
+    if len(parts) == 1:
+        return parts
+    versions: dict[str, list[Component]] = {}
     for part in parts:
-        key = str(time_of(part, "RECURRENCE-ID"))
-        highest[key] = max(highest.get(key, 0), _sequence(part))
-    kept = [part for part in parts if _sequence(part) >= highest[str(time_of(part, "RECURRENCE-ID"))]]
-    unique = {part.to_ical(): part for part in kept}
-    return list(unique.values())
+        versions.setdefault(str(time_of(part, "RECURRENCE-ID")), []).append(part)
+    return [part for same in versions.values() for part in _newest(same)]
+
+
+def _newest(versions: list[Component]) -> list[Component]:
+    if len(versions) == 1:
+        return versions
+    highest = max(_sequence(part) for part in versions)
+    return list({part.to_ical(): part for part in versions if _sequence(part) == highest}.values())
 
 
 def _sequence(part: Component) -> int:
@@ -85,7 +92,7 @@ def _sequence(part: Component) -> int:
     return int(said) if re.fullmatch(r"\d{1,9}", said) else 0
 
 
-def _listing(parts: list[Component], calendar: Calendars, page: Page) -> Listing:
+def _listing(parts: list[Component], calendar: Calendars, page: Page, work: Work) -> Listing:
     event = parts[0]
     address = absolute(page.url, _text(event, "URL")) or page.url
     name, start = _text(event, "SUMMARY"), time_of(event, "DTSTART")
@@ -106,7 +113,7 @@ def _listing(parts: list[Component], calendar: Calendars, page: Page) -> Listing
         description=_text(event, "DESCRIPTION") or _text(event, "X-ALT-DESC"),
         image=_image(event, address),
         keywords=_categories(event),
-        **_when(parts, start, calendar.zone, page),
+        **_when(parts, start, calendar.zone, page, work),
     )
     stood = {
         field: key for field, keys in _PROPERTIES.items() if (key := next((key for key in keys if key in event), ""))
@@ -114,11 +121,11 @@ def _listing(parts: list[Component], calendar: Calendars, page: Page) -> Listing
     return evident(made, stood, "VEVENT")
 
 
-def _when(parts: list[Component], start: ICalTime, zone: str | None, page: Page) -> dict[str, object]:
+def _when(parts: list[Component], start: ICalTime, zone: str | None, page: Page, work: Work) -> dict[str, object]:
     once = {"start_date": written(start), "end_date": end_of(parts[0], start)}
     if not recurs(parts):
         return once
-    times = performances(parts, zone, page.fetched, page.url)
+    times = performances(parts, zone, page.fetched, page.url, work)
     if times:
         return {"performances": times, "event_schedule": rules(parts)}
     if is_coming(start, page.fetched):

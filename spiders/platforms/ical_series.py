@@ -1,5 +1,6 @@
 """The single times of a recurring iCalendar event: RRULE, RDATE, EXDATE and RECURRENCE-ID (RFC 5545 3.8.5)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -14,6 +15,7 @@ from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _FIRST_YEAR = 1900
+_MOST_DATES = 1_000
 
 
 def recurs(components: list[Component]) -> bool:
@@ -27,11 +29,25 @@ def rules(components: list[Component]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value.to_ical().decode() for value in found))
 
 
+@dataclass
+class Work:
+    """How much expanding a calendar may still cost, in times: the fullest real ones have 2,200 of them."""
+
+    left: int = 12_000
+
+    def spend(self, times: int, said: str, url: str) -> None:
+        """Take ``times`` off. Raises ListingError where nothing is left."""
+        if self.left < 0:
+            raise ListingError(url, "event_schedule", said, "the series before it have too many times; it is left out")
+        self.left -= times
+
+
 def performances(
-    components: list[Component], zone: str | None, fetched: datetime, url: str
+    components: list[Component], zone: str | None, fetched: datetime, url: str, work: Work
 ) -> tuple[ListedPerformance, ...]:
     """The times from a month before to 400 days after ``fetched``. Raises ListingError where the rule is unusable."""
     said = "; ".join(rules(components))
+    work.spend(5 + len(components), said, url)
     for component in components:
         _refuse_unending(component, said, url)
     calendar = Calendar()
@@ -45,6 +61,7 @@ def performances(
     except Exception as cause:
         # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
         raise ListingError(url, "event_schedule", said, f"the rule cannot be expanded ({cause!s:.80})") from cause
+    work.spend(len(found), said, url)
     return tuple(item for item in map(_performance, islice(found, MOST_PERFORMANCES)) if item)
 
 
@@ -61,6 +78,9 @@ def _refuse_unending(component: Component, said: str, url: str) -> None:
     A daily rule is searched day by day, to the year 9999 where it names days that no month has.
     """
     start = time_of(component, "DTSTART")
+    days = [value for key in ("EXDATE", "RDATE") for value in _several(component.get(key))]
+    if sum(len(getattr(value, "dts", ())) for value in days) > _MOST_DATES:
+        raise ListingError(url, "event_schedule", said, f"it names more than {_MOST_DATES} dates")
     for rule in _rules([component]):
         frequency = str(next(iter(_several(rule.get("FREQ"))), ""))
         clocks = [len(_several(rule.get(part))) or 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND")]

@@ -10,11 +10,21 @@ from icalendar.prop.broken import vBroken
 from aggregator.errors import LayoutError, ListingError, SourceError
 from spiders.platforms.document import MOST_BYTES, decode
 
-_MOST_BROKEN = 3000
-"""A calendar that cannot be read in one piece is read event by event, up to so many."""
+MOST_EVENTS = 5_000
+"""The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
+_MOST_BROKEN = 300
+_MOST_LINES = 1_000
+"""An event with more lines than this is no event; the longest that was seen has 300."""
+_MOST_LETTERS = 100_000
+"""A longer line is a file that somebody put into the calendar."""
 _LINE = re.compile(r"^[A-Za-z0-9-]{1,60}(?:;[^:\n]{0,2000})?:")
 _NAME = re.compile(r"^(?:BEGIN|END):", re.I)
 _PROSE = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT|CONTACT|X-[A-Z0-9-]{1,60})[:;]", re.I)
+_UNUSED = re.compile(
+    r"(?:DTSTAMP|CREATED|LAST-MODIFIED|TRANSP|CLASS|PRIORITY|ATTENDEE|COMMENT|CONTACT|X-(?!ALT-DESC|WR-)[A-Z0-9-]{1,60})[:;]",
+    re.I,
+)
+"""Properties that say nothing to a listing: half of a calendar, and half of the work of reading it."""
 _NO_CALENDAR = "there is no iCalendar event in the answer; look at what the address serves now"
 
 
@@ -39,9 +49,7 @@ def calendars(body: bytes, url: str) -> Calendars:
         raise LayoutError(url, _NO_CALENDAR)
     lines = unfolded(text)
     zone, name = _header(lines, "X-WR-TIMEZONE"), _header(lines, "X-WR-CALNAME")
-    parsed = _parsed("\n".join(lines))
-    count = sum(line.upper() == "BEGIN:VEVENT" for line in lines)
-    events, problems = (parsed, []) if parsed is not None and len(parsed) == count else _one_by_one(lines, url)
+    events, problems = _events(lines, url)
     for event in events:
         problems.extend(_without_broken_values(event, url))
     return Calendars(tuple(events), zone, name, tuple(problems))
@@ -57,7 +65,8 @@ def unfolded(text: str) -> list[str]:
             lines.append([line if _NAME.match(line) else raw.lstrip()])
         elif lines and line and _PROSE.match(lines[-1][0]):
             lines[-1].append("\\n" + line)
-    return [mended for pieces in lines if (mended := _mended("".join(pieces)))]
+    whole = (_mended("".join(pieces)) for pieces in lines if not _UNUSED.match(pieces[0]))
+    return [line for line in whole if 0 < len(line) <= _MOST_LETTERS]
 
 
 def _mended(line: str) -> str:
@@ -107,21 +116,45 @@ def _without_broken_values(event: Component, url: str) -> list[SourceError]:
     return problems
 
 
-def _one_by_one(lines: list[str], url: str) -> tuple[list[Component], list[SourceError]]:
-    events: list[Component] = []
+def _events(lines: list[str], url: str) -> tuple[list[Component], list[SourceError]]:
     problems: list[SourceError] = []
-    zones = [line for block in _blocks(lines, "VTIMEZONE") for line in block]
+    zones = [line for block in _blocks(lines, "VTIMEZONE")[:100] for line in block]
     if _parsed(_wrapped(zones)) is None:
         zones = []
     blocks = _blocks(lines, "VEVENT")
-    if len(blocks) > _MOST_BROKEN:
-        problems.append(ListingError(url, "component", f"{len(blocks)} VEVENTs", "too many of a broken calendar"))
-    for block in blocks[:_MOST_BROKEN]:
-        read = _parsed(_wrapped(zones + block)) or _parsed(_wrapped(_readable(block)))
-        if read:
-            events.extend(read)
+    if len(blocks) > MOST_EVENTS:
+        said = f"{len(blocks)} VEVENTs"
+        problems.append(ListingError(url, "component", said, f"only the first {MOST_EVENTS} of a calendar are read"))
+    usable = []
+    for block in blocks[:MOST_EVENTS]:
+        if len(block) > _MOST_LINES:
+            problems.append(ListingError(url, "component", _summary(block), f"it has more than {_MOST_LINES} lines"))
         else:
-            problems.append(ListingError(url, "component", _summary(block), "not readable as an iCalendar event"))
+            usable.append(_without_inner(block))
+    events, broken = _by_halves(usable, zones, url)
+    return events, problems + broken
+
+
+def _by_halves(blocks: list[list[str]], zones: list[str], url: str) -> tuple[list[Component], list[SourceError]]:
+    """Read all blocks at once; where that fails, its halves, down to the one that is broken and is named."""
+    events: list[Component] = []
+    problems: list[SourceError] = []
+    waiting, broken = [blocks], 0
+    while waiting:
+        some = waiting.pop()
+        read = _parsed(_wrapped(zones + [line for block in some for line in block]))
+        if read is not None and len(read) == len(some):
+            events.extend(read)
+        elif len(some) > 1:
+            waiting.extend((some[len(some) // 2 :], some[: len(some) // 2]))
+        elif broken == _MOST_BROKEN:
+            problems.append(ListingError(url, "component", _summary(some[0]), "too many are broken; the rest is left"))
+            break
+        else:
+            broken += 1
+            events.extend(mended := _parsed(_wrapped(_readable(some[0]))) or [])
+            if not mended:
+                problems.append(ListingError(url, "component", _summary(some[0]), "not readable as an iCalendar event"))
     return events, problems
 
 
@@ -129,28 +162,34 @@ def _blocks(lines: list[str], name: str) -> list[list[str]]:
     """The lines of each component called ``name``; one whose END is missing ends where the next begins."""
     blocks: list[list[str]] = []
     current: list[str] | None = None
+    begin, ends = f"BEGIN:{name}", {f"END:{name}", "END:VCALENDAR", f"BEGIN:{name}"}
     for line in lines:
-        word = line.upper()
-        if current is not None and word in {f"END:{name}", "END:VCALENDAR", f"BEGIN:{name}"}:
+        word = line.upper() if _NAME.match(line) else ""
+        if current is not None and word in ends:
             blocks.append([*current, f"END:{name}"])
             current = None
-        if word == f"BEGIN:{name}":
+        if word == begin:
             current = [line]
         elif current is not None:
             current.append(line)
     return blocks + ([[*current, f"END:{name}"]] if current else [])
 
 
-def _readable(block: list[str]) -> list[str]:
-    """The lines of a component that the library reads when they stand alone, its alarms left out."""
+def _without_inner(block: list[str]) -> list[str]:
+    """The component without its alarms, which are not ours and often broken; an alarm without an end takes the rest."""
     inner, depth = [], 0
     for line in block[1:-1]:
-        word = line.upper()
-        depth += word.startswith("BEGIN:")
-        if depth == 0 and _parsed(_wrapped([block[0], line, block[-1]])):
+        name = _NAME.match(line)
+        depth += bool(name) and line.upper().startswith("BEGIN:")
+        if depth == 0 and not name:
             inner.append(line)
-        depth -= word.startswith("END:") and depth > 0
+        depth -= bool(name) and depth > 0 and line.upper().startswith("END:")
     return [block[0], *inner, block[-1]]
+
+
+def _readable(block: list[str]) -> list[str]:
+    """The lines of a component that the library reads when they stand alone."""
+    return [block[0], *(line for line in block[1:-1] if _parsed(_wrapped([block[0], line, block[-1]]))), block[-1]]
 
 
 def _wrapped(lines: list[str]) -> str:

@@ -10,19 +10,19 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from spiders.platforms.document import decode
-from spiders.platforms.js_literal import to_json
+from spiders.platforms.js_literal import MOST_TEXT, NotDataError, to_json
 from spiders.platforms.json_text import read_json
 from spiders.platforms.jsonld import scripts
 from spiders.platforms.node import Json, objects
 from spiders.platforms.paging import PagedSpider
-from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.reading import MOST_LISTINGS, Reading, gather, settle
 from spiders.platforms.record import Fields, at, looks_like_event, record_listing
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "inline"
 _NAMED = re.compile(r"(?:\b(?:const|let|var)\s{1,5}|\bwindow\.)([\w$.]{1,80})\s{0,5}=\s{0,5}(?=[\[{])")
 _OF_EVENTS = re.compile(r"event|show|gig|performance|listing|whats_?on|__NEXT_DATA__|__INITIAL|__NUXT__|STATE", re.I)
-_MOST_NODES = 200_000
+_MOST_NODES = 50_000
 _MOST_VARIABLES = 20
 
 
@@ -69,11 +69,24 @@ def values(body: bytes, url: str, variable: str | None = None) -> Iterator[tuple
     for script in scripts(text, "__next_data__"):
         if variable in {None, "__NEXT_DATA__"}:
             yield "__NEXT_DATA__", read_json(script, url)
+    left = MOST_TEXT
     for name, script, place in islice(_assigned(text, variable), _MOST_VARIABLES):
         try:
-            yield name, read_json(to_json(script, place), url)
-        except (ValueError, LayoutError):
-            continue
+            literal = to_json(script, place)
+        except NotDataError as unread:
+            left -= unread.read
+        else:
+            left -= len(literal)
+            yield from _value(name, literal, url)
+        if left < 0:
+            return
+
+
+def _value(name: str, literal: str, url: str) -> Iterator[tuple[str, Json]]:
+    try:
+        yield name, read_json(literal, url)
+    except LayoutError:
+        return
 
 
 def _assigned(text: str, variable: str | None) -> Iterator[tuple[str, str, int]]:
@@ -94,7 +107,7 @@ def event_lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
             break
         item = waiting.pop()
         if isinstance(item, list):
-            records = [record for record in item if looks_like_event(record, fields)]
+            records = [record for record in item[: 2 * MOST_LISTINGS] if looks_like_event(record, fields)]
             if records:
                 found.append(records)
                 continue

@@ -6,7 +6,7 @@ Also reads JSON that breaks its own rules in the ways pages do: comments, traili
 import json
 import re
 
-MOST_TEXT = 2 * 1024 * 1024
+MOST_TEXT = 512 * 1024
 """Longer literals than this many characters are not read; a what's-on is far smaller."""
 
 _TOKEN = re.compile(
@@ -26,8 +26,16 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0":
 _NOTHING = {"undefined", "NaN", "Infinity", "void"}
 
 
+class NotDataError(ValueError):
+    """A literal that cannot be read; ``read``: how many characters of it were looked at."""
+
+    def __init__(self, what: str, read: int) -> None:
+        self.read = read
+        super().__init__(what)
+
+
 def to_json(text: str, start: int = 0) -> str:
-    """The JSON of the literal that opens at ``start``, up to its closing bracket. Raises ValueError if it is none."""
+    """The JSON of the literal that opens at ``start``, up to its closing bracket. Raises NotDataError if it is none."""
     if len(text) - start > MOST_TEXT:
         text = text[: start + MOST_TEXT]
     out: list[str] = []
@@ -35,7 +43,7 @@ def to_json(text: str, start: int = 0) -> str:
     while place < len(text):
         found = _TOKEN.match(text, place)
         if found is None:
-            raise ValueError(f"not data at character {place}: {text[place : place + 20]!r}")
+            raise NotDataError(f"not data at character {place}: {text[place : place + 20]!r}", place - start)
         place = found.end()
         piece = _piece(found)
         if piece in {"]", "}"}:
@@ -47,7 +55,7 @@ def to_json(text: str, start: int = 0) -> str:
             out.append(piece)
             if depth <= 0:
                 return "".join(out)
-    raise ValueError("the data does not end")
+    raise NotDataError("the data does not end", place - start)
 
 
 def _piece(found: re.Match[str]) -> str:

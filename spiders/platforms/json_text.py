@@ -10,6 +10,9 @@ from spiders.platforms.document import MOST_BYTES, decode
 from spiders.platforms.js_literal import to_json
 
 MOST_DEPTH = 100
+MOST_OBJECTS = 150_000
+"""The largest real answer that was seen has 10,000 lists and objects."""
+MOST_VALUES = 1_000_000
 _WRAPPING = re.compile(r"^[\s\ufeff;]*(?:(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?|<!--)?", re.S)
 _WRAPPED = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)?[\s;]{0,200}$", re.S)
 _HALF = re.compile(
@@ -25,6 +28,8 @@ def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever th
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the JSON is larger than {MOST_BYTES} bytes; ask the source for a smaller page")
     text = decode(body) if isinstance(body, bytes) else body
+    if text.count("{") + text.count("[") > MOST_OBJECTS or text.count(",") > MOST_VALUES:
+        raise LayoutError(url, f"the JSON holds more than {MOST_OBJECTS} objects; ask the source for a smaller page")
     try:
         value = _tolerantly(text)
     except RecursionError as cause:

@@ -12,7 +12,7 @@ from aggregator.errors import LayoutError, ListingError
 from spiders.platforms import cards
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
-from spiders.platforms.json_text import read_json
+from spiders.platforms.json_text import MOST_OBJECTS, read_json
 from spiders.platforms.node import Json, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -61,7 +61,12 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
     alone = text.lstrip()[:1] in {"{", "["}
     documents: dict[int, Json] = {}
     broken: list[LayoutError] = []
+    left = MOST_OBJECTS
     for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
+        left -= 1 + script.count("{") + script.count("[")
+        if left < 0:
+            broken.append(LayoutError(url, f"its JSON-LD holds more than {MOST_OBJECTS} objects; the rest is left"))
+            break
         try:
             documents[index] = read_json(script, url)
         except LayoutError as problem:

@@ -22,6 +22,8 @@ from spiders.platforms.schema_event import Page, event_listing, is_event
 PLATFORM = "rdfa"
 _TYPED = re.compile(rb"""typeof\s{0,5}=\s{0,5}["'][^"'>]{0,100}(?:Event|Festival)\b""")
 _PREFIX = re.compile(r"([\w-]{1,30}):\s{1,5}https?://schema\.org/")
+_VOCABULARY = etree.XPath("ancestor-or-self::*[@vocab][1]/@vocab")
+_PREFIXES = etree.XPath("ancestor-or-self::*/@prefix")
 _DEEPEST = 30
 _PARTS = {"subEvent", "subEvents", "superEvent"}
 
@@ -73,18 +75,12 @@ def _names(element: etree._Element, attribute: str) -> list[str]:
 
 def _vocabulary(element: etree._Element) -> bool:
     """Whether bare terms are schema.org's here: the nearest ``vocab`` decides."""
-    nearest = next((said for above in _upwards(element) if (said := above.get("vocab")) is not None), "")
-    return "schema.org" in nearest
+    return any("schema.org" in said for said in _VOCABULARY(element))
 
 
 def _is_prefix(prefix: str, element: etree._Element) -> bool:
     # RDFa's initial context knows "schema" without a declaration (https://www.w3.org/2011/rdfa-context/rdfa-1.1)
-    declared = (above.get("prefix") or "" for above in _upwards(element))
-    return prefix == "schema" or any(prefix in _PREFIX.findall(said[:2000]) for said in declared)
-
-
-def _upwards(element: etree._Element) -> list[etree._Element]:
-    return [element, *element.iterancestors(etree.Element)]
+    return prefix == "schema" or any(prefix in _PREFIX.findall(said[:2000]) for said in _PREFIXES(element))
 
 
 def item(scope: etree._Element, depth: int = 0) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from aggregator.errors import ListingError, SourceError
 from aggregator.listing import Listing
 
-MOST_LISTINGS = 10_000
+MOST_LISTINGS = 5_000
 """More than this from one page is an attack or a mistake, never a what's-on."""
 
 Node = TypeVar("Node")
@@ -41,6 +41,12 @@ def gather(
     listings: list[Listing] = []
     problems: list[SourceError] = []
     for node in nodes:
+        if len(listings) >= MOST_LISTINGS or len(problems) >= MOST_LISTINGS:
+            where = listings[-1].url if listings else ""
+            problems.append(
+                ListingError(where, "page", platform, f"more than {MOST_LISTINGS} events; the rest is left")
+            )
+            break
         try:
             listing = make(node)
         except ListingError as problem:
@@ -48,9 +54,6 @@ def gather(
             continue
         if listing is not None:
             listings.append(listing)
-        if len(listings) >= MOST_LISTINGS:
-            problems.append(ListingError(listing.url if listing else "", "page", platform, "lists too many events"))
-            break
     return Reading(platform, tuple(listings), tuple(problems), next_url)
 
 

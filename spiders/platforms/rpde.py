@@ -10,6 +10,9 @@ from spiders.platforms.document import absolute
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, objects, text
 
+MOST_ITEMS = 10_000
+"""Publishers send 500 at a time, some 5,000."""
+
 
 @dataclass(frozen=True)
 class RpdePage:
@@ -26,6 +29,8 @@ def read_page(body: bytes, url: str) -> RpdePage:
     if not isinstance(answer, dict) or not isinstance(answer.get("items"), list):
         raise LayoutError(url, "the answer is no RPDE page (it has no items); see the dataset's own page")
     items = objects(answer["items"])
+    if len(items) > MOST_ITEMS:
+        raise LayoutError(url, f"the RPDE page has more than {MOST_ITEMS} items; ask the publisher for smaller pages")
     updated = tuple(
         (text(item.get("id")) or "", item["data"])
         for item in items

@@ -5,7 +5,9 @@ The date an item was posted is never the date of its event.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from lxml import etree, html
 from scrapy.http import Response
@@ -25,6 +27,8 @@ _PLAIN = {"", "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/", "http:/
 _EVENT = re.compile(
     r"modules/event|xcal|icalendar|webnus\.net/rss/mec|schemas\.google\.com/g/2005|rss/1\.0/modules/calendar"
 )
+_MOST_INSIDE = 500
+"""Of an item with more elements than this the first are read."""
 _STOOD = {
     "name": "item.title",
     "identifier": "item.guid",
@@ -83,6 +87,14 @@ def _listing(item: etree._Element, page: Page) -> Listing:
     return evident(made, _STOOD | stood, "item")
 
 
+def _inside(item: etree._Element) -> Iterator[etree._Element]:
+    return islice(item.iterdescendants(etree.Element), _MOST_INSIDE)
+
+
+def _children(item: etree._Element) -> Iterator[etree._Element]:
+    return islice(item.iterchildren(etree.Element), _MOST_INSIDE)
+
+
 def _local(element: etree._Element) -> str:
     return etree.QName(element).localname.lower()
 
@@ -98,7 +110,7 @@ def _text(element: etree._Element) -> str | None:
 def _said(item: etree._Element, *names: str) -> str | None:
     """The text of the first child called one of ``names``, in the feed's own or a Dublin Core or content namespace."""
     for name in names:
-        for child in item.iterchildren(etree.Element):
+        for child in _children(item):
             own = _space(child) in _PLAIN or re.search(r"purl\.org/(?:dc|rss/1\.0/modules/content)", _space(child))
             if own and _local(child) == name and _text(child):
                 return _text(child)
@@ -108,7 +120,7 @@ def _said(item: etree._Element, *names: str) -> str | None:
 def _event(item: etree._Element, names: tuple[str, ...]) -> str | None:
     """The text of the first element of an event module called one of ``names``."""
     for name in names:
-        for child in item.iterdescendants(etree.Element):
+        for child in _inside(item):
             if _local(child) == name and _EVENT.search(_space(child).lower()):
                 return one_line(_text(child))
     return None
@@ -118,7 +130,7 @@ def _module_dates(item: etree._Element) -> tuple[dict[str, str], dict[str, str]]
     """The dates of an event module, and where they stood."""
     start, end = _event(item, _START), _event(item, _END)
     hour, until = _event(item, ("starthour",)), _event(item, ("endhour",))
-    when = next((child for child in item.iterdescendants(etree.Element) if _local(child) == "when"), None)
+    when = next((child for child in _inside(item) if _local(child) == "when"), None)
     if start is None and when is not None:
         start, end = when.get("startTime"), when.get("endTime")
     if start is None:
@@ -147,7 +159,7 @@ def _plain(description: str | None) -> str:
 
 
 def _link(item: etree._Element, base: str) -> str | None:
-    links = [child for child in item.iterchildren(etree.Element) if _local(child) == "link" and _space(child) in _PLAIN]
+    links = [child for child in _children(item) if _local(child) == "link" and _space(child) in _PLAIN]
     for link in sorted(links, key=lambda link: link.get("rel", "alternate") != "alternate"):
         address = absolute(base, link.get("href") or _text(link))
         if address:
@@ -162,9 +174,9 @@ def _identifier(item: etree._Element, address: str) -> str | None:
 
 
 def _place(item: etree._Element) -> ListedPlace | None:
-    point = next((_text(child) for child in item.iterdescendants(etree.Element) if _local(child) == "point"), None)
+    point = next((_text(child) for child in _inside(item) if _local(child) == "point"), None)
     latitude, longitude = (*(point or "").replace(",", " ").split()[:2], None, None)[:2]
-    for child in item.iterdescendants(etree.Element):
+    for child in _inside(item):
         if _local(child) in {"lat", "long"} and "geo" in _space(child):
             latitude, longitude = (_text(child), longitude) if _local(child) == "lat" else (latitude, _text(child))
     name = _event(item, ("location",))
@@ -173,16 +185,12 @@ def _place(item: etree._Element) -> ListedPlace | None:
 
 
 def _categories(item: etree._Element) -> tuple[str, ...]:
-    found = (
-        child.get("term") or _text(child)
-        for child in item.iterchildren(etree.Element)
-        if _local(child) in {"category", "subject"}
-    )
+    found = (child.get("term") or _text(child) for child in _children(item) if _local(child) in {"category", "subject"})
     return tuple(dict.fromkeys(text for text in found if text))[:60]
 
 
 def _picture(item: etree._Element, base: str) -> dict[str, str | None]:
-    for child in item.iterdescendants(etree.Element):
+    for child in _inside(item):
         kind = child.get("type", "") + child.get("medium", "")
         pictured = _local(child) == "thumbnail" or (_local(child) in {"enclosure", "content"} and "image" in kind)
         address = absolute(base, child.get("url")) if pictured else None

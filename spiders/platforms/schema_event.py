@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urldefrag
 
 from aggregator.errors import ListingError
@@ -107,10 +108,10 @@ def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
 
 def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:
     """Performances and rules; a start that only the schedule tells."""
-    made: list[ListedPerformance] = [item for item in _performances(node, base) if item]
+    made = tuple(islice((item for item in _performances(node, base) if item), MOST_PERFORMANCES))
     schedules = objects(node.get("eventSchedule"))
     rules = tuple(said for schedule in schedules[:20] for said in (rule(schedule), exceptions(schedule)) if said)
-    found: dict[str, Json] = {"performances": tuple(made[:MOST_PERFORMANCES]), "event_schedule": rules}
+    found: dict[str, Json] = {"performances": made, "event_schedule": rules}
     if schedules and not values.get("start_date"):
         found["start_date"], found["end_date"] = starts_of(schedules[0])
         found["duration"] = values.get("duration") or text(schedules[0].get("duration"))

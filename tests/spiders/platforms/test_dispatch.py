@@ -6,7 +6,20 @@ import time
 import pytest
 
 from aggregator.errors import AggregatorError, LayoutError
-from spiders.platforms import cards, comma_lines, dispatch, ical, inline, jsonld, labelled, microdata, openactive, rss
+from spiders.platforms import (
+    cards,
+    comma_lines,
+    dispatch,
+    hcalendar,
+    ical,
+    inline,
+    jsonld,
+    labelled,
+    microdata,
+    openactive,
+    rdfa,
+    rss,
+)
 from spiders.platforms.cards import Selectors
 from tests.spiders.platforms.reading_of import FETCHED, PAGE, ld, reading_of
 
@@ -59,6 +72,7 @@ def calendar(rule, start="20200101T000000"):
     return f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:x\nDTSTART:{start}\nRRULE:{rule}\nEND:VEVENT\nEND:VCALENDAR"
 
 
+DAILY = "BEGIN:VEVENT\nUID:1\nSUMMARY:x\nDTSTART:20260701T193000\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
 SCRIPT = '<script type="application/ld+json">'
 MANY = 200_000
 HOSTILE = {
@@ -93,6 +107,40 @@ HOSTILE = {
         '<div itemscope itemtype="http://schema.org/Event" itemref="a" id="a">' * 50,
         {},
     ),
+    "a million objects": (jsonld, f"{SCRIPT}[{'{},' * 1_000_000}1]</script>", {}),
+    "a million lists": (jsonld, f"{SCRIPT}[{'[],' * 1_000_000}1]</script>", {}),
+    "scripts without number": (jsonld, f"{SCRIPT}{{}}</script>" * MANY, {}),
+    "sub-events without number": (
+        jsonld,
+        SCRIPT + '{"@type":"Event","name":"x","subEvent":[' + '{"startDate":"2026"},' * 140_000 + "1]}</script>",
+        {},
+    ),
+    "references to references": (
+        jsonld,
+        ld([{"@type": "Event", "@id": f"#{n}", "name": "x", "performer": [{"@id": "#1"}] * 100} for n in range(500)]),
+        {},
+    ),
+    "ten thousand events": (ical, "BEGIN:VCALENDAR\n" + DAILY.replace("RRULE:FREQ=DAILY\n", "") * 10_000, {}),
+    "a thousand series": (
+        ical,
+        "BEGIN:VCALENDAR\n" + "".join(DAILY.replace("UID:1", f"UID:{n}") for n in range(1_000)),
+        {},
+    ),
+    "properties without number": (ical, "BEGIN:VEVENT\n" + "CATEGORIES:a,b\n" * MANY, {}),
+    "exceptions without number": (ical, DAILY.replace("END", f"EXDATE:{'20260701,' * 5_000}20260701\nEND"), {}),
+    "variables without number": (inline, f"<script>const events = [{'{a:1},' * MANY}]</script>" * 5, {}),
+    "elements in an item": (rss, f"<rss><channel><item><title>x</title>{'<a/>' * 140_000}</item></channel></rss>", {}),
+    "elements without number": (
+        rss,
+        f"<rss><channel><item><title>x</title>{'<a/>' * 2_000_000}</item></channel></rss>",
+        {},
+    ),
+    "events in events": (hcalendar, '<div class="vevent">' * 240 + "<i></i>" * 70_000, {}),
+    "types in types": (
+        rdfa,
+        '<div vocab="http://schema.org/" typeof="Event">' * 240 + '<i property="name">x</i>' * 60_000,
+        {},
+    ),
     "labels": (labelled, f"<h1>x</h1><p>{'time:' * MANY}", {"title": "h1"}),
     "commas": (comma_lines, f"<h1>x</h1><p>{'1 july,' * MANY}", {"title": "h1"}),
     "cards in cards": (cards, "<div>" * 250 + "<h3>x", {"selectors": Selectors(card="div", title="h3")}),
@@ -113,6 +161,17 @@ def test_hostile_pages_are_read_or_refused_soon(module, body, options):
     except AggregatorError as refused:
         assert PAGE in str(refused)
     assert time.process_time() - begun < 5
+
+
+def test_a_page_that_is_cut_says_so():
+    events = ld([EVENT | {"name": f"Jam {number}"} for number in range(5_001)])
+    found = "".join(
+        DAILY.replace("UID:1", f"UID:{number}").replace("RRULE:FREQ=DAILY\n", "") for number in range(5_001)
+    )
+    for module, body in ((jsonld, events), (ical, f"BEGIN:VCALENDAR\n{found}END:VCALENDAR")):
+        reading = reading_of(module, body)
+        assert len(reading) == 5_000
+        assert ["5000" in str(problem) for problem in reading.problems] == [True]
 
 
 def test_no_recorded_page_raises_what_is_not_expected(shared):
