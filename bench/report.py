@@ -42,7 +42,13 @@ def _machine(now: datetime) -> str:
         ("system", f"{platform.system()} {platform.release()}, Python {platform.python_version()}"),
         ("libraries", ", ".join(f"{name} {version(name)}" for name in LIBRARIES)),
     ]
-    return _grid(("machine", ""), rows)
+    return _grid(("machine", ""), rows) + (_CROWDED if os.getloadavg()[0] > (os.cpu_count() or 1) else "")
+
+
+_CROWDED = """
+
+More was running than this machine has cores: times by the clock hold waiting for other work, and processor times are
+longer, too, where cores share their caches. Measure again on a quiet machine before comparing."""
 
 
 def _processor() -> str:
