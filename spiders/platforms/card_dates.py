@@ -1,0 +1,148 @@
+"""The elements of a page whose words read as a date, each the innermost, with the heading that completes it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from lxml import etree
+
+from aggregator.words.dates import read_when
+from aggregator.words.when import Kind, When
+from spiders.platforms.document import one_line
+
+DATED = frozenset({Kind.SINGLE, Kind.RANGE, Kind.MULTI, Kind.RECURRING, Kind.UNTIL, Kind.OPEN_RANGE})
+LONGEST = 160
+MOST = 3000
+"""Dates on one page that are looked at; a longer list is cut."""
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+_MAYBE = re.compile(
+    rf"\d[^a-z]{{0,8}}(?:st|nd|rd|th)?(?:\s?of)?[\s,./-]{{0,4}}\b{_MONTH}\b|\b{_MONTH}[\s,.]{{0,4}}\d|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}"
+    rf"|\b{_DAY}\s.{{0,40}}\d|\b(?:today|tonight|tomorrow)\b.{{0,40}}\d|\bevery\s|\bdaily\b|\b{_DAY}(?<=days)\b"
+    rf"|\b{_MONTH}\b.{{0,40}}\d",
+    re.I,
+)
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
+_HEADING = re.compile(
+    rf"(?:{_DAY},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s'?\d{{2,4}})?",
+    re.I,
+)
+_POSTED = re.compile(
+    r"(?:^|[\s_-])(?:published|pubdate|updated|modified|posted|byline|entry-date|post-?date|posted-on|dateline|entry-meta"
+    r"|post-?meta|opening-?(?:hours|times)|copyright)(?:$|[\s_-])",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date on a page: the words, how they read, the heading that they needed (None: none) and its element."""
+
+    element: etree._Element
+    text: str
+    when: When
+    context: str | None = None
+    heading: etree._Element | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the texts of one page. on: when it was had, for years that nobody says."""
+
+    on: date
+    locale: str
+
+    def read(self, text: str, context: str | None = None) -> When | None:
+        """The reading where it is one of an event's day, else None."""
+        when = read_when(text, self.on, context=context, locale=self.locale)
+        return when if when.kind in DATED and not when.assumed_day else None
+
+
+def has_hours(when: When) -> bool:
+    """Whether a reading says at what time."""
+    return isinstance(when.start, datetime)
+
+
+def day(when: When) -> date | None:
+    """The day of a reading: of its beginning, else of its end."""
+    moment = when.start or when.end
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def may_be_time(text: str) -> bool:
+    """Whether a text names hours, by its looks."""
+    return len(text) <= LONGEST and bool(_TIME.search(text))
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a month or a day, and nothing else."""
+    return len(text) <= 40 and bool(_HEADING.fullmatch(text))
+
+
+def is_posted(element: etree._Element) -> bool:
+    """Whether an element, or what it stands in, is named as the place of a posting date or of opening hours."""
+    near = (element, *(above for above, _ in zip(element.iterancestors(), range(2), strict=False)))
+    return any(_POSTED.search((one.get("class") or "")[:400]) or one.get("pubdate") is not None for one in near)
+
+
+class Dates:
+    """The dates of a page, found from the innermost element outwards."""
+
+    def __init__(self, found: list[etree._Element], said: dict[etree._Element, str], reader: Reader) -> None:
+        self._found, self._said, self._reader = found, said, reader
+
+    @cached_property
+    def headings(self) -> dict[etree._Element, tuple[etree._Element, str]]:
+        """For each short element the last heading of a month or a day that stands before it."""
+        last: tuple[etree._Element, str] | None = None
+        known: dict[etree._Element, tuple[etree._Element, str]] = {}
+        for element in self._found:
+            text = self._said.get(element)
+            if text is None:
+                continue
+            if last is not None:
+                known[element] = last
+            if text and is_heading(text) and element.tag not in {"a", "button", "option", "td"}:
+                last = (element, text)
+        return known
+
+    @cached_property
+    def all(self) -> list[Dated]:
+        """Every date, in page order."""
+        marks: list[Dated] = []
+        above: set[etree._Element] = set()
+        for element in reversed(self._found):
+            mark = None if element in above else self._mark(element)
+            if mark is not None:
+                marks.append(mark)
+                above.update(element.iterancestors())
+            if len(marks) >= MOST:
+                break
+        return marks[::-1]
+
+    def _mark(self, element: etree._Element) -> Dated | None:
+        text = self._said.get(element)
+        if text is None or len(text) > LONGEST or is_posted(element):
+            return None
+        when = self._reader.read(text) if _MAYBE.search(text) else None
+        stamped = self._stamped(element) if element.tag == "time" else None
+        if stamped and (when is None or not (has_hours(when) or when.kind is not Kind.SINGLE)):
+            return stamped
+        if when is not None:
+            return Dated(element, text, when)
+        return self._completed(element, text)
+
+    def _stamped(self, element: etree._Element) -> Dated | None:
+        """The day that a ``time`` element gives to machines."""
+        text = one_line((element.get("datetime") or "")[:80])
+        when = self._reader.read(text) if text and re.match(r"\d{4}-\d", text) else None
+        return Dated(element, text, when) if text and when else None
+
+    def _completed(self, element: etree._Element, text: str) -> Dated | None:
+        """A text that says a day with the heading above it, as "10:45" below "Fri 24 Jan"."""
+        heading, context = self.headings.get(element, (None, None))
+        if heading is None or len(text) > 60 or not (may_be_time(text) or re.search(rf"\b{_DAY}\b", text, re.I)):
+            return None
+        when = self._reader.read(text, context)
+        return Dated(element, text, when, context, heading) if when else None
