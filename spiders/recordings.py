@@ -126,7 +126,7 @@ def own_address(file: Path) -> str | None:
     head = file.read_bytes()[:HEAD].decode("utf-8", "replace")
     if "<" not in head[:1000]:
         return None
-    page = Selector(text=head)
+    page = Selector(text=head, type="html")
     given = (
         page.xpath("//link[@rel='canonical']/@href").get() or page.xpath("//meta[@property='og:url']/@content").get()
     )
