@@ -76,7 +76,9 @@ def _telling(units: list[Unit]) -> list[Word]:
 
 
 def _weak(unit: Unit) -> bool:
-    return isinstance(unit.value, Day) and unit.value.weak
+    """What counts only where nothing better is said: Christmas Eve, a weekend."""
+    value = unit.value
+    return (isinstance(value, Day) and value.weak) or (isinstance(value, Weekdays) and value.vague)
 
 
 def _opens(block: Block, unit: Unit, hours_first: bool) -> bool:
@@ -106,11 +108,17 @@ def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, ga
     block.doors = unit.doors if unit.doors is not None else block.doors
     if unit.mark == "until":
         _end(block, slots[-1].start)
-    elif block.slots and before not in _LISTED and (gap or before in "T|"):
+    elif block.slots and before not in _LISTED and (gap or before in "T|") and (gap or not _next(block, slots)):
         block.loose = True
     else:
         block.apart = block.apart or (gap and not block.slots)
         block.slots += slots
+
+
+def _next(block: Block, slots: Sequence[Slot]) -> bool:
+    """Whether the hours are of a session after the last one ("10am-11am; 11.30am-12.30pm")."""
+    last = block.slots[-1].end
+    return last is not None and slots[0].end is not None and slots[0].start >= last
 
 
 def _end(block: Block, minutes: int) -> None:

@@ -48,7 +48,7 @@ PLAIN_WORDS = {"sat", "sun", "wed", "mar", "march", "may"}
 
 _SILENT = """
     the on of in this's date dates time times when year also approx approximately around circa ca bst gmt uk local
-    morning mornings afternoon afternoons evening evenings eve eves night nights matinee matinees mat mats late all
+    morning mornings afternoon afternoons evening evenings eve eves night nights late all
     day days  session sessions slot slots either both currently
     again next's sharp runs run running hours hour
 """
@@ -139,7 +139,12 @@ MARKS = {
     "uploaded": "p",
     "modified": "p",
     "written": "p",
+    "matinee": "r",
+    "matinees": "r",
+    "mat": "r",
+    "mats": "r",
     "interval": "i",
+    "refreshments": "i",
     "intermission": "i",
     "lunch": "i",
     "tea": "i",
@@ -153,6 +158,7 @@ MARKS = {
     "formerly": "v",
     "booking": "G",
     "bookings": "G",
+    "wc": "C",
     "applications": "G",
     "entries": "G",
     "submissions": "G",
@@ -180,6 +186,11 @@ HOLIDAYS = {
 
 EASTER = {"good friday": -2, "easter saturday": -1, "easter sunday": 0, "easter monday": 1}
 """Days from Easter Sunday."""
+
+_MEETINGS = (
+    *("classes", "class", "sessions", "session", "meetings", "meeting", "performances", "performance"),
+    *("lessons", "market"),
+)
 
 PHRASES = {
     "every": (("every day", "a"), ("every night", "a"), ("every evening", "a"), ("every morning", "a")),
@@ -252,14 +263,23 @@ PHRASES = {
     "moved": (("moved from", "v"),),
     "term": (("term time only", "P"), ("term-time only", "P"), ("term time", "P"), ("term-time", "P")),
     "termtime": (("termtime only", "P"), ("termtime", "P")),
-    "bank": (("bank holiday", "x"), ("bank holidays", "x"), ("bank hols", "x")),
+    "bank": (("bank holidays", "U"), ("bank holiday", "U"), ("bank hols", "U")),
+    "half": (("half past", "!"),),
+    "quarter": (("quarter past", "!"), ("quarter to", "!")),
+    "w": (("w/c", "C"), ("w/b", "C")),
+    "week": (("week commencing", "C"), ("week beginning", "C"), ("week of", "C")),
+    "until": (("until late", "L"),),
+    "till": (("till late", "L"),),
+    "til": (("til late", "L"),),
+    "no": tuple((f"no {word}", "X") for word in _MEETINGS),
+    "next": tuple((f"next {word}", "") for word in ("date", "event", "show", "walk", *_MEETINGS)),
     "date": (("date posted", "p"), ("date published", "p")),
     "added": (("added on", "p"), ("added:", "p")),
     "now": (("now until", "u"), ("now till", "u"), ("now to", "u"), ("now -", "u"), ("now –", "u"), ("now —", "u")),
     "up": (("up to", "x"), ("up until", "u")),
     "school": (("school holidays", "x"), ("school holiday", "x")),
     "new": (("new date", ""),),
-    "to": (("to be confirmed", "x"), ("to late", "")),
+    "to": (("to be confirmed", "x"), ("to late", "L")),
     "one": (("one hour", "x"),),
     "kids": (("kids go", "x"),),
 }

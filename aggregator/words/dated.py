@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from aggregator.words.blocks import Block
+from aggregator.words.governed import Governed
 from aggregator.words.recurrence import union
-from aggregator.words.repeating import anchored, run_with_hours
-from aggregator.words.roles import Governed
+from aggregator.words.repeating import anchored, course, run_with_hours
 from aggregator.words.spans import in_order, moment, spans, timed
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange
@@ -25,6 +25,12 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
         marks += block.marks
     if marks == ["until"]:
         return _until(next(block for block in blocks if block.days), settled)
+    if marks == ["from"]:
+        block = next(block for block in blocks if block.days)
+        if found := course(governed, block, settled.ends(block.days[0])[0]):
+            return found
+    if "until" in marks and any(block.rules and block.slots for block in blocks):
+        raise Unsettled("a day, and weekdays with hours of their own up to an end")
     if not governed.opening:
         _narrow(blocks, settled)
     blocks = [block for block in blocks if block.days]
@@ -111,6 +117,8 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
     found: list[Span] = []
     for block in blocks:
         slots = (block.slots or shared)[: 1 if block.loose else None]
+        if slots and not block.slots and any(isinstance(item, DayRange) for item in block.days):
+            raise Unsettled("the hours of one day, beside a run without hours")
         for item, mark in zip(block.days, block.marks, strict=True):
             found += _spans_of(item, mark if len(marks) > 1 else "", slots, settled)
     result = listed(found)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from aggregator.words.calendar_words import EASTER, HOLIDAYS
 from aggregator.words.figures import Ymd
+from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange, Token, Unit
 
 Tokens = Sequence[Token]
@@ -21,6 +22,10 @@ def _year(part: Tokens) -> int | None:
     return word.value if word else None
 
 
+def _plural(part: Tokens) -> bool:
+    return part[0].kind == "w"
+
+
 def _weekday(part: Tokens) -> int | None:
     word = first_of(part, "Ww")
     return word.value[0] if word and len(word.value) == 1 else None
@@ -36,13 +41,20 @@ def _day_units(day: Day) -> Built:
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+_HOUR_LIKE = range(1900, 1960)
+"""Years that nothing is announced for: "Sat 6 Feb 1930" is half past seven."""
+
+
 def day_first(part: Tokens, _after: Tokens) -> Built:
     """``3rd of December 2026``."""
     number, month = first_of(part, "NO"), first_of(part, "M")
     if not number or not month:
         return None
     trailing = part[-1]
-    day = Day(number.value, month.value, _year(part), _weekday(part), ordinal=number.kind == "O")
+    day = Day(number.value, month.value, _year(part), _weekday(part), ordinal=number.kind == "O", plural=_plural(part))
+    if trailing.kind == "Y" and trailing.value in _HOUR_LIKE:
+        day.year = None
+        return [*(_day_units(day) or []), Unit("T", [Slot(trailing.value // 100 * 60 + trailing.value % 100)])]
     if trailing.kind == "N" and trailing is not number:
         if not 10 <= trailing.value <= 40:
             return [*(_day_units(day) or []), Unit("n", trailing)]
@@ -141,7 +153,8 @@ def weekday_number(part: Tokens, after: Tokens) -> Built:
         falling = follows in ("-N", "tN") and after[1].value <= 12 and after[1].value < number.value
         if hours or falling:
             return None
-    return [Unit("E", Day(number.value, weekday=part[0].value[0], ordinal=number.kind == "O"))]
+    day = Day(number.value, weekday=part[0].value[0], ordinal=number.kind == "O", plural=_plural(part))
+    return [Unit("E", day)]
 
 
 def month(part: Tokens, _after: Tokens) -> Built:

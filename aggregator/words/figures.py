@@ -35,13 +35,14 @@ _UNITS = """
     performances shows %
 """
 _UNIT = _either(_UNITS.split())
-_ENDING = r"(?-i:st|nd|rd|th|ST|ND|RD|TH|Th|St|Nd|Rd)\b"
+_ENDING = r"(?-i:(?:st|nd|rd|th)(?:\b|(?=[A-Z]))|(?:ST|ND|RD|TH|Th|St|Nd|Rd)\b)"
 PRICE = r"[£€$]\s?\d[\d,]{0,9}(?:\.\d\d?)?(?:\s?[/–-]\s?£?\d{1,3}(?:\.\d\d)?(?![\d:.]|\s?[ap]\.?m|\s?[-–]))*"
 PHONE = r"(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b"
 FIGURE = re.compile(
     rf"""
     (?P<ampm>(?P<h>\d{{1,2}})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
         (?P<half>[ap]\.m\b\.?|[ap]m\b|noon\b|midday\b|midnight\b))
+  | (?P<oclock>(?P<oh>\d{{1,2}})\s?o'?clock\b)
   | (?P<day>(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b)))
   | (?=\d{{3}})(?:
       (?P<year>(?:19|20)\d\d(?![\d/-]|\s?hrs?\b|h\b))
@@ -52,6 +53,7 @@ FIGURE = re.compile(
     | (?P<years>(?:19|20)\d\d(?P<next>/\d\d)?(?!\d)))
   | (?=\d\d?[./:-]\d)(?:
       (?P<dotted>(?P<da>\d{{1,2}})\.(?P<db>\d{{1,2}})\.?(?=\s?(?:[-–—]|to)\s?\d{{1,2}}\.\d{{1,2}}\.\d{{2}}))
+    | (?P<listed>\d{{1,2}}(?=/(?:1[3-9]|[23]\d)/\d{{1,2}}\s(?:{_MONTH})\b))
     | (?P<dmy>(?P<d1>\d{{1,2}})(?:/(?P<d2>\d{{1,2}})/|\.(?P<d3>\d{{1,2}})\.|-(?P<d4>\d{{1,2}})-)
         (?P<dy>\d{{4}}|\d{{2}})(?!\d))
     | (?P<colon>(?P<ch>[01]?\d|2[0-4])[.:](?P<cm>[0-5]\d)
@@ -142,6 +144,11 @@ def _colon(match: re.Match[str], _month_first: bool) -> Token:
     return Token("T", Clock(hour * 60 + minutes, bare=not fixed, style="24" if fixed else ""))
 
 
+def _oclock(match: re.Match[str], _month_first: bool) -> Token:
+    hour = int(match["oh"])
+    return Token("T", Clock(hour * 60, bare=True)) if 1 <= hour <= 12 else JUNK
+
+
 def _years(match: re.Match[str], _month_first: bool) -> Token:
     """A year, but not a season ("2026/27")."""
     return JUNK if match["next"] else Token("Y", int(match["years"]))
@@ -174,7 +181,9 @@ _READERS: dict[str, Callable[[re.Match[str], bool], Token]] = {
     "dm": _no_year,
     "dotted": _no_year,
     "ampm": _am_pm,
+    "oclock": _oclock,
     "hrs": _military,
+    "listed": lambda match, _: _NUMBERS[int(match["listed"])],
     "colon": _colon,
     "year": lambda match, _: Token("Y", int(match["year"])),
     "years": _years,

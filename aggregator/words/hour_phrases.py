@@ -17,6 +17,12 @@ def time_range(part: Tokens, _after: Tokens) -> Built:
     return [Unit("T", [slot(start, end)])] if start and end else None
 
 
+def late(part: Tokens, _after: Tokens) -> Built:
+    """``7 till late``."""
+    clock = _clock(part[0])
+    return [Unit("T", [Slot(likely(clock))])] if clock else None
+
+
 def between(part: Tokens, after: Tokens) -> Built:
     """``between 10 and 4pm``."""
     return time_range(part[1:], after)

@@ -22,12 +22,13 @@ _PATTERNS = (
     ("slashed", "Wd", r"(?:W[,(]?)?d(?:M(?:,?Y|y)?)?"),
     ("relative", "RjJ", r"R|[jJ][Ww]"),
     ("holiday", "H", r"H"),
-    ("nth", "eqOm", rf"(?<![t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M)"),
+    ("nth", "eqOm", rf"(?<![qO][t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M)"),
     ("weekday_number", "Ww", r"[Ww][,(]?[NO]"),
     ("other", "eoK", r"e?o[Ww]|K[Ww]"),
     ("weekdays", "eWw", r"e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?[NO](?![-t][TN])))*"),
     ("daily", "a", r"a"),
     ("time_list", "TN", r"(?:T[&/,]{1,2}|N[&/]){1,8}T(?![-tu][TN])"),
+    ("late", "TN", r"[TN](?:-|u)?L"),
     ("time_range", "TN", r"[TN][-tu]T|T[-tu]N(?!(?:[-t&,/][NO])*M)"),
     ("at_number", "@", r"@N(?![MxN]|[-t&,/]{1,2}[NO])"),
     ("time", "T", r"T"),
@@ -48,6 +49,9 @@ _BEGINNING = {kind: _beginning_with(kind) for kind in "".join({*"".join(kinds fo
 def units(words: list[Token]) -> list[Unit]:
     """All units of a text, in its order."""
     line = kinds(words)
+    if "r" in line:
+        words = _matinees(words, line)
+        line = kinds(words)
     if "T" in line:
         words = _one_clock(words)
     found: list[Unit] = []
@@ -67,6 +71,21 @@ def units(words: list[Token]) -> list[Unit]:
     return found
 
 
+def _matinees(words: list[Token], line: str) -> list[Token]:
+    """Weekdays before the hour of their matinee ("2pm matinee Wed & Sat"); the word itself is then of no use."""
+    found: list[Token] = []
+    place = 0
+    for match in _MATINEE.finditer(line):
+        start = match.start("hour")
+        found += [*words[place : match.start()], _COMMA, *words[match.start("days") : match.end()], words[start]]
+        place = match.end()
+    return [word for word in [*found, *words[place:]] if word.kind != "r"]
+
+
+_MATINEE = re.compile(r"[&,/(]*(?P<hour>T)r[@,]?(?P<days>[Ww](?:[&,/][Ww])*)(?![,(]?[NO]|[@,]?T)")
+_COMMA = Token(",")
+
+
 def _one_clock(words: list[Token]) -> list[Token]:
     """Where one hour can only be of a 24-hour clock, every hour of the text is."""
     if "24" not in {word.value.style for word in words if word.kind == "T"}:
@@ -76,7 +95,8 @@ def _one_clock(words: list[Token]) -> list[Token]:
 
 def _alone(word: Token) -> list[Unit]:
     if word.kind in "Ww":
-        return [Unit("B", Weekdays(word.value, plural=word.kind == "w"))]
+        plural = word.kind == "w"
+        return [Unit("B", Weekdays(word.value, plural=plural, vague=len(word.value) > 1 and not plural))]
     if word.kind == "T":
         return [Unit("T", [Slot(likely(word.value))])]
     return [Unit("n", word)] if word.kind in "NO" else [Unit(word.kind, word.value)]
@@ -104,6 +124,7 @@ _BUILDERS: dict[str, Callable[[Tokens, Tokens], Built]] = {
     "weekdays": weekday_phrases.weekdays,
     "daily": weekday_phrases.daily,
     "time_list": hour_phrases.time_list,
+    "late": hour_phrases.late,
     "time_range": hour_phrases.time_range,
     "at_number": hour_phrases.at_number,
     "time": _lone,

@@ -3,12 +3,12 @@
 import re
 
 from aggregator.words.hour_phrases import time_range
-from aggregator.words.units import Day, DayRange, Token, Unit, kinds
+from aggregator.words.units import Day, DayRange, Token, Unit, Weekdays, kinds
 
 _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
-_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?![-t&,/]?[nDE])")
+_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?!,?n|[-t&/]?[nDE]|,E)")
 _SEVERAL = re.compile(r"[DE].{1,2}[DE]")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
@@ -109,6 +109,9 @@ def _join(units: list[Unit], line: str) -> list[Unit]:
         if last.weak and not first.weak:
             continue
         joined += units[place : match.start()]
+        if first.plural and first.weekday is not None:
+            joined.append(Unit("B", Weekdays((first.weekday,), plural=True)))
+            first.weekday = None
         joined.append(Unit("V", DayRange(first, last)))
         place = match.end()
     return joined + units[place:]

@@ -5,8 +5,8 @@ from datetime import date, time
 
 from aggregator.words.blocks import Block
 from aggregator.words.dated import dated, listed
+from aggregator.words.governed import INTERVAL, Governed
 from aggregator.words.repeating import opening, proposed, said, weekly
-from aggregator.words.roles import INTERVAL, Governed
 from aggregator.words.spans import spans, timed
 from aggregator.words.times import DAY
 from aggregator.words.units import Day, DayRange, Weekdays
@@ -127,8 +127,8 @@ def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     found = said([block for block in text.blocks if block.rules])
     if governed.opening or context.governed.opening or opening(found):
         return When(Kind.OPENING, reason="weekly opening hours, not an event")
-    if text.has("q") or (text.has("m") and not any(rule.nth for rule in rules)):
-        return unknown("which week of which month is not certain")
+    if trouble := _uncertain(text, rules):
+        return unknown(trouble)
     repeats = governed.term_time or text.has("kK") or any(rule.plural or len(rule.days) > 1 for rule in rules)
     if repeats and text.hints.month:
         run = DayRange(Day(1, hints.month), Day(-1, hints.month))
@@ -139,3 +139,12 @@ def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     if len(rules) > 1 or found[0].apart or (not found[0].slots and text.has("x")):
         return unknown("a weekday without its date, among other words")
     return proposed(found[0], on)
+
+
+def _uncertain(text: Text, rules: list[Weekdays]) -> str:
+    """Why weekdays without a date name no certain day; empty if they may."""
+    if text.has("q") or (text.has("m") and not any(rule.nth for rule in rules)):
+        return "which week of which month is not certain"
+    if text.has("U") and not any(rule.plural for rule in rules):
+        return "which bank holiday is not said"
+    return "which weekend or weekday is not said" if all(rule.vague for rule in rules) else ""

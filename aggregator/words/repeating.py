@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from aggregator.words.blocks import Block
+from aggregator.words.governed import Governed
 from aggregator.words.recurrence import LIMIT, days_between, first_from, rrule, union, without
-from aggregator.words.roles import Governed
 from aggregator.words.spans import in_order, spans
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange, Weekdays
@@ -26,6 +27,9 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
     if not runs or (len(runs) > 1 and not any(block.slots for block in blocks)):
         return None
     pairs = _pairs(blocks)
+    _check(blocks)
+    if len(runs) == 1 and pairs and pairs[0][0] is DAILY and _weekly(governed):
+        pairs[0] = (Weekdays((settled.ends(runs[0])[0].weekday(),), plural=True), pairs[0][1])
     if not pairs or all(rule is DAILY and not slots for rule, slots in pairs):
         return None
     found: list[Span] = []
@@ -36,6 +40,18 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
     if not found:
         raise Unsettled("none of those weekdays falls within the run")
     return _recurring(found, pairs if len(runs) == 1 else [])
+
+
+def _weekly(governed: Governed) -> bool:
+    return "k" in governed.line and any(unit.value == "weekly" for unit in governed.units)
+
+
+def _check(blocks: list[Block]) -> None:
+    """Raise Unsettled where weekdays stand after several hours ("7.30pm, 2.30pm Sat")."""
+    for before, block in pairwise(blocks):
+        alone = block.rules and not block.slots and not block.days and len(union(block.rules).days) < 7
+        if alone and (len(before.slots) > 1 or before.loose):
+            raise Unsettled("weekdays after several hours, of which it may be any")
 
 
 def _pairs(blocks: list[Block]) -> list[Pair]:
@@ -96,6 +112,8 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
     weeks = {"k", "K"}.intersection(governed.line)
     if not weeks and not _plural(blocks):
         return None
+    if not weeks and _every_day(blocks):
+        return None
     start, end = _limits(blocks, settled)
     pairs = [(union(block.rules), block.slots) for block in said([block for block in blocks if block.rules])]
     shared = next((block.slots for block in blocks if block.slots), [])
@@ -105,6 +123,13 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
         return _unnamed(end, weeks)
     pairs = [(rule, slots or shared) for rule, slots in pairs]
     return _within(governed, pairs, start, end, on)
+
+
+def _every_day(blocks: list[Block]) -> bool:
+    """Several single days, and "daily" ("Fri 21, Sat 22 & Sun 23 May, from noon daily")."""
+    marks = [mark for block in blocks for mark in block.marks]
+    rules = [rule for block in blocks for rule in block.rules]
+    return len(marks) > 1 and not any(marks) and all(len(rule.days) == 7 and not rule.nth for rule in rules)
 
 
 def _plural(blocks: list[Block]) -> bool:
@@ -146,6 +171,21 @@ def _within(governed: Governed, pairs: list[Pair], start: date | None, end: date
     if not found:
         raise Unsettled("none of those weekdays falls before the end")
     return _recurring(found, pairs)
+
+
+def course(governed: Governed, block: Block, first: date) -> When | None:
+    """Some weeks from a day: a weekly course if it has hours, else a run if it opens on that day."""
+    weeks = next((unit.value for unit in governed.units if unit.kind == "c"), None)
+    if not isinstance(weeks, int) or weeks < 2:
+        return None
+    if block.slots:
+        rule = Weekdays((first.weekday(),), plural=True)
+        days = days_between(rule, first, first + timedelta(weeks=weeks - 1))
+        return _recurring(spans(without(days, *_excluded(governed, first)), block.slots), [(rule, block.slots)])
+    if not any(unit.kind == "S" and unit.value in ("opens", "opening") for unit in governed.units):
+        return None
+    last = first + timedelta(weeks=weeks, days=-1)
+    return When(Kind.RANGE, first, last, True, (Span(first, last),), reason="a run of whole weeks")
 
 
 def weekly(governed: Governed, blocks: list[Block], on: date) -> When:

@@ -1,34 +1,11 @@
 """Which words govern which day or hour: doors, endings, posting dates, and hours that are nobody's start."""
 
-from dataclasses import dataclass, field
-
+from aggregator.words.governed import DEADLINE, INTERVAL, Governed
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 _STOPS = "|)"
 _DATED = "DEVnBTQ"
 _GAPS = "@fx-"
-DEADLINE = "a booking, sale or deadline date is not when the event is"
-INTERVAL = "an interval or a last admission is not when the event starts"
-
-
-@dataclass(slots=True)
-class Governed:
-    """The units that are left to be read, and what the governing words took away.
-
-    line: the kinds of the units. trouble: why nothing can be read, if so.
-    published: dates of posts. excluded: days and weekdays it is not on. opening: the text speaks of opening hours.
-    """
-
-    units: list[Unit]
-    line: str = ""
-    trouble: str = ""
-    published: list[Day] = field(default_factory=list)
-    excluded: list[Day | DayRange | Weekdays] = field(default_factory=list)
-    opening: bool = False
-    doors_named: bool = False
-    doors: int | None = None
-    term_time: bool = False
-    dropped: str = ""
 
 
 def govern(units: list[Unit]) -> Governed:
@@ -249,6 +226,9 @@ def _former(governed: Governed, place: int) -> None:
 def _except(governed: Governed, place: int) -> None:
     units = governed.units
     for step, unit in enumerate(units[place + 1 :]):
+        if step == 0 and unit.kind == "T":
+            _blank(unit)
+            return
         if isinstance(unit.value, Day | DayRange | Weekdays):
             governed.excluded.append(unit.value)
             _blank(unit)
@@ -258,6 +238,11 @@ def _except(governed: Governed, place: int) -> None:
             _blank(unit)
         elif unit.kind in "|)T" or step > 8:
             return
+
+
+def _week(governed: Governed, place: int) -> None:
+    if any(unit.kind in "DE" for unit in governed.units[place + 1 : place + 2]):
+        governed.trouble = "only the week is said, and not the day"
 
 
 def _hours(governed: Governed, _place: int) -> None:
@@ -295,4 +280,5 @@ _RULES = {
     "A": _hours,
     "h": _open,
     "P": _term,
+    "C": _week,
 }

@@ -7,7 +7,8 @@ A token's kind is one character, so that the grammar can be written as patterns 
     - dash   t to   u until   , & / | ( )  f from   b between   @ at   F for   j this   J next   l throughout
     e every  o other  m month  a daily  k weekly  K fortnightly     g doors   s start   S starts   z ends
     h open   A opening hours   X except   i hour to leave out   I clause to leave out   v former date   p published
-    > onwards   < by   = was      x anything else
+    > onwards   < by   = was      r matinee      U bank holiday   C week commencing   L till late
+    x anything else
 """
 
 import re
@@ -138,8 +139,10 @@ def _every_word() -> dict[str, Token]:
     found |= {word: Token(kind, word) for word, kind in MARKS.items()}
     found |= {word: Token("M", month) for word, month in MONTHS.items()}
     for word, weekday in WEEKDAYS.items():
-        found[word] = Token("W", (weekday,))
-        found |= {word + ending: Token("w", (weekday,)) for ending in ("s", "s'", "'s") if not word.endswith("s")}
+        found |= {
+            word + ending: Token("w", (weekday,)) for ending in ("s", "s'", "'s") if word + ending not in WEEKDAYS
+        }
+    found |= {word: Token("W", (weekday,)) for word, weekday in WEEKDAYS.items()}
     for word, weekdays in WEEKDAY_SETS.items():
         found |= {word: Token("W", weekdays), word + "s": Token("w", weekdays)}
     found |= {word: Token("q", which) for word, which in NTH.items()}
@@ -150,7 +153,8 @@ def _every_word() -> dict[str, Token]:
 
 
 def _phrase(words: str, kind: str) -> tuple[str, Token]:
-    return words, Token(kind, words) if kind else _SILENT
+    value = "an hour is written in words" if kind == "!" else words
+    return words, Token(kind, value) if kind else _SILENT
 
 
 _WORDS = _every_word()

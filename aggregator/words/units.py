@@ -1,4 +1,4 @@
-"""The parts of speech of a date text: its tokens, and what they make: days, numbers that may be days, sets of weekdays, hours."""
+"""The parts of speech of a date text: its tokens, and the days, numbers, sets of weekdays and hours that they make."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class Day:
 
     ``day`` -1 is the last day of the month. ``offset`` counts from the reference date (today 0). ``easter`` counts
     from Easter Sunday. ``next_weekday``: the first such weekday from the reference date on ("this Saturday").
+    ``plural``: its weekday is ("Tuesdays 3 to 24 March").
     ``weak``: a word that is as often part of a title or a remark (Christmas Eve, today); it counts only if nothing
     better is said.
     """
@@ -33,6 +34,7 @@ class Day:
     next_weekday: bool = False
     weak: bool = False
     ordinal: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class DayRange:
 class Weekdays:
     """A set of weekdays (0 is Monday); ``plural`` where the words themselves say that it repeats.
 
+    ``vague``: one word for several days, in the singular ("weekend"), which may stand for one run of them.
     ``nth``: which ones of the month (1 first, -1 last). ``interval``: every so many weeks.
     """
 
@@ -54,6 +57,7 @@ class Weekdays:
     plural: bool = False
     nth: tuple[int, ...] = ()
     interval: int = 1
+    vague: bool = False
 
 
 @dataclass(slots=True)

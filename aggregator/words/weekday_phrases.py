@@ -34,7 +34,8 @@ def weekdays(part: Tokens, _after: Tokens) -> Built:
         else:
             days += word.value
     plural = any(word.kind in "we" for word in part)
-    return [Unit("B", Weekdays(tuple(dict.fromkeys(days)), plural=plural))]
+    vague = len(part) == 1 and len(days) > 1 and not plural
+    return [Unit("B", Weekdays(tuple(dict.fromkeys(days)), plural=plural, vague=vague))]
 
 
 def daily(_part: Tokens, _after: Tokens) -> Built:

@@ -10,6 +10,8 @@ from aggregator.words.units import Day, DayRange, days_of
 
 AHEAD = timedelta(days=366)
 """A year that nobody wrote is not inferred further ahead than this."""
+LONG_AGO = timedelta(days=92)
+"""A date whose weekday fits no later year is not looked for further back than this."""
 RECENT = timedelta(days=45)
 """A date this long past is still taken as past; an earlier one, as next year's."""
 _JUST_GONE = timedelta(days=10)
@@ -180,7 +182,7 @@ def _inferred(days: list[Day], ends: set[int], on: date, hints: Hints) -> list[d
         current = [found for found in fits if max(found) >= on - RECENT]
         if current and (years is hints.years or min(current[0]) <= on + AHEAD):
             return current[0]
-        if fits and not current:
+        if fits and not current and (years is hints.years or max(fits[-1]) >= on - LONG_AGO):
             return fits[-1]
         if years and hints.binding:
             break
