@@ -23,6 +23,11 @@ _MAYBE = re.compile(
     rf"|\b{_MONTH}\b.{{0,40}}\d",
     re.I,
 )
+_CALENDAR = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+    r"|today|tonight|tomorrow|noon|to|until|and|[ap]m|st|nd|rd|th|\d{1,4}(?:st|nd|rd|th|[ap]m)?)\b",
+    re.I,
+)
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
 _HEADING = re.compile(
     rf"(?:{_DAY},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s'?\d{{2,4}})?",
@@ -78,6 +83,11 @@ def may_be_time(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a text is a month or a day, and nothing else."""
     return len(text) <= 40 and bool(_HEADING.fullmatch(text))
+
+
+def is_calendar(text: str) -> bool:
+    """Whether a text has no words but those of the calendar and the clock."""
+    return len(text) <= LONGEST and not _CALENDAR.sub("", text).strip(" .,-–—:/|&'@")
 
 
 def is_posted(element: etree._Element) -> bool:
@@ -146,3 +156,31 @@ class Dates:
             return None
         when = self._reader.read(text, context)
         return Dated(element, text, when, context, heading) if when else None
+
+    @cached_property
+    def below(self) -> list[Dated]:
+        """The elements without a date that follow one which is nothing but a date: rows below the row of their day."""
+        dated = {above for one in self.all for above in (one.element, *one.element.iterancestors())}
+        known, found = frozenset(self._found), []
+        for one in self.all:
+            top = self._top(one) if one.heading is None and is_calendar(one.text) else None
+            for sibling in top.itersiblings() if top is not None else ():
+                if sibling in dated or len(found) >= MOST:
+                    break
+                if sibling in known:
+                    found += [Dated(row, one.text, one.when, None, top) for row in _rows(sibling)]
+        return found
+
+    def _top(self, one: Dated) -> etree._Element:
+        """The outermost element that says just this date."""
+        element = one.element
+        while element.getparent() is not None and self._said.get(element.getparent()) == one.text:
+            element = element.getparent()
+        return element
+
+
+def _rows(element: etree._Element) -> list[etree._Element]:
+    """The entries of a list or a table, else the element itself."""
+    if element.tag == "table":
+        return [row for row, _ in zip(element.iter("tr"), range(500), strict=False)]
+    return list(element)[:500] if element.tag in {"ul", "ol", "tbody"} else [element]

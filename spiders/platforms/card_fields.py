@@ -15,7 +15,9 @@ _PRICED = re.compile(r"[£$€]\s?\d|\d\s?(?:€|gbp\b|eur\b)|\bfree\b|pay what|
 _PRICE_NAMED = re.compile(r"(?:^|[\s_-])(?:price|prices|cost|tickets?|admission|fee)(?:$|[\s_-])", re.I)
 _PLACE_NAMED = re.compile(r"(?:^|[\s_-])(?:venue|location|place|where|address)", re.I)
 _LABEL = re.compile(r"(?:location|venue|where|place|address|price|cost|tickets?)\s{0,3}:\s{0,3}", re.I)
-_BLOCKS = frozenset("p div li ul ol dl tr table h1 h2 h3 h4 h5 h6 section article".split())
+_BLOCKS = frozenset(
+    {"p", "div", "li", "ul", "ol", "dl", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"}
+)
 _PICTURE = ("data-lazy-src", "data-src", "data-original", "src", "data-srcset", "srcset")
 _BACKGROUND = re.compile(r"background(?:-image)?\s{0,5}:[^;]{0,60}url\(\s{0,5}['\"]?([^'\")]{1,2000})", re.I)
 
@@ -30,7 +32,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Fields:
-    """Reads one card. said: the words of the page's elements; reader: judges what is a date; base: the page's address."""
+    """Reads one card. said: the words of the page's elements; reader: judges dates; base: the page's address."""
 
     said: dict[etree._Element, str]
     reader: Reader
@@ -77,7 +79,14 @@ class Fields:
         inside = set(dated.element.iter())
         for part in card.parts:
             hours = self.said.get(part)
-            if not hours or part in inside or part is title or not may_be_time(hours) or len(hours) > 60 or len(part) > 6:
+            if (
+                not hours
+                or part in inside
+                or part is title
+                or not may_be_time(hours)
+                or len(hours) > 60
+                or len(part) > 6
+            ):
                 continue
             both = f"{text}, {hours}"
             read = self.reader.read(both)

@@ -30,15 +30,16 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 def read(
     body: bytes | str, url: str, *, source: str, fetched: datetime, locale: str = "en-GB", shared: bool = False
 ) -> Reading:
-    """The events of the page's best group of cards. Raises LayoutError where none convinces, and says what was tried."""
+    """The events of the page's best group of cards. Raises LayoutError where none convinces, with what was tried."""
     found = elements(html_tree(body, url))
     said = short_words(found)
     reader = Reader(fetched.date(), locale)
     dates = Dates(found, said, reader)
-    groups = Groups(found, said, dates.all, fetched.date())
-    group = groups.best()
-    if group is None:
-        raise LayoutError(url, _why(len(dates.all), groups.refused))
+    tried = [Groups(found, said, dates.all, fetched.date()), Groups(found, said, dates.below, fetched.date(), depth=1)]
+    best = [(group, groups) for groups in tried if (group := groups.best())]
+    if not best:
+        raise LayoutError(url, _why(len(dates.all), [*tried[0].refused, *tried[1].refused]))
+    group, groups = max(best, key=lambda one: one[0].worth)
     fields = Fields(said, reader, url)
     page = Page(url, source, fetched)
     where = date_path(group.cards)
@@ -50,7 +51,9 @@ def _why(dates: int, refused: list[str]) -> str:
     if not dates:
         return "no text on the page reads as a date"
     tried = "; ".join(refused[:3])
-    return f"{dates} texts read as dates, but no repeated element has a title and a date{f' ({tried})' if tried else ''}"
+    return (
+        f"{dates} texts read as dates, but no repeated element has a title and a date{f' ({tried})' if tried else ''}"
+    )
 
 
 def _once(reading: Reading) -> Reading:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from lxml import etree
 
@@ -17,7 +18,9 @@ from spiders.platforms.card_titles import MOST_PARTS, Card, TitlePath, title_par
 _DEPTH = 14
 _SAMPLE = 24
 _FINALISTS = 40
-_BESIDE = re.compile(r"(?:^|[\s_-])(?:related|similar|recommend\w{0,6}|also|popular|trending|suggest\w{0,6})(?:$|[\s_-])", re.I)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:related|similar|recommend\w{0,6}|also|popular|trending|suggest\w{0,6})(?:$|[\s_-])", re.I
+)
 _EVENT = re.compile(
     r"event|whats?-?_?on|\bgigs?\b|show|perform|concert|listing|programme|exhibition|workshop|ticket|session|production"
     r"|screening|booking",
@@ -49,16 +52,22 @@ class Groups:
     """The groups of one page. today: the day it was had."""
 
     def __init__(
-        self, found: list[etree._Element], said: dict[etree._Element, str], dates: list[Dated], today: date
+        self,
+        found: list[etree._Element],
+        said: dict[etree._Element, str],
+        dates: list[Dated],
+        today: date,
+        depth: int = _DEPTH,
     ) -> None:
-        self._found, self._said, self._dates, self._today = frozenset(found), said, dates, today
+        """``depth``: how far above its date a card may be; 1 where the dates are the cards."""
+        self._found, self._said, self._dates, self._today, self._depth = frozenset(found), said, dates, today, depth
         near = {above: None for one in dates for above in self._upwards(one.element)}
         self._shapes = Shapes(near)
         self.refused: list[str] = []
 
     def _upwards(self, element: etree._Element) -> Iterator[etree._Element]:
         """The element and what it stands in, as far as one may be a card."""
-        for _ in range(_DEPTH):
+        for _ in range(self._depth):
             if element is None or element.tag in {"body", "html", "main"}:
                 return
             yield element
@@ -77,12 +86,12 @@ class Groups:
 
     def _widest(self, group: Group, members: dict[Shape, dict[etree._Element, list[Dated]]]) -> Group:
         """The same cards with what wraps each of them: there the picture and the price may be."""
-        for _ in range(_DEPTH):
+        for _ in range(self._depth - 1):
             parents = {card.element.getparent(): None for card, _ in group.cards}
             shapes = {self._shapes.shape(parent) for parent in parents if parent is not None}
-            if len(parents) != len(group.cards) or len(shapes) != 1:
+            shape = shapes.pop() if len(shapes) == 1 else None
+            if len(parents) != len(group.cards) or shape is None or shape not in members:
                 return group
-            shape = shapes.pop()
             wider = self._value(shape, {one: each for one, each in members[shape].items() if one in parents})
             alone = all(sum(self._shapes.shape(child) == group.shape for child in one) == 1 for one in parents)
             if wider is None or not alone or len(wider.cards) != len(group.cards):
@@ -134,7 +143,10 @@ class Groups:
         if len(cards) < 0.4 * alike:
             return f"only {len(cards)} of {alike} have a date"
         dates = [one.when for _, said in cards for one in said[:1]]
-        if all(when.kind is Kind.RECURRING and not _linked(card.element) for when, (card, _) in zip(dates, cards, strict=True)):
+        if all(
+            when.kind is Kind.RECURRING and not _linked(card.element)
+            for when, (card, _) in zip(dates, cards, strict=True)
+        ):
             return "opening hours, by their looks"
         if len(cards) == 2 and not all(_linked(card.element) for card, _ in cards):
             return "two without links are no list"
@@ -149,7 +161,7 @@ class Groups:
         days = [each for each in map(day, firsts) if each]
         if not all(when.kind is Kind.SINGLE and not _timed(when.start) for when in firsts) or not days:
             return False
-        newest_first = all(one >= other for one, other in zip(days, days[1:], strict=False)) and days[0] > days[-1]
+        newest_first = all(one >= other for one, other in pairwise(days)) and days[0] > days[-1]
         past = max(days) <= self._today
         if _EVENT.search(about) or _EVENT.search(links):
             return False
@@ -174,8 +186,10 @@ def _bare(dates: list[Dated], members: dict[etree._Element, list[Dated]]) -> lis
 
 
 def _linked(element: etree._Element) -> bool:
-    return _has_address(element) or any(_has_address(one) for one in element.iterdescendants("a")) or any(
-        _has_address(above) for above, _ in zip(element.iterancestors(), range(2), strict=False)
+    return (
+        _has_address(element)
+        or any(_has_address(one) for one in element.iterdescendants("a"))
+        or any(_has_address(above) for above, _ in zip(element.iterancestors(), range(2), strict=False))
     )
 
 

@@ -1,4 +1,4 @@
-"""What an element looks like to a rule that knows no site: its tag and its classes, without numbers and passing states."""
+"""What an element looks like to a rule that knows no site: its tag and its classes, without numbers and states."""
 
 import re
 from collections import Counter
@@ -7,8 +7,28 @@ from collections.abc import Iterable
 from lxml import etree
 
 _STATES = frozenset(
-    "odd even first last alt active current past upcoming featured selected open closed hidden show clearfix row cf"
-    " sticky today".split()
+    [
+        "odd",
+        "even",
+        "first",
+        "last",
+        "alt",
+        "active",
+        "current",
+        "past",
+        "upcoming",
+        "featured",
+        "selected",
+        "open",
+        "closed",
+        "hidden",
+        "show",
+        "clearfix",
+        "row",
+        "cf",
+        "sticky",
+        "today",
+    ]
 )
 _NUMBER = re.compile(r"\d{1,20}")
 _NAME = re.compile(r"-?[A-Za-z_][\w-]{0,100}")

@@ -6,10 +6,38 @@ from lxml import etree
 
 SHORT = 200
 """Characters; a text that is longer is no title and no date."""
-_MUTE = frozenset("script style template noscript select option svg iframe textarea head object nav".split())
-_ASIDE = frozenset("nav navbar menu main-menu breadcrumb breadcrumbs pagination footer site-footer main-footer".split())
-_ROLES = frozenset("navigation contentinfo menu menubar".split())
-_WITHIN = frozenset("article li td section main".split())
+_MUTE = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "select",
+        "option",
+        "svg",
+        "iframe",
+        "textarea",
+        "head",
+        "object",
+        "nav",
+    }
+)
+_ASIDE = frozenset(
+    {
+        "nav",
+        "navbar",
+        "menu",
+        "main-menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "pagination",
+        "footer",
+        "site-footer",
+        "main-footer",
+    }
+)
+_ROLES = frozenset({"navigation", "contentinfo", "menu", "menubar"})
+_WITHIN = frozenset({"article", "li", "td", "section", "main"})
 _ORDINAL = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)")
 
 

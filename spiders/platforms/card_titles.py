@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from spiders.platforms.card_dates import is_heading, may_be_time
+from spiders.platforms.card_dates import is_calendar, is_heading, may_be_time
 from spiders.platforms.card_shapes import path
 from spiders.platforms.card_texts import without
 
@@ -19,7 +19,7 @@ _TAGS = {"h1": 4.0, "h2": 4.0, "h3": 4.0, "h4": 4.0, "h5": 3.5, "h6": 3.0, "stro
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|name|summary|heading|headline)(?:$|[\s_-])", re.I)
 _OTHER = re.compile(
     r"(?:^|[\s_-])(?:venue|location|place|address|where|category|categories|tags?|price|cost|genre|promoter|organi[sz]er"
-    r"|subtitle|sub-?title|excerpt|description|synopsis|date|time|datetime|status|btn|button|cta|label|badge|author"
+    r"|sub-?title|excerpt|description|synopsis|date|time|datetime|status|btn|button|cta|label|badge|author"
     r"|info|type)(?:$|[\s_-])",
     re.I,
 )
@@ -29,11 +29,6 @@ _CALL = re.compile(
     r"|last|few|seats|cancel+ed|postponed|free|what's|on|for|go|want|know|dates?|times?|the|and|website|show|close"
     r"|recurring|featured|new|donate|performances|check|availability|enquire|join|waiting|list|edit|delete|notes?)"
     r"[\s!?.,:»›→>+&()-]{0,10}){1,8}",
-    re.I,
-)
-_CALENDAR = re.compile(
-    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-    r"|today|tonight|tomorrow|noon|[ap]m|st|nd|rd|th|\d{1,4}(?:st|nd|rd|th|[ap]m)?)\b",
     re.I,
 )
 _PRICE = re.compile(r"(?:from\s)?[£$€]\s?\d[\d.,]{0,8}.{0,40}|\d[\d.,]{0,8}\s?(?:gbp|eur|usd|€).{0,20}", re.I)
@@ -60,7 +55,7 @@ def is_title(text: str) -> bool:
     """Whether a text may be a title: letters, and not just a call to click, a price, a month or an hour."""
     if not 2 <= len(text) <= 160 or sum(map(str.isalpha, text[:60])) < 2 or is_heading(text):
         return False
-    if _CALL.fullmatch(text) or _PRICE.fullmatch(text) or not _CALENDAR.sub("", text).strip(" .,-–:"):
+    if _CALL.fullmatch(text) or _PRICE.fullmatch(text) or is_calendar(text):
         return False
     return not (may_be_time(text) and len(re.findall(r"[A-Za-z]{3,}", text)) < 2)
 
@@ -75,16 +70,18 @@ def title_path(cards: Sequence[Card], said: dict[etree._Element, str]) -> TitleP
                 weights[where].append(weight - min(at, 20) * 0.05)
                 texts[where][text] += 1
     found = [
-        TitlePath(where, (sum(each) / len(each) + 2 * _distinct(texts[where])) * len(each) / len(cards))
+        TitlePath(where, (sum(each) / len(each) + _difference(texts[where])) * len(each) / len(cards))
         for where, each in weights.items()
     ]
     best = max(found, key=lambda one: one.weight, default=None)
     return best if best and best.weight >= ENOUGH else None
 
 
-def _distinct(texts: Counter[str]) -> float:
+def _difference(texts: Counter[str]) -> float:
+    """2 where every card says something else, -2 where all say the same."""
     total = sum(texts.values())
-    return (len(texts) - 1) / (total - 1) if total > 1 else 0.5
+    differing = (len(texts) - 1) / (total - 1) if total > 1 else 0.5
+    return 2 * differing if differing >= 0.1 else -2.0
 
 
 def title_parts(card: Card, said: dict[etree._Element, str]) -> list[tuple[str, float, str]]:
@@ -114,14 +111,30 @@ def _weight(element: etree._Element, top: etree._Element, text: str) -> float:
         near.append(near[-1].getparent())
     inside = near[:-1] if near[-1] is top and len(near) > 1 else near
     weight = max(1.0, *(_TAGS.get(one.tag, 0.0) for one in inside))
-    said = [(one.get("class") or "")[:200] for one in inside[:3]]
-    if any(_NAMED.search(text) and not _OTHER.search(text) for text in said):
+    named = _named(inside[:3])
+    if named > 0:
         weight = max(weight + 0.5, 4.0)
     if any(one.tag == "a" and one.get("href") for one in (*near, *_only(element))):
         weight = max(weight + 1.0, 3.0)
-    if any(_OTHER.search(text) for text in said):
-        weight -= 3.0
+    weight -= 3.0 if named < 0 else 0.0
     return weight - (2.0 if len(text) > 100 else 0.0) - (1.0 if ":" in text[-1:] else 0.0)
+
+
+def _named(near: list[etree._Element]) -> int:
+    """1 where the nearest telling class says that this is a title, -1 where it says something else, 0 for none."""
+    for element in near:
+        said = {_meant(word) for word in (element.get("class") or "")[:200].split()} - {0}
+        if said:
+            return max(said)
+    return 0
+
+
+def _meant(name: str) -> int:
+    """What one class says: "venue-name" names a place, "info__title" is a title all the same."""
+    titled, other = _NAMED.search(name), _OTHER.search(name)
+    if titled and other and "title" not in titled[0].lower():
+        return -1
+    return 1 if titled else -1 if other else 0
 
 
 def _only(element: etree._Element) -> list[etree._Element]:

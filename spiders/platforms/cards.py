@@ -1,4 +1,7 @@
-"""Pages of event cards without structured data: a source names the selectors, the words are taken as they stand."""
+"""Pages of event cards without structured data: the words are taken as they stand.
+
+A source names the selectors; without them the cards are found by their looks (``card_finding``).
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
+from spiders.platforms import card_finding
 from spiders.platforms.document import absolute, html_tree, one_line, outer, words
 from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
@@ -89,8 +93,13 @@ _PARTS = {
 _LISTS = {"performer": "performer", "keywords": "keywords", "access": "access"}
 
 
-def recognises(body: bytes, url: str, content_type: str = "", *, selectors: Selectors) -> bool:
-    """Whether the page has at least one of the source's cards, or says that there is nothing on."""
+def recognises(body: bytes, url: str, content_type: str = "", *, selectors: Selectors | None = None) -> bool:
+    """Whether the page has at least one of the source's cards, or says that there is nothing on.
+
+    Without selectors: whether it is a page at all.
+    """
+    if selectors is None:
+        return card_finding.recognises(body, url, content_type)
     try:
         page = Selector(root=html_tree(body, url), type="html")
     except LayoutError:
@@ -99,9 +108,21 @@ def recognises(body: bytes, url: str, content_type: str = "", *, selectors: Sele
 
 
 def read(
-    body: bytes, url: str, *, source: str, fetched: datetime, selectors: Selectors, shared: bool = False
+    body: bytes,
+    url: str,
+    *,
+    source: str,
+    fetched: datetime,
+    selectors: Selectors | None = None,
+    locale: str = "en-GB",
+    shared: bool = False,
 ) -> Reading:
-    """The events of a page of cards. Raises LayoutError where no card is there and the page is not said to be empty."""
+    """The events of a page of cards. Raises LayoutError where no card is there and the page is not said to be empty.
+
+    locale: how dates are written, for cards that are to be found by having one; with selectors nothing is parsed.
+    """
+    if selectors is None:
+        return card_finding.read(body, url, source=source, fetched=fetched, locale=locale, shared=shared)
     page = Selector(root=html_tree(body, url), type="html")
     found = page.css(selectors.card)
     within = set(outer(card.root for card in found))
@@ -205,15 +226,16 @@ def _joined(card: Selector, selector: str | None) -> str | None:
 class CardsSpider(PagedSpider):
     """A source whose list is cards, or whose event pages are one card each (with ``follow``).
 
-    selectors: where a card keeps its words. one_page: the cards have no addresses of their own.
+    selectors: where a card keeps its words; None where the cards are to be found by their looks. one_page: the cards
+    have no addresses of their own.
     """
 
-    selectors: ClassVar[Selectors]
+    selectors: ClassVar[Selectors | None] = None
     one_page: ClassVar[bool] = False
 
     def listings(self, response: Response) -> Reading:
         """The events of one page."""
         if self.says_empty(response):
             return Reading(PLATFORM)
-        told = {"source": self.name, "fetched": self.fetched(response)}
+        told = {"source": self.name, "fetched": self.fetched(response), "locale": self.locale}
         return read(response.body, response.url, selectors=self.selectors, shared=self.one_page, **told)

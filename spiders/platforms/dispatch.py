@@ -1,4 +1,4 @@
-"""Reads a page without being told how it speaks: each structured way that knows it is tried, the best first."""
+"""Reads a page without being told how it speaks: each way that knows it is tried, the best first."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +8,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from spiders.platforms import (
+    cards,
     hcalendar,
     ical,
     inline,
@@ -17,8 +18,11 @@ from spiders.platforms import (
     openactive,
     rdfa,
     rss,
+    spektrix,
     squarespace,
+    ticketmaster,
     ticketsolve,
+    tickettailor,
     tribe,
 )
 from spiders.platforms.paging import PagedSpider
@@ -29,6 +33,9 @@ ROUTES: tuple[ModuleType, ...] = (
     tribe,
     squarespace,
     openactive,
+    spektrix,
+    ticketmaster,
+    tickettailor,
     ticketsolve,
     rss,
     jsonld,
@@ -37,8 +44,9 @@ ROUTES: tuple[ModuleType, ...] = (
     inline,
     hcalendar,
     json_api,
+    cards,
 )
-"""Answers that can be only one thing first; then the ways a page may speak, the richest first."""
+"""Answers that can be only one thing first; then the ways a page may speak, the richest first; last what it shows."""
 
 
 def read_any(body: bytes, url: str, content_type: str | None = None, *, source: str, fetched: datetime) -> Reading:
