@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from aggregator.words.times import DAY, Slot
 from aggregator.words.units import Day, DayRange, Unit, Weekdays
 
-Word = tuple[Unit, str, bool]
+Word = tuple[Unit, str, int]
+_PROSE = 6
+"""Other words in a row, from which on two days may be of two events."""
 _DAYS = "DEV"
 _JOINTS = "-tu"
 _LISTED = ",&/"
@@ -31,6 +33,8 @@ class Block:
     """Hours with prose between them: only the first is a start."""
     apart: bool = False
     """Other words stand between the weekday and its hours."""
+    far: bool = False
+    """A good part of a sentence stands between this block and the one before."""
 
 
 def blocks(units: list[Unit]) -> list[Block]:
@@ -42,7 +46,7 @@ def blocks(units: list[Unit]) -> list[Block]:
     found = [Block()]
     for unit, before, gap in words:
         if _opens(found[-1], unit, hours_first):
-            found.append(Block(joint=bool(before) and before in _JOINTS))
+            found.append(Block(joint=bool(before) and before in _JOINTS, far=gap >= _PROSE))
         _take(found[-1], unit, before, gap)
     return found
 
@@ -54,7 +58,7 @@ def _hours_first(words: list[Word]) -> bool:
 
 
 def _telling(units: list[Unit]) -> list[Word]:
-    """The units that say a day or an hour, each with the kind before it and whether other words precede it.
+    """The units that say a day or an hour, each with the kind before it and how many other words precede it.
 
     The hour of the doors is the start only where a day has no other hour.
     """
@@ -62,14 +66,14 @@ def _telling(units: list[Unit]) -> list[Word]:
     hours = {unit.mark for unit in units if unit.kind == "T"}
     hidden = "doors" if not strong or hours - {"doors"} else "-"
     found: list[Word] = []
-    before, gap = "", False
+    before, gap = "", 0
     for unit in units:
         kind = unit.kind
         if kind in "DEVBT" and unit.mark != hidden and not (strong and _weak(unit)):
             found.append((unit, before, gap))
-            gap = False
+            gap = 0
         elif kind == "x":
-            gap = True
+            gap += 1
         if kind not in "@f(":
             before = kind
     return found
@@ -94,7 +98,7 @@ def _only_days(block: Block) -> bool:
     return bool(block.days) and all(isinstance(item, Day) for item in block.days)
 
 
-def _take(block: Block, unit: Unit, before: str, gap: bool) -> None:
+def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
     if isinstance(unit.value, Day | DayRange):
         block.days.append(unit.value)
         block.marks.append(unit.mark)
@@ -104,14 +108,14 @@ def _take(block: Block, unit: Unit, before: str, gap: bool) -> None:
         _take_hours(block, unit, unit.value, before, gap)
 
 
-def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, gap: bool) -> None:
+def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, gap: int) -> None:
     block.doors = unit.doors if unit.doors is not None else block.doors
     if unit.mark == "until":
         _end(block, slots[-1].start)
     elif block.slots and before not in _LISTED and (gap or before in "T|") and (gap or not _next(block, slots)):
         block.loose = True
     else:
-        block.apart = block.apart or (gap and not block.slots)
+        block.apart = block.apart or (gap > 0 and not block.slots)
         block.slots += slots
 
 

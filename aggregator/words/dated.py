@@ -122,6 +122,8 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
         for item, mark in zip(block.days, block.marks, strict=True):
             found += _spans_of(item, mark if len(marks) > 1 else "", slots, settled)
     result = listed(found)
+    if result.kind is Kind.MULTI and any(block.far for block in blocks[1:]):
+        raise Unsettled("other words stand between the days: they may be of several events")
     if marks == ["from"] and result.kind is Kind.SINGLE and not shared:
         first = Span(found[0].start)
         reason = "only the beginning is said"

@@ -128,8 +128,8 @@ def relative(part: Tokens, _after: Tokens) -> Built:
     days = part[1].value
     if part[0].kind == "J":
         return [Unit("!", 'which week "next" means is not certain')]
-    first = Day(weekday=days[0], next_weekday=True)
-    if len(days) == 1:
+    first, days = Day(weekday=days[0], next_weekday=True), part[-1].value
+    if len(days) == 1 and len(part) == 2:
         return [Unit("D", first)]
     return [Unit("V", DayRange(first, Day(weekday=days[-1], next_weekday=True)))]
 

@@ -37,6 +37,12 @@ def doors_for(part: Tokens, _after: Tokens) -> Built:
     return [Unit("T", [Slot(opens)], doors=before(doors, opens))]
 
 
+def doors_at(part: Tokens, _after: Tokens) -> Built:
+    """``doors 7``."""
+    clock = _clock(part[-1])
+    return [Unit(part[0].kind, part[0].value), Unit("T", [Slot(likely(clock))])] if clock else None
+
+
 def time_list(part: Tokens, _after: Tokens) -> Built:
     """``2 & 7.30pm``."""
     clocks = [_clock(word) for word in part if word.kind in "TN"]

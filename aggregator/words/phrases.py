@@ -11,7 +11,8 @@ from aggregator.words.units import Token, Unit, Weekdays, kinds
 _YEAR = r"(?:[,(]?Y|,?y|N(?=$|,(?!N)|[|)T@f(]|[-t]W?[NO]M))"
 _NTH = r"(?:[qO][,&/]*){1,4}"
 _PATTERNS = (
-    ("doors_for", "NT", r"[NT][xi]?FT"),
+    ("doors_for", "NT", r"[NT][xi]?FT|T[x@]{1,7}Fx?T(?=s)"),
+    ("doors_at", "g", r"g[@f]?N(?=[|,)(&/]|$)"),
     ("between", "b", r"b[TN][&t-][TN](?!M)"),
     ("months", "Ml", r"M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?"),
     ("pairs", "W", r"W(?:[-t&,/]W){1,6},?[NO](?:[-t&,/][NO]){1,6}M(?:,?Y|y)?"),
@@ -20,7 +21,7 @@ _PATTERNS = (
     ("month_first", "WwM", r"(?:[Ww][,(]{0,2}M[NO]|MN|MO(?!W))(?!M)(?:,?Y|,?y)?"),
     ("full", "WwD", r"(?:[Ww][,(]{0,2})?D(?:\(W\))?"),
     ("slashed", "Wd", r"(?:W[,(]?)?d(?:M(?:,?Y|y)?)?"),
-    ("relative", "RjJ", r"R|[jJ][Ww]"),
+    ("relative", "RjJ", r"R|j[Ww](?:[-t][Ww])?(?![,(]?[NO]M)|J[Ww](?![,(]?[NO]M)"),
     ("holiday", "H", r"H"),
     ("nth", "eqOm", rf"(?<![qO][t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}[Ww](?=M)"),
     ("weekday_number", "Ww", r"[Ww][,(]?[NO]"),
@@ -108,6 +109,7 @@ def _lone(part: Tokens, _after: Tokens) -> Built:
 
 _BUILDERS: dict[str, Callable[[Tokens, Tokens], Built]] = {
     "doors_for": hour_phrases.doors_for,
+    "doors_at": hour_phrases.doors_at,
     "between": hour_phrases.between,
     "months": day_phrases.months,
     "pairs": day_phrases.pairs,

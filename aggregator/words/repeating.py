@@ -26,9 +26,9 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
         runs += [item for item in block.days if isinstance(item, DayRange)]
     if not runs or (len(runs) > 1 and not any(block.slots for block in blocks)):
         return None
-    pairs = _pairs(blocks)
     _check(blocks)
-    if len(runs) == 1 and pairs and pairs[0][0] is DAILY and _weekly(governed):
+    pairs = _pairs(blocks)
+    if pairs and pairs[0][0] is DAILY and _weekly(governed):
         pairs[0] = (Weekdays((settled.ends(runs[0])[0].weekday(),), plural=True), pairs[0][1])
     if not pairs or all(rule is DAILY and not slots for rule, slots in pairs):
         return None
@@ -37,9 +37,16 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
         for rule, slots in pairs:
             found += spans(_run_days(run, rule, settled, governed, alone=len(pairs) == 1), slots)
     found += _extra(blocks, settled, pairs[0][1])
+    return _recurring(_sound(found), pairs if len(runs) == 1 else [])
+
+
+def _sound(found: list[Span]) -> list[Span]:
+    """The same spans. Raises Unsettled if there are none, or only some have hours."""
     if not found:
         raise Unsettled("none of those weekdays falls within the run")
-    return _recurring(found, pairs if len(runs) == 1 else [])
+    if len({type(span.start) for span in found}) > 1:
+        raise Unsettled("some of the days have hours, and others none")
+    return found
 
 
 def _weekly(governed: Governed) -> bool:

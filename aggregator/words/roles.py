@@ -74,7 +74,7 @@ def _partner(units: list[Unit], place: int) -> int | None:
     if after is None or ahead is None:
         return ahead if after is None else after
     labelled = after + 1 < len(units) and units[after + 1].kind in "gszSi"
-    return ahead if labelled else after
+    return ahead if labelled or units[place + 1].kind == "|" else after
 
 
 def _leave_out(governed: Governed, place: int) -> None:
@@ -191,6 +191,8 @@ def _mark_day(units: list[Unit], place: int, mark: str) -> None:
 
 
 def _published(governed: Governed, place: int) -> None:
+    if governed.units[place].value == "added:" and place and governed.units[place - 1].kind == "x":
+        return
     for step, unit in enumerate(governed.units[place + 1 : place + 6]):
         if isinstance(unit.value, Day):
             governed.published.append(unit.value)

@@ -91,6 +91,8 @@ def _lex(text: str, month_first: bool) -> list[Token]:
 
 def _sign(text: str, start: int, first: str) -> Found:
     """The token that begins with neither a letter nor a figure."""
+    if first == "/" and text[start + 1 : start + 2] == "/":
+        return _MARKS["|"], start + 2
     if first in _MARKS and first != "(":
         return _MARKS[first], start + 1
     match = _SIGN.match(text, start)
