@@ -1,11 +1,11 @@
 """From the bytes of an answer to text and trees, safely: right letters, no entities, no network, no deep nesting."""
 
-import codecs
 import re
 from collections.abc import Iterable
 from html.entities import html5
 from urllib.parse import urljoin, urlsplit
 
+from bs4.dammit import EncodingDetector
 from lxml import etree, html
 
 from aggregator.errors import LayoutError
@@ -13,14 +13,6 @@ from aggregator.errors import LayoutError
 MOST_BYTES = 10 * 1024 * 1024
 MOST_TAGS = 150_000
 """A page or feed with more tags was not written for readers; the largest what's-on that was seen has 9,000."""
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::template)]")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z]{2,31};)")
 _NOT_XML = re.compile(
@@ -30,9 +22,9 @@ _NOT_XML = re.compile(
 
 def decode(body: bytes, declared: str | None = None) -> str:
     """The text of ``body``: by its byte order mark, else UTF-8, else the declared charset, else Windows-1252."""
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace")
+    text, marked = EncodingDetector.strip_byte_order_mark(body)
+    if marked:
+        return text.decode(marked, "replace")
     if body[:40].count(0) >= 8:
         return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
     for encoding in ("utf-8", declared, _declared(body)):
@@ -44,10 +36,9 @@ def decode(body: bytes, declared: str | None = None) -> str:
 
 
 def _declared(body: bytes) -> str | None:
-    found = _DECLARED.search(body[:4096])
-    name = found[1].decode("ascii") if found else None
+    name = EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
     # ISO-8859-1 on the web means Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)
-    return "cp1252" if name and name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else name
+    return "cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else name
 
 
 def html_tree(body: bytes | str, url: str) -> html.HtmlElement:
