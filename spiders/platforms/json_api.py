@@ -9,23 +9,28 @@ from aggregator.errors import LayoutError
 from spiders.platforms.document import absolute
 from spiders.platforms.inline import event_lists
 from spiders.platforms.json_text import read_json
-from spiders.platforms.node import objects, text
+from spiders.platforms.node import Json, objects, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
-from spiders.platforms.record import Fields, at, record_listing
+from spiders.platforms.record import Fields, at, looks_like_event, record_listing
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "json_api"
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
-    """Whether the answer is JSON with a list of objects that have a name and tell when."""
+    """Whether the answer is JSON with one or more objects that have a name and tell when."""
     if body[:100].lstrip()[:1] not in {b"{", b"["}:
         return False
     try:
-        return bool(event_lists(read_json(body, url), Fields()))
+        return bool(_lists(read_json(body, url), Fields()))
     except LayoutError:
         return False
+
+
+def _lists(answer: Json, fields: Fields) -> list[list[dict[str, Json]]]:
+    """Every list of events in the answer; an answer that is one event is a list of it."""
+    return [[answer]] if looks_like_event(answer, fields) else event_lists(answer, fields)
 
 
 def read(
@@ -47,7 +52,7 @@ def read(
     """
     answer, fields, page = read_json(body, url), fields or Fields(), Page(url, source, fetched)
     if items is None:
-        records = max(event_lists(answer, fields), key=len, default=None)
+        records = max(_lists(answer, fields), key=len, default=None)
     else:
         found = at(answer, items) if items else answer
         records = objects(found) if isinstance(found, list | dict) else [] if _stands(answer, items) else None

@@ -14,6 +14,7 @@ from scrapy.http import Response
 
 from aggregator.listing import Listing
 from spiders.platforms.evidence import evident
+from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, objects, text, texts, types
 from spiders.platforms.reading import Reading, gather
 from spiders.platforms.rpde import read_page
@@ -30,7 +31,9 @@ Items = Mapping[str, dict[str, Json]]
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
-    """Whether the answer is an RPDE page."""
+    """Whether the answer is an RPDE page, or one item of it."""
+    if body[:50].lstrip()[:1] == b"{" and b'"data"' in body and b'"state"' in body and b'"kind"' in body[:20_000]:
+        return True
     return (
         b'"items"' in body
         and b'"next"' in body
@@ -39,8 +42,11 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
-    """The events of a single page, as far as they are complete in it. Raises LayoutError where it is no RPDE page."""
-    return join(dict(read_page(body, url).updated), Page(url, source, fetched))
+    """The events of a single page, or of one item, as far as they are complete in it. Raises LayoutError else."""
+    page, answer = Page(url, source, fetched), read_json(body, url)
+    if isinstance(answer, dict) and isinstance(answer.get("data"), dict):
+        return join({text(answer.get("id")) or "item": answer["data"]}, page)
+    return join(dict(read_page(body, url).updated), page)
 
 
 def join(items: Items, page: Page, only_at: str | None = None) -> Reading:
@@ -85,6 +91,10 @@ def _filled(series: dict[str, Json], sessions: list[dict[str, Json]]) -> dict[st
     found = dict(series)
     for session in sorted(sessions, key=_start, reverse=True):
         found |= {key: session[key] for key in _SHARED if session.get(key) and found.get(key) in (None, "", [], {})}
+    names = {text(session.get("name")) for session in sessions}
+    if len(names) == 1 and (own := names.pop()):
+        # what a session says of itself counts more than what it inherits
+        found["name"] = own
     return found
 
 

@@ -14,6 +14,7 @@ from spiders.platforms.schema_event import Page
 from spiders.platforms.schema_time import MOST_PERFORMANCES
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _CLOCK = re.compile(r"(\d\d):?(\d\d)(?::\d\d)?$")
 
 
@@ -25,35 +26,40 @@ class Fields:
     list of single times, whose own start is ``performance_start``.
     """
 
-    name: str = "name|title|Title|eventName|summary"
+    name: str = "name|title|Title|eventName|summary|post_title"
     identifier: str | None = "id|_id|eventId|ID"
     url: str | None = "url|URL|link|permalink|fullUrl"
     start: str | None = (
         "startDate|start_date|start.iso|start.dateTime|start.utc|start.date|start|dateTime|startDateTime|datetime|start_at"
+        "|meta_input._EventStartDate"
     )
-    end: str | None = "endDate|end_date|end.iso|end.dateTime|end.utc|end.date|end|endDateTime|end_at"
+    end: str | None = (
+        "endDate|end_date|end.iso|end.dateTime|end.utc|end.date|end|endDateTime|end_at|meta_input._EventEndDate"
+    )
     date: str | None = "date|day"
     to_date: str | None = "toDate|dateTo"
     start_time: str | None = "startTime|start_time|time"
     end_time: str | None = "endTime|end_time"
     door_time: str | None = "doorTime|doors|doorsOpen"
     duration: str | None = "duration"
-    status: str | None = "eventStatus|status"
+    status: str | None = "eventStatus|meta_input._tribe_events_status|status"
     description: str | None = "description|notes|introText|summary|body|excerpt"
     image: str | None = "image.url|image|imageUrl|thumbnail"
-    place: str | None = "location.name|venue.name|venue|locationName"
-    street: str | None = "location.address.streetAddress|location.address|address|venue.address"
+    place: str | None = "location.name|venue.name|venue.venue|venue|locationName|location"
+    street: str | None = "location.address.streetAddress|location.address|address|venue.address|venue.street"
     locality: str | None = "location.address.addressLocality|location.city|venue.city|city"
     postcode: str | None = "location.postcode|location.postalCode|postcode|venue.postcode"
     latitude: str | None = "location.lat|location.latitude|lat|latitude|venue.lat"
     longitude: str | None = "location.lng|location.lon|location.longitude|lng|longitude|venue.lng"
     price: str | None = "price|cost|priceText"
+    free: str | None = "is_free|isFree|isAccessibleForFree"
     ticket_url: str | None = "ticketUrl|ticketsUrl|bookingUrl"
     availability: str | None = "availability"
     type: str | None = "category|type|genre"
     keywords: str | None = "tags|categories|keywords"
-    performances: str | None = "performances|dates|Performances"
-    performance_start: str = "start|startDate|dateTime|datetime|date|StartDate"
+    performances: str | None = "performances|dates|Performances|showings|showtimes|spektrix_data.instances.*"
+    performance_start: str = "start|startDate|dateTime|datetime|date|StartDate|time"
+    performance_end: str | None = "end|endDate|endDateTime|EndDate"
     performance_time: str | None = "startTime|time|StartTime"
     performance_url: str | None = "url|URL|bookingUrl"
 
@@ -67,9 +73,14 @@ def at(value: Json, path: str | None) -> Json:
     return None
 
 
+def said_at(value: Json, path: str | None) -> str | None:
+    """The text at the first of the alternatives that says one."""
+    return next((said for each in (path or "").split("|") if each and (said := text(at(value, each)))), None)
+
+
 def _where(record: Mapping[str, Json], path: str | None) -> str | None:
     """The one of the alternatives of a path that says something."""
-    return next((found for found in (path or "").split("|") if at(record, found) is not None), None)
+    return next((each for each in (path or "").split("|") if each and text(at(record, each))), None)
 
 
 def _along(value: Json, steps: list[str]) -> Json:
@@ -89,9 +100,11 @@ def _along(value: Json, steps: list[str]) -> Json:
 
 def looks_like_event(record: Json, fields: Fields) -> bool:
     """Whether an object has a name and tells when, by the table."""
-    if not isinstance(record, dict) or not text(at(record, fields.name)):
+    if not isinstance(record, dict) or not said_at(record, fields.name):
         return False
-    return any(text(at(record, path)) for path in (fields.start, fields.date)) or bool(at(record, fields.performances))
+    if any(said_at(record, path) for path in (fields.start, fields.date)) or _whole(record, fields.start_time):
+        return True
+    return bool(at(record, fields.performances))
 
 
 def record_listing(
@@ -99,12 +112,12 @@ def record_listing(
 ) -> Listing:
     """The listing of one record. ``page_address``: the event's page, with ``{field}`` for fields of the record."""
     address = _address(record, fields, page.url, page_address)
-    name = text(at(record, fields.name))
+    name = said_at(record, fields.name)
     if name is None:
         raise ListingError(address, "name", path, f"the record says nothing at {fields.name}")
-    said = {field: text(at(record, getattr(fields, key))) for key, field in _PLAIN.items()}
-    cost, tickets = text(at(record, fields.price)), absolute(page.url, text(at(record, fields.ticket_url)))
-    availability = text(at(record, fields.availability))
+    said = {field: said_at(record, getattr(fields, key)) for key, field in _PLAIN.items()}
+    cost, tickets = _cost(record, fields), absolute(page.url, said_at(record, fields.ticket_url))
+    availability = said_at(record, fields.availability)
     offer = ListedOffer(price=cost, availability=availability, url=tickets)
     made = Listing(
         source=page.source,
@@ -113,7 +126,7 @@ def record_listing(
         name=name,
         location=_place(record, fields),
         offers=(offer,) if offer != ListedOffer() else (),
-        image=absolute(page.url, text(at(record, fields.image))),
+        image=absolute(page.url, said_at(record, fields.image)),
         keywords=texts(at(record, fields.keywords)),
         performances=_performances(record, fields, address),
         **said | _when(record, fields),
@@ -152,19 +165,32 @@ def _address(record: Mapping[str, Json], fields: Fields, base: str, template: st
     if template:
         made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(record, part[1])) or "", template)
         return absolute(base, made) or base
-    return absolute(base, text(at(record, fields.url))) or base
+    return absolute(base, said_at(record, fields.url)) or base
 
 
 def _when(record: Mapping[str, Json], fields: Fields) -> dict[str, str | None]:
     """Start and end. Midnight to midnight means that nobody gave the hours; an end before the start is the next day."""
-    start, end = text(at(record, fields.start)), text(at(record, fields.end))
+    start, end = said_at(record, fields.start), said_at(record, fields.end)
+    if start is None and (start := _whole(record, fields.start_time)):
+        end = end or _whole(record, fields.end_time)
     if start is not None:
         return {"start_date": start, "end_date": end}
-    day, last = text(at(record, fields.date)), text(at(record, fields.to_date))
-    from_, until = _clock(text(at(record, fields.start_time))), _clock(text(at(record, fields.end_time)))
+    day, last = said_at(record, fields.date), said_at(record, fields.to_date)
+    from_, until = _clock(said_at(record, fields.start_time)), _clock(said_at(record, fields.end_time))
     if from_ == until == "00:00" or from_ is None:
         return {"start_date": day, "end_date": last}
     return {"start_date": _joined(day, from_), "end_date": _end(day, last, from_, until)}
+
+
+def _whole(record: Mapping[str, Json], path: str | None) -> str | None:
+    """A day with its hour, where a site keeps it under the name of an hour ("startTime": "2024-08-29T19:00:00")."""
+    said = said_at(record, path)
+    return said if said and _MOMENT.match(said) else None
+
+
+def _cost(record: Mapping[str, Json], fields: Fields) -> str | None:
+    """The price; "Free" where the record only says that it is free."""
+    return said_at(record, fields.price) or ("Free" if fields.free and at(record, fields.free) is True else None)
 
 
 def _clock(said: str | None) -> str | None:
@@ -189,12 +215,12 @@ def _end(day: str | None, last: str | None, from_: str, until: str | None) -> st
 
 def _place(record: Mapping[str, Json], fields: Fields) -> ListedPlace | None:
     made = ListedPlace(
-        name=text(at(record, fields.place)),
-        street_address=text(at(record, fields.street)),
-        address_locality=text(at(record, fields.locality)),
-        postal_code=text(at(record, fields.postcode)),
-        latitude=text(at(record, fields.latitude)),
-        longitude=text(at(record, fields.longitude)),
+        name=said_at(record, fields.place),
+        street_address=said_at(record, fields.street),
+        address_locality=said_at(record, fields.locality),
+        postal_code=said_at(record, fields.postcode),
+        latitude=said_at(record, fields.latitude),
+        longitude=said_at(record, fields.longitude),
     )
     return made if made != ListedPlace() else None
 
@@ -208,8 +234,9 @@ def _performances(record: Mapping[str, Json], fields: Fields, base: str) -> tupl
     )
     made = [ListedPerformance(start_date=start) for start in said]
     for item in objects(value)[:MOST_PERFORMANCES]:
-        start, clock = text(at(item, fields.performance_start)), _clock(text(at(item, fields.performance_time)))
+        start, clock = said_at(item, fields.performance_start), _clock(said_at(item, fields.performance_time))
         if start:
             whole = _joined(start, clock) if clock and _DAY.match(start) else start
-            made.append(ListedPerformance(start_date=whole, url=absolute(base, text(at(item, fields.performance_url)))))
+            link, end = absolute(base, said_at(item, fields.performance_url)), said_at(item, fields.performance_end)
+            made.append(ListedPerformance(start_date=whole, end_date=end, url=link))
     return tuple(made)

@@ -18,6 +18,7 @@ from spiders.platforms.schema_time import (
     MOST_PERFORMANCES,
     access,
     exceptions,
+    mended,
     performance,
     rule,
     starts_of,
@@ -84,7 +85,7 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
     if name is None:
         raise ListingError(address, "name", path, "the event has no name")
     values: dict[str, Json] = {field: text(first(node, keys)[1]) for field, keys in _FIELDS.items()}
-    values["name"] = name
+    values |= {"name": name} | {field: mended(values[field]) for field in ("start_date", "end_date")}
     made = Listing(
         source=page.source,
         url=address,

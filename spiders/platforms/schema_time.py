@@ -19,9 +19,18 @@ _DAY = re.compile(r"(?:^|[/#:])([+-]?[1-5])?(mo|tu|we|th|fr|sa|su)[a-z]*$", re.I
 ACCESS_KEYS = ("accessibilityFeature", "accessibilitySummary", "accessibilitySupport", "accessibilityInformation")
 
 
+_EVENTON = re.compile(r"(\d{4}-\d\d?-\d\d?)T(\d\d?)-\2-(\d\d)-00")
+
+
+def mended(said: str | None) -> str | None:
+    """The calendar EventON writes "2019-9-18T10-10-00-00" for ten o'clock: the hour twice, then the minutes."""
+    found = _EVENTON.fullmatch(said) if said else None
+    return f"{found[1]}T{int(found[2]):02}:{found[3]}" if found else said
+
+
 def performance(node: dict[str, Json], base: str, identifier: str | None) -> ListedPerformance | None:
     """One sub-event as one time of its event; None where it has no start."""
-    start = text(node.get("startDate"))
+    start = mended(text(node.get("startDate")))
     if start is None:
         return None
     sold_out = text(node.get("remainingAttendeeCapacity")) == "0"
@@ -31,7 +40,7 @@ def performance(node: dict[str, Json], base: str, identifier: str | None) -> Lis
         name=text(node.get("name")),
         url=absolute(base, text(node.get("url"))),
         start_date=start,
-        end_date=text(node.get("endDate")),
+        end_date=mended(text(node.get("endDate"))),
         door_time=text(node.get("doorTime")),
         duration=text(node.get("duration")),
         event_status=text(node.get("eventStatus")),

@@ -46,24 +46,54 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 
 
 def read(
-    body: bytes, url: str, *, source: str, fetched: datetime, instances: bytes, page_address: str | None = None
+    body: bytes,
+    url: str,
+    *,
+    source: str,
+    fetched: datetime,
+    instances: bytes | None = None,
+    page_address: str | None = None,
 ) -> Reading:
     """One listing for each event that has instances.
 
-    body: the answer of ``events``; instances: that of ``instances``. page_address: where the venue tells of an event,
+    body: the answer of ``events``; instances: that of ``instances``, without which only the first and the last time
+    of each event are known. page_address: where the venue tells of an event,
     with ``{id}`` and ``{webEventId}``; without it the events have no address of their own.
     Raises LayoutError where either is no list.
     """
     page = Page(url, source, fetched)
     by_event: dict[str, list[dict[str, Json]]] = {}
-    for instance in _list(instances, url, "instances"):
+    listed = _list(body, url, "events")
+    for instance in _list(instances, url, "instances") if instances else _bounds(listed):
         by_event.setdefault(_id(instance.get("event")), []).append(instance)
-    events = [(index, event) for index, event in enumerate(_list(body, url, "events")) if _id(event) in by_event]
+    events = [(index, event) for index, event in enumerate(listed) if _id(event) in by_event]
     return gather(
         PLATFORM,
         events,
         lambda item: _listing(item[1], by_event[_id(item[1])], f"$[{item[0]}]", page, page_address),
     )
+
+
+def _bounds(events: list[dict[str, Json]]) -> Iterator[dict[str, Json]]:
+    """The first and the last time of each event as instances; some clients give the end of a single one as its last."""
+    for event in events:
+        first, last = (text(event.get(key)) for key in ("firstInstanceDateTime", "lastInstanceDateTime"))
+        only = last is None or _minutes_between(first, last) == _length(event)
+        for start in dict.fromkeys((first,) if only else (first, last)):
+            yield {"event": event.get("id"), "start": start}
+
+
+def _minutes_between(first: str | None, last: str | None) -> int | None:
+    try:
+        return int((datetime.fromisoformat(last or "") - datetime.fromisoformat(first or "")).total_seconds() // 60)
+    except (ValueError, TypeError):
+        return None
+
+
+def _length(event: dict[str, Json]) -> int | None:
+    """Its length in minutes, as "PT90M" or 90."""
+    found = re.fullmatch(r"(?:PT)?(\d{1,4})M?", text(event.get("duration")) or "")
+    return int(found[1]) if found else None
 
 
 def _list(body: bytes, url: str, what: str) -> list[dict[str, Json]]:

@@ -34,15 +34,19 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
-    """The upcoming events of a collection. Raises LayoutError where the answer is none."""
+    """The events of a collection, those to come first. Raises LayoutError where the answer is none."""
     answer = read_json(body, url)
     if not isinstance(answer, dict) or not isinstance(answer.get("upcoming"), list):
         raise LayoutError(url, "the answer has no upcoming events; ask an events page with ?format=json")
     site = answer.get("website") if isinstance(answer.get("website"), dict) else {}
     base = absolute(url, text(site.get("baseUrl"))) or url
     zone, page = text(site.get("timeZone")), Page(url, source, fetched)
-    items = enumerate(objects(answer["upcoming"]))
-    return settle(gather(PLATFORM, items, lambda item: _listing(item[1], f"$.upcoming[{item[0]}]", base, zone, page)))
+    items = [
+        (f"$.{key}[{index}]", item)
+        for key in ("upcoming", "past")
+        for index, item in enumerate(objects(answer.get(key) or []))
+    ]
+    return settle(gather(PLATFORM, items, lambda item: _listing(item[1], item[0], base, zone, page)))
 
 
 def _listing(item: dict[str, Json], path: str, base: str, zone: str | None, page: Page) -> Listing:

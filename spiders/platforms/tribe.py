@@ -19,6 +19,9 @@ from spiders.platforms.schema_event import Page
 PLATFORM = "tribe"
 PAST_THE_END = b"event-archive-page-not-found"
 _ONE_OF_A_SERIES = re.compile(r"/\d{4}-\d{2}-\d{2}(?:/\d{1,3})?/?$")
+_ROOT = re.compile(rb"tribe\\?/events\\?/v1")
+_NIGHT = re.compile(rb'"(?:start_date|all_day)":[^{}]{1,4000}"(?:all_day|start_date)":')
+"""What every event of the API has, also where the answer was trimmed of its links."""
 _STOOD = {
     "name": ("title",),
     "identifier": ("id",),
@@ -39,14 +42,23 @@ _STOOD = {
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the answer is one of this API's."""
-    return "tribe/events/v1" in url or (body[:200].lstrip()[:1] == b"{" and b"tribe\\/events\\/v1" in body[:20_000])
+    if "tribe/events/v1" in url:
+        return True
+    return body[:200].lstrip()[:1] == b"{" and (
+        _ROOT.search(body, 0, 20_000) is not None or _NIGHT.search(body) is not None
+    )
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
-    """The events of one page of the API; ``next_url`` is the next page. Raises LayoutError where it is none."""
+    """The events of one page of the API, or the one of an event's own answer; ``next_url`` is the next page.
+
+    Raises LayoutError where the answer is neither.
+    """
     answer = read_json(body, url)
     if isinstance(answer, dict) and answer.get("code") == PAST_THE_END.decode():
         return Reading(PLATFORM)
+    if isinstance(answer, dict) and "events" not in answer and {"title", "start_date"} <= answer.keys():
+        answer = {"events": [answer]}
     if not isinstance(answer, dict) or not isinstance(answer.get("events"), list):
         raise LayoutError(url, "the answer has no list of events; see whether the site still runs The Events Calendar")
     page = Page(url, source, fetched)

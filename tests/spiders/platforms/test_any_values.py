@@ -7,7 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.errors import AggregatorError
-from spiders.platforms import ical, json_api, jsonld, openactive, parkrun, rss, spektrix, squarespace, tribe
+from spiders.platforms import (
+    ical,
+    json_api,
+    jsonld,
+    openactive,
+    parkrun,
+    rss,
+    spektrix,
+    squarespace,
+    ticketmaster,
+    tickettailor,
+    tribe,
+)
 from tests.spiders.platforms.reading_of import ld, reading_of
 
 KEYS = [
@@ -64,7 +76,26 @@ def wrap_json_api(node):
     return json_api, json.dumps({"list": [node | {"name": "x"}]}), {"items": "list", "page_address": "/{title}"}
 
 
+def wrap_ticketmaster(node):
+    event = node | {
+        "name": "x",
+        "dates": {"start": node | {"localDate": "2026-07-01"}},
+        "_embedded": {"venues": [node]},
+    }
+    return (
+        ticketmaster,
+        json.dumps({"_embedded": {"events": [event | {"priceRanges": [node], "images": [node]}, node]}}),
+        {},
+    )
+
+
+def wrap_tickettailor(node):
+    event = node | {"name": "x", "start": {"iso": "2026-07-01"}, "ticket_types": [node], "venue": node}
+    return tickettailor, json.dumps({"data": [event, node], "links": node}), {}
+
+
 WRAPS = [wrap_jsonld, wrap_tribe, wrap_spektrix, wrap_openactive, wrap_squarespace, wrap_parkrun, wrap_json_api]
+WRAPS += [wrap_ticketmaster, wrap_tickettailor]
 
 
 def read(module, body, options):
