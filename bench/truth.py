@@ -82,9 +82,8 @@ def _compared(path: Path, truth: Truth, errors: int) -> Tally:
             differing = tally.count(said, told)
             if differing and shown < errors:
                 shown += 1
-                print(
-                    f"{path.parent.name}/{path.name[:60]}: {','.join(differing)}\n   truth {_line(said)}\n   ours  {_line(told)}"
-                )
+                print(f"{path.parent.name}/{path.name[:60]}: {','.join(differing)}")
+                print(f"   truth {_line(said)}\n   ours  {_line(told)}")
     return tally
 
 

@@ -1,8 +1,9 @@
 """The truth of API answers: each platform's own shape walked plainly."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,7 +37,10 @@ def _fact(name: str, start: object, end: object = None, zone: ZoneInfo = LONDON,
 def _spektrix(events: list[Node]) -> Iterator[Fact]:
     for each in events:
         hall = each.get("attribute_Venue") or None
-        for start in dict.fromkeys((each["firstInstanceDateTime"], each["lastInstanceDateTime"])):
+        first, last = each["firstInstanceDateTime"], each["lastInstanceDateTime"]
+        lasts = re.sub(r"\D", "", str(each["duration"] or ""))
+        ends = str(moment(first) + timedelta(minutes=int(lasts or 0))) == str(moment(last))
+        for start in (first,) if ends else dict.fromkeys((first, last)):
             status = status_of("", each["name"])
             yield from _fact(each["name"], start, status=status, place=hall, silent=frozenset({"price", "end"}))
 
@@ -47,7 +51,8 @@ def _tec(answer: Node) -> Iterator[Fact]:
             venue = each.get("venue") or {}
             found = span(moment(each["start_date"]), moment(each.get("end_date")))
             where = (venue.get("venue") if isinstance(venue, dict) else None) or None
-            cost = prices(each.get("cost"))
+            cost = prices(*re.findall(r"\d+(?:\.\d\d)?", each.get("cost") or ""))
+            cost = prices(0) if (each.get("cost") or "").casefold() == "free" else cost
             yield Fact(each["title"], *found, place=where, price=cost, url=each.get("url"))
         elif "post_title" in each:
             said = each["meta_input"]

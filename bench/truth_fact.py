@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -45,12 +46,20 @@ class Truth(NamedTuple):
 
 def known(platform: str, facts: list[Fact]) -> Truth:
     """The truth of a file that lists each time by itself."""
-    unique = list(dict.fromkeys(facts))
+    unique = _priced_alike(list(dict.fromkeys(facts)))
     return Truth(
         platform,
         [fact.start for fact in unique],
         lambda since, until: [fact for fact in unique if since <= instant(fact.start) < until],
     )
+
+
+def _priced_alike(facts: list[Fact]) -> list[Fact]:
+    """The performances of one event share its prices, as in the catalogue: all that any of them names."""
+    sums: dict[object, list[Decimal]] = defaultdict(list)
+    for fact in facts:
+        sums[fact.name, fact.url].extend(fact.price or ())
+    return [fact._replace(price=prices(*sums[fact.name, fact.url])) if fact.url else fact for fact in facts]
 
 
 def moment(text: object, zone: ZoneInfo = LONDON) -> Moment | None:
@@ -62,7 +71,8 @@ def moment(text: object, zone: ZoneInfo = LONDON) -> Moment | None:
     try:
         if hour is None:
             return date(int(year), int(month), int(day))
-        naive = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
+        day_ = date(int(year), int(month), int(day))
+        naive = datetime.combine(day_, time(int(hour), int(minute), int(second or 0)))
     except ValueError:
         return None
     return aware(naive, offset, zone)
@@ -134,11 +144,11 @@ def bare(text: str | None) -> str:
 
 def status_of(said: object, name: str = "") -> str:
     """schema.org's status from the field, else from a note in the title."""
-    for text in (str(said or ""), name):
-        for word, status in _STATUSES.items():
-            if re.search(word, text, re.I):
-                return status
-    return SCHEDULED
+    for word, status in _STATUSES.items():
+        noted = rf"^\W*{word}[a-z]*\W*[:\]!–-]|\b{word}[a-z]*\W*$"
+        if re.search(word, str(said or ""), re.I) or re.search(noted, name, re.I):
+            return status
+    return "EventCancelled" if re.match(r"\W*cancel+ed\b", name, re.I) else SCHEDULED
 
 
 _STATUSES = {

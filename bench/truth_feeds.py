@@ -35,10 +35,9 @@ def _titled(entry: feedparser.FeedParserDict) -> Fact | None:
     name, weekday, month, day, hour, minute, half, _ = found.groups()
     written = datetime.fromtimestamp(time.mktime(posted), UTC)
     for year in (written.year, written.year + 1):
-        when = datetime.strptime(
-            f"{year} {month} {day} {int(hour or 12)}:{minute or 0} {half or 'AM'}", "%Y %b %d %I:%M %p"
-        )
-        if when.strftime("%a") == weekday and when.replace(tzinfo=UTC) > written - timedelta(days=60):
+        clock = f"{int(hour or 12)}:{minute or 0} {half or 'AM'} +0000"
+        when = datetime.strptime(f"{year} {month} {day} {clock}", "%Y %b %d %I:%M %p %z")
+        if when.strftime("%a") == weekday and when > written - timedelta(days=60):
             local = when.replace(tzinfo=LONDON).astimezone(UTC)
             return Fact(name, span(local if hour else when.date(), None)[0], silent=SILENT)
     return None

@@ -12,9 +12,6 @@ from bench.truth_fact import Fact, Truth, known
 SILENT = frozenset({"end", "place", "price", "status", "name"})
 SNAPSHOTS = {
     "thelexicinema.co.uk--": "thelexicinema.co.uk",
-    "everymancinema.com-barnet--": "everymancinema.com-barnet",
-    "electriccinema.co.uk-portobello--": "electriccinema.co.uk-portobello",
-    "electriccinema.co.uk-white-city--": "electriccinema.co.uk-white-city",
 }
 """Beginning of a page's name -> the snapshot of the whole cinema, where one page holds all of it."""
 

@@ -35,7 +35,7 @@ def _jsonld(path: Path) -> Iterator[Any]:
                 continue
 
 
-def _named(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
+def _named(node: Any) -> Iterator[tuple[str, Any]]:
     """Every object that has an @id and says more than that."""
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
     for value in inner:
@@ -44,7 +44,7 @@ def _named(node: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
         yield node["@id"], node
 
 
-def _joined(node: Any, named: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+def _joined(node: Any, named: dict[str, Any]) -> Any:
     """The same with each place that is only pointed to put in."""
     if isinstance(node, list):
         return [_joined(item, named) for item in node]
@@ -62,7 +62,7 @@ def _beside(path: Path) -> Iterator[Any]:
         yield [{"@type": "Event", **node} for node in json.loads(beside.read_text("utf-8"))]
 
 
-def walk(node: Any) -> Iterator[Fact]:  # noqa: ANN401 - JSON
+def walk(node: Any) -> Iterator[Fact]:
     """Every event in it that names its start; one with sub-events stands in them."""
     if isinstance(node, list):
         for item in node:
@@ -112,17 +112,16 @@ def ending(start: Moment, node: dict[str, Any]) -> Moment | None:
     return next_day(start, end)
 
 
-def one(value: Any) -> str | None:  # noqa: ANN401 - JSON
+def one(value: Any) -> str | None:
     """The first text."""
     for item in _list(value):
-        if isinstance(item, dict):
-            item = item.get("@value") or item.get("name") or item.get("@id")
-        if isinstance(item, str | int | float) and str(item).strip():
-            return str(item)
+        said = item.get("@value") or item.get("name") or item.get("@id") if isinstance(item, dict) else item
+        if isinstance(said, str | int | float) and str(said).strip():
+            return str(said)
     return None
 
 
-def place(value: Any) -> str | None:  # noqa: ANN401 - JSON
+def place(value: Any) -> str | None:
     """The name of the first place, else its street, else its town."""
     for item in _list(value):
         if isinstance(item, str) and item.strip():
@@ -142,7 +141,7 @@ def place(value: Any) -> str | None:  # noqa: ANN401 - JSON
     return None
 
 
-def offered(node: dict[str, Any]) -> Any:  # noqa: ANN401 - two sums or None
+def offered(node: dict[str, Any]) -> Any:
     """The lowest and highest price of its offers; nothing where it says that it is free."""
     said: list[Any] = []
     for offer in _list(node.get("offers")):
@@ -161,5 +160,5 @@ def _properties(node: dict[str, Any]) -> dict[str, Any]:
     return node["properties"] if isinstance(node.get("properties"), dict) else node
 
 
-def _list(value: Any) -> list[Any]:  # noqa: ANN401 - JSON
+def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
