@@ -14,7 +14,10 @@ Built = list[Unit] | None
 
 def first_of(part: Tokens, wanted: str) -> Token | None:
     """The first token of one of these kinds."""
-    return next((word for word in part if word.kind in wanted), None)
+    for word in part:
+        if word.kind in wanted:
+            return word
+    return None
 
 
 def _year(part: Tokens) -> int | None:

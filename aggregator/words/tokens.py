@@ -14,12 +14,12 @@ A token's kind is one character, so that the grammar can be written as patterns 
 import re
 from html import unescape
 
+from aggregator.words.calendar_phrases import PHRASES
 from aggregator.words.calendar_words import (
     HOLIDAYS,
     MARKS,
     MONTHS,
     NTH,
-    PHRASES,
     PLAIN_WORDS,
     RELATIVE,
     SILENT,

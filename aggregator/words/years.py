@@ -131,6 +131,8 @@ def _rolls(before: Day, day: Day, ends: set[int]) -> bool:
 
 def _steps(days: list[Day], ends: set[int]) -> list[int]:
     steps = [0]
+    if len(days) == 1:
+        return steps
     for before, day in pairwise(days):
         steps.append(steps[-1] + _rolls(before, day, ends))
     return steps
@@ -169,24 +171,41 @@ def _explicit(days: list[Day], ends: set[int]) -> list[date] | None:
 
 
 def _anchor(days: list[Day], place: int) -> int:
-    later = (other for other in range(place, len(days)) if days[other].year)
-    earlier = (other for other in range(place, -1, -1) if days[other].year)
-    found = next(later, None)
-    return found if found is not None else next(earlier)
+    """The place of the day whose year counts: the next one that has a year, or else the one before."""
+    for other, day in enumerate(days[place:], start=place):
+        if day.year:
+            return other
+    return next((other for other in range(place, -1, -1) if days[other].year), place)
 
 
 def _inferred(days: list[Day], ends: set[int], on: date, hints: Hints) -> list[date]:
-    near, steps = (on.year - 1, on.year, on.year + 1), _steps(days, ends)
-    for years in (hints.years, near):
-        fits = [found for year in years if (found := _lay(days, year, steps))]
-        current = [found for found in fits if max(found) >= on - RECENT]
-        if current and (years is hints.years or min(current[0]) <= on + AHEAD):
-            return current[0]
-        if fits and not current and (years is hints.years or max(fits[-1]) >= on - LONG_AGO):
-            return fits[-1]
-        if years and hints.binding:
+    steps = _steps(days, ends)
+    if hints.years:
+        fits = [found for year in hints.years if (found := _lay(days, year, steps))]
+        if fits:
+            return next((found for found in fits if max(found) >= on - RECENT), fits[-1])
+        if hints.binding:
+            raise Unsettled(_NO_YEAR)
+    return _nearest(days, steps, on)
+
+
+def _nearest(days: list[Day], steps: list[int], on: date) -> list[date]:
+    """The first reading that is not past, unless it is too far ahead, or else the last one that is."""
+    past: list[date] | None = None
+    for year in (on.year - 1, on.year, on.year + 1):
+        found = _lay(days, year, steps)
+        if found is None:
+            continue
+        if max(found) >= on - RECENT:
+            past = found if min(found) <= on + AHEAD else None
             break
-    raise Unsettled("in no year near the reference date does the date fall on that weekday")
+        past = found
+    if past and max(past) >= on - LONG_AGO:
+        return past
+    raise Unsettled(_NO_YEAR)
+
+
+_NO_YEAR = "in no year near the reference date does the date fall on that weekday"
 
 
 def easter(year: int) -> date:
