@@ -17,7 +17,7 @@ from aggregator.words.status import read_title
 from aggregator.words.text import line
 from aggregator.words.towns import read_postcode
 
-_ONE_NAME, _ONE_NAME_AT_A_PLACE, _ONE_PLACE = 75.0, 70.0, 60.0
+_ONE_NAME, _ONE_NAME_AT_A_PLACE, _MISSPELT, _ONE_PLACE = 75.0, 70.0, 90.0, 60.0
 _MOST_COMPARED = 400
 _LONGEST_KEY = 500
 
@@ -49,11 +49,19 @@ def _key(listing: Listing) -> str:
 def _names_alike(group: Sequence[Listing]) -> Alike:
     """Whether two titles may be one event's. Under an id or an address of its own one may add to the other ("BSL").
 
-    Under nothing but a place it may not: "Walkthrough: Loom" is no time of the exhibition "Loom".
+    Under nothing but a place it may not: "Walkthrough: Loom" is no time of the exhibition "Loom", and the
+    committees for finance and for marketing are two.
     """
     if any(_is_anonymous(listing) for listing in group):
-        return lambda one, other: fuzz.token_sort_ratio(one, other) >= _ONE_NAME_AT_A_PLACE
+        return _alike_at_a_place
     return lambda one, other: fuzz.token_set_ratio(one, other) >= _ONE_NAME
+
+
+def _alike_at_a_place(one: str, other: str) -> bool:
+    """Whether one title only adds a little to the other, or is a misspelling of it."""
+    likeness = fuzz.token_sort_ratio(one, other)
+    ours, theirs = set(one.split()), set(other.split())
+    return likeness >= _MISSPELT or (likeness >= _ONE_NAME_AT_A_PLACE and (ours <= theirs or theirs <= ours))
 
 
 def _places_alike(one: str, other: str) -> bool:

@@ -100,3 +100,16 @@ def test_what_takes_place_within_an_exhibition_is_not_the_exhibition():
         for name in ("Loom and Ledger", "Curator's Walkthrough: Loom and Ledger")
     ]
     assert sorted(len(group) for _, group in identify(lines)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("Finance Committee Meeting", "Data & Marketing Committee", 2),
+        ("Quiz Night with Ann", "Quiz Night with Bob", 2),
+        ("Open Mic", "Open Mic Night", 1),
+        ("Monthly Mix & Mingle", "Monthly Mix & Mingel", 1),
+    ],
+)
+def test_titles_at_one_place_that_each_say_something_of_their_own_are_two_events(one, other, events):
+    assert len(identify([listing(name, "The Hall", shared_url=True) for name in (one, other)])) == events
