@@ -4,7 +4,7 @@ https://html.spec.whatwg.org/multipage/microdata.html
 """
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from lxml import etree
@@ -12,6 +12,8 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from aggregator.listing import Listing
+from aggregator.words.dates import read_when
+from aggregator.words.when import Kind
 from spiders.platforms.document import html_tree, one_line, words
 from spiders.platforms.node import Json
 from spiders.platforms.paging import PagedSpider
@@ -22,6 +24,8 @@ PLATFORM = "microdata"
 _SOURCE = {"img", "audio", "video", "source", "embed", "iframe", "track"}
 _NAIVE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$")
 _DEEPEST = 30
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "label", "dt"})
+_LONGEST_OFFSET, _QUARTER = timedelta(hours=14), timedelta(minutes=15)
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
@@ -44,11 +48,34 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
 
     def made(top: etree._Element) -> Listing:
         node = item(top, by_id)
-        if utc:
+        if not utc:
+            node |= seen_times(top, fetched.date())
+        else:
             node |= {key: f"{node[key]}Z" for key in ("startDate", "endDate") if _NAIVE.match(str(node.get(key, "")))}
         return event_listing(node, f"line {top.sourceline}", page)
 
     return settle(gather(PLATFORM, tops, made), url if shared else None)
+
+
+def seen_times(top: etree._Element, on: date) -> dict[str, Json]:
+    """The times that a reader of the page sees, where the mark-up beside them is an offset away (CivicPlus gives UTC).
+
+    The end as well, where the words tell it and the mark-up does not. Nothing where words and mark-up agree otherwise.
+    """
+    for element in top.iter(etree.Element):
+        marked = element.get("content") or ""
+        if element.get("itemprop") != "startDate" or not _NAIVE.match(marked):
+            continue
+        said = " ".join(filter(None, (words(part) for part in element if part.tag not in _HEADINGS)))
+        when = read_when(said[:200], on) if said else None
+        if when is None or when.kind is not Kind.SINGLE or not isinstance(when.start, datetime) or when.start.tzinfo:
+            return {}
+        away = abs(when.start - datetime.fromisoformat(marked))
+        if away > _LONGEST_OFFSET or away % _QUARTER:
+            return {}
+        end = when.end if isinstance(when.end, datetime) else None
+        return {"startDate": when.start.isoformat()} | ({"endDate": end.isoformat()} if end else {})
+    return {}
 
 
 def _is_top(element: etree._Element) -> bool:

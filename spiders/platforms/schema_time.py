@@ -19,13 +19,14 @@ _DAY = re.compile(r"(?:^|[/#:])([+-]?[1-5])?(mo|tu|we|th|fr|sa|su)[a-z]*$", re.I
 ACCESS_KEYS = ("accessibilityFeature", "accessibilitySummary", "accessibilitySupport", "accessibilityInformation")
 
 
-_EVENTON = re.compile(r"(\d{4}-\d\d?-\d\d?)T(\d\d?)-\2-(\d\d)-00")
+_EVENTON = re.compile(r"T(\d\d?)-\1-(\d\d)-00$")
+_SHORT_DAY = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)(?=T|$)")
 
 
 def mended(said: str | None) -> str | None:
-    """The calendar EventON writes "2019-9-18T10-10-00-00" for ten o'clock: the hour twice, then the minutes."""
-    found = _EVENTON.fullmatch(said) if said else None
-    return f"{found[1]}T{int(found[2]):02}:{found[3]}" if found else said
+    """EventON writes "2019-9-8T10-10-00-00" for ten o'clock: the hour twice, and days without their noughts."""
+    whole = _SHORT_DAY.sub(lambda day: f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", said) if said else None
+    return _EVENTON.sub(lambda hour: f"T{hour[1]:0>2}:{hour[2]}", whole) if whole else None
 
 
 def performance(node: dict[str, Json], base: str, identifier: str | None) -> ListedPerformance | None:

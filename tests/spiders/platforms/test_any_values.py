@@ -77,16 +77,9 @@ def wrap_json_api(node):
 
 
 def wrap_ticketmaster(node):
-    event = node | {
-        "name": "x",
-        "dates": {"start": node | {"localDate": "2026-07-01"}},
-        "_embedded": {"venues": [node]},
-    }
-    return (
-        ticketmaster,
-        json.dumps({"_embedded": {"events": [event | {"priceRanges": [node], "images": [node]}, node]}}),
-        {},
-    )
+    dates, venues = {"start": node | {"localDate": "2026-07-01"}}, {"venues": [node]}
+    event = node | {"name": "x", "dates": dates, "_embedded": venues, "priceRanges": [node], "images": [node]}
+    return ticketmaster, json.dumps({"_embedded": {"events": [event, node]}}), {}
 
 
 def wrap_tickettailor(node):

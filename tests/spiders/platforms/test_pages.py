@@ -221,6 +221,26 @@ def test_microdata():
     assert ([item.price for item in listing.offers], len(listing.performances)) == (["12.00"], 1)
 
 
+SEEN = """<div itemscope itemtype="http://schema.org/Event"><b itemprop="name">Board</b>
+<div itemprop="startDate" content="%s"><h2>Date and time:</h2><p>July 20, 2026 <i>&nbsp;</i> %s</p></div></div>"""
+SEEN_TIMES = [
+    ("2026-07-20T14:00", "10:00 AM - 11:00 AM", ("2026-07-20T10:00:00", "2026-07-20T11:00:00")),
+    ("2026-07-21T01:30", "7:30 PM - 9:00 PM", ("2026-07-20T19:30:00", "2026-07-20T21:00:00")),
+    ("2026-07-20T10:00", "10:00 AM - 11:00 AM", ("2026-07-20T10:00:00", "2026-07-20T11:00:00")),
+    ("2026-07-20T14:00", "10:00 AM", ("2026-07-20T10:00:00", None)),
+    ("2026-07-20T14:00", "", ("2026-07-20T14:00", None)),
+    ("2026-07-20T14:07", "10:00 AM", ("2026-07-20T14:07", None)),
+    ("2026-08-20T14:00", "10:00 AM", ("2026-08-20T14:00", None)),
+    ("2026-07-20T14:00Z", "10:00 AM", ("2026-07-20T14:00Z", None)),
+]
+
+
+@pytest.mark.parametrize(("marked", "seen", "expected"), SEEN_TIMES)
+def test_microdata_an_offset_away_from_what_the_page_shows(marked, seen, expected):
+    said = only(reading_of(microdata, SEEN % (marked, seen)))
+    assert (said.start_date, said.end_date) == expected
+
+
 def test_microdata_whose_times_are_utc_and_do_not_say_so():
     assert only(reading_of(microdata, MICRODATA, utc=True)).start_date == "2026-07-01T19:30Z"
 

@@ -197,7 +197,10 @@ def test_a_single_item_of_openactive_with_its_own_name_or_the_series(own, name):
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("2026-7-1T10-10-00-00", "2026-7-1T10:00"),
+        ("2026-7-1T10-10-00-00", "2026-07-01T10:00"),
+        ("2026-7-1", "2026-07-01"),
+        ("2026-12-3T9:00", "2026-12-03T9:00"),
+        ("Friday 3 July", "Friday 3 July"),
         ("2026-07-01T08-08-30-00", "2026-07-01T08:30"),
         ("2026-07-01T8-8-30-00", "2026-07-01T08:30"),
         ("2026-07-01T10-11-00-00", "2026-07-01T10-11-00-00"),
@@ -229,4 +232,4 @@ def test_eventon_in_a_page():
         {"@type": "Event", "name": "Fair", "startDate": "2026-7-1T10-10-00-00", "endDate": "2026-7-1T11-11-30-00"}
     )
     said = only(read_any(body.encode(), "https://v.example/", source="venue", fetched=FETCHED))
-    assert (said.start_date, said.end_date) == ("2026-7-1T10:00", "2026-7-1T11:30")
+    assert (said.start_date, said.end_date) == ("2026-07-01T10:00", "2026-07-01T11:30")
