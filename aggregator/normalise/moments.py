@@ -8,7 +8,8 @@ from aggregator.event import Moment
 from aggregator.normalise.clock import LOST, TWICE, is_lost, is_twice
 from aggregator.normalise.frame import Frame
 
-EARLIEST_YEAR = 2000
+EARLIEST_YEAR = 1990
+"""Before it lie only the zeros of machines: 1970-01-01, 1900-01-01, 0001-01-01. Calendars go back to 1996."""
 LATEST = timedelta(days=5 * 366)
 _LONGEST_NIGHT = timedelta(hours=14)
 _LONGEST_TIMED = timedelta(hours=72)
@@ -30,7 +31,7 @@ def settle(told: Frame, start: Moment, end: Moment | None, said: str, length: ti
 
     Midnight without a sign that midnight is meant stands for an unknown time, so the day is meant; midnight and days
     are those of the page's own clock: seven in the evening in New York is midnight in London and means seven. Raises
-    ListingError where the start cannot be: lost to the clock change, before 2000, more than five years ahead.
+    ListingError where the start cannot be: lost to the clock change, before 1990, more than five years ahead.
     """
     _check_year(told, start, said)
     if not isinstance(start, datetime):
