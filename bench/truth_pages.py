@@ -9,9 +9,14 @@ from typing import Any
 
 from lxml import html
 
-from bench.truth_fact import Fact, Moment, Truth, known, moment, next_day, prices, span, status_of
+from bench.truth_fact import LONDON, Fact, Moment, Truth, aware, known, moment, next_day, prices, span, status_of
 
 _EVENT = re.compile(r"(?:Event|Festival|EventSeries|CourseInstance|ScheduledSession|SessionSeries)$")
+_CLOCK = r"(\d{1,2}:\d\d\s[AP]M)"
+_VISIBLE = re.compile(
+    r'itemprop="startDate" content="[^"]+">\s*<h2>[^<]*</h2>\s*<p>\s*(\w+ \d+, \d{4})\s*<span>[^<]*</span>\s*'
+    rf"{_CLOCK}<span>[^<]*</span>\s*{_CLOCK}"
+)
 
 
 def read(path: Path) -> Truth | None:
@@ -19,9 +24,21 @@ def read(path: Path) -> Truth | None:
     for platform, said in (("jsonld", list(_jsonld(path))), ("microdata", list(_beside(path)))):
         nodes = _joined(said, dict(_named(said)))
         facts = [fact for node in nodes for fact in walk(node)]
+        seen = _seen(path) if platform == "microdata" and len(facts) == 1 else None
         if facts:
-            return known(platform, facts)
+            return known(platform, [facts[0]._replace(start=seen[0], end=seen[1])] if seen else facts)
     return None
+
+
+def _seen(path: Path) -> tuple[Moment, Moment | None] | None:
+    """CivicPlus marks its times up in UTC without saying so; beside them stand the hours that visitors go by."""
+    found = _VISIBLE.search(path.read_text("utf-8", "replace"))
+    if found is None:
+        return None
+    day, *clocks = (re.sub(r"\s+", " ", part) for part in found.groups())
+    start, end = (datetime.strptime(f"{day} {clock} +0000", "%B %d, %Y %I:%M %p %z") for clock in clocks)
+    begin, finish = (aware(one.replace(tzinfo=None), None, LONDON) for one in (start, end))
+    return begin, finish
 
 
 def _jsonld(path: Path) -> Iterator[Any]:
