@@ -51,8 +51,18 @@ def blocks(units: list[Unit]) -> list[Block]:
     return found
 
 
+def first_hours(found: Sequence[Block]) -> list[Slot]:
+    """The first hours that are named; days without hours of their own share them."""
+    for block in found:
+        if block.slots:
+            return block.slots
+    return []
+
+
 def _hours_first(words: list[Word]) -> bool:
     """Whether the hours stand before their days ("7.30pm Fri 17 April, 2.30pm Sat 18 April")."""
+    if words[0][0].kind != "T":
+        return False
     told = [unit.kind for unit, _, _ in words if unit.kind != "T" or unit.mark != "until"]
     return bool(told) and told[0] == "T" and told[-1] != "T"
 
@@ -62,7 +72,7 @@ def _telling(units: list[Unit]) -> list[Word]:
 
     The hour of the doors is the start only where a day has no other hour.
     """
-    strong = True in {unit.kind in _DAYS and not _weak(unit) for unit in units}
+    strong = _dated(units)
     hours = {unit.mark for unit in units if unit.kind == "T"}
     hidden = "doors" if not strong or hours - {"doors"} else "-"
     found: list[Word] = []
@@ -77,6 +87,10 @@ def _telling(units: list[Unit]) -> list[Word]:
         if kind not in "@f(":
             before = kind
     return found
+
+
+def _dated(units: list[Unit]) -> bool:
+    return any(not _weak(unit) for unit in units if unit.kind in _DAYS)
 
 
 def _weak(unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from aggregator.words.blocks import Block
+from aggregator.words.blocks import Block, first_hours
 from aggregator.words.governed import Governed
 from aggregator.words.recurrence import union
 from aggregator.words.repeating import anchored, course, run_with_hours
@@ -113,7 +113,7 @@ def _stretch(start: datetime, end: datetime) -> When:
 
 
 def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
-    shared = next((block.slots for block in blocks if block.slots), [])
+    shared = first_hours(blocks)
     found: list[Span] = []
     for block in blocks:
         slots = (block.slots or shared)[: 1 if block.loose else None]

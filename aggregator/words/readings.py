@@ -25,7 +25,10 @@ class Text:
     @property
     def days(self) -> list[Day | DayRange]:
         """Every day and run, in the order of the text."""
-        return [day for block in self.blocks for day in block.days]
+        found: list[Day | DayRange] = []
+        for block in self.blocks:
+            found += block.days
+        return found
 
     @property
     def rules(self) -> list[Weekdays]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from aggregator.words.blocks import Block
+from aggregator.words.blocks import Block, first_hours
 from aggregator.words.governed import Governed
 from aggregator.words.recurrence import LIMIT, days_between, first_from, rrule, union, without
 from aggregator.words.spans import in_order, spans
@@ -123,7 +123,7 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
         return None
     start, end = _limits(blocks, settled)
     pairs = [(union(block.rules), block.slots) for block in said([block for block in blocks if block.rules])]
-    shared = next((block.slots for block in blocks if block.slots), [])
+    shared = first_hours(blocks)
     if not pairs and start:
         pairs = [(Weekdays((start.weekday(),), True, (), 2 if "K" in weeks else 1), shared)]
     if not pairs:
@@ -197,7 +197,7 @@ def course(governed: Governed, block: Block, first: date) -> When | None:
 
 def weekly(governed: Governed, blocks: list[Block], on: date) -> When:
     """A rule that nothing bounds: it starts on the first such day from the reference date on."""
-    shared = next((block.slots for block in blocks if block.slots), [])
+    shared = first_hours(blocks)
     return _endless(governed, [(union(block.rules), block.slots or shared) for block in said(blocks)], on)
 
 
