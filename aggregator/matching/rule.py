@@ -108,7 +108,7 @@ def _weigh(
         _hour_sentence(meeting, when, hour),
     )
     if a.key[0] == b.key[0]:
-        return _one_source(agreement, meeting, sure, hour, reasons)
+        return _one_source(agreement, meeting, sure, hour if when[1] == 0 else 0.0, reasons)
     if sure == 0.0 or hour == 0.0 or title == 0.0:
         return Verdict(Answer.DIFFERENT, 0.1, reasons, veto=sure == 0.0 or title == 0.0)
     weight = round(min(title, hour) * (1.0 if sure >= 0.9 else sure), 4)

@@ -154,3 +154,10 @@ def test_symmetry(one, other):
 def test_a_claim_is_itself_and_has_keys_when_it_has_a_time(one):
     assert compare(one, one, HOUSES).answer is Answer.SAME
     assert bool(blocks(one, HOUSES)) is bool(one.performances)
+
+
+@pytest.mark.parametrize(("start", "answer"), [("10:00", Answer.SAME), ("10:15", Answer.DIFFERENT)])
+def test_two_classes_of_one_centre_a_quarter_of_an_hour_apart_are_two(start, answer):
+    first = claim("Aqua Aerobics", "2026-12-05T10:00", place="derby-theatre", identifier="a")
+    second = claim("Aqua Aerobics", f"2026-12-05T{start}", place="derby-theatre", identifier="b")
+    assert compare(first, second, HOUSES).answer is answer
