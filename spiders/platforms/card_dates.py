@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from spiders.platforms.document import one_line
 
 DATED = frozenset({Kind.SINGLE, Kind.RANGE, Kind.MULTI, Kind.RECURRING, Kind.UNTIL, Kind.OPEN_RANGE})
 LONGEST = 160
-MOST = 3000
+MOST = 1500
 """Dates on one page that are looked at; a longer list is cut."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
@@ -22,6 +23,10 @@ _MAYBE = re.compile(
     rf"|\b{_DAY}\s.{{0,40}}\d|\b(?:today|tonight|tomorrow)\b.{{0,40}}\d|\bevery\s|\bdaily\b|\b{_DAY}(?<=days)\b"
     rf"|\b{_MONTH}\b.{{0,40}}\d",
     re.I,
+)
+_HINTS = (
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tonight", "tomorrow", "every", "daily", "/", "-", "."),
 )
 _CALENDAR = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -100,7 +105,26 @@ class Dates:
     """The dates of a page, found from the innermost element outwards."""
 
     def __init__(self, found: list[etree._Element], said: dict[etree._Element, str], reader: Reader) -> None:
-        self._found, self._said, self._reader = found, said, reader
+        self._said, self._reader = said, reader
+        self._found = self._cut(found)
+
+    @property
+    def elements(self) -> list[etree._Element]:
+        """The part of the page that is read."""
+        return self._found
+
+    def _cut(self, found: list[etree._Element]) -> list[etree._Element]:
+        """The elements up to where a page holds too many that look like dates, each counted with those around it."""
+        likely = (at for at, element in enumerate(found) if self._looks_dated(element))
+        last = next(islice(likely, 3 * MOST, None), None)
+        return found if last is None else found[:last]
+
+    def _looks_dated(self, element: etree._Element) -> bool:
+        text = self._said.get(element)
+        if text is None or not 3 < len(text) <= LONGEST:
+            return False
+        low = text.lower()
+        return any(hint in low for hint in _HINTS) and bool(_MAYBE.search(text))
 
     @cached_property
     def headings(self) -> dict[etree._Element, tuple[etree._Element, str]]:
@@ -125,17 +149,16 @@ class Dates:
         for element in reversed(self._found):
             mark = None if element in above else self._mark(element)
             if mark is not None:
-                marks.append(mark)
+                # what stands around a posting date would read as that date, too
+                marks += [] if is_posted(element) else [mark]
                 above.update(element.iterancestors())
-            if len(marks) >= MOST:
-                break
         return marks[::-1]
 
     def _mark(self, element: etree._Element) -> Dated | None:
         text = self._said.get(element)
-        if text is None or len(text) > LONGEST or is_posted(element):
+        if text is None or len(text) > LONGEST:
             return None
-        when = self._reader.read(text) if _MAYBE.search(text) else None
+        when = self._reader.read(text) if self._looks_dated(element) else None
         stamped = self._stamped(element) if element.tag == "time" else None
         if stamped and (when is None or not (has_hours(when) or when.kind is not Kind.SINGLE)):
             return stamped

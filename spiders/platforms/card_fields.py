@@ -38,14 +38,14 @@ class Fields:
     reader: Reader
     base: str
 
-    def date(self, card: Card, dated: Dated, title: etree._Element | None) -> Found:
+    def date(self, card: Card, dated: Dated, name: str) -> Found:
         """The date with what else the card says of the same day: the hours and the end beside it, or in an own line."""
         where = path(dated.element, card.element)
         if dated.heading is not None:
             return Found(dated.text, where)
-        text = self._line(dated) or self._around(card, dated, title)
+        text = self._line(dated) or self._around(card, dated, name)
         if not _timed(self.reader, text):
-            text = self._with_hours(card, dated, text, title)
+            text = self._with_hours(card, dated, text, name)
         return Found(text, where)
 
     def _line(self, dated: Dated) -> str | None:
@@ -57,24 +57,25 @@ class Fields:
                 return text
         return None
 
-    def _around(self, card: Card, dated: Dated, title: etree._Element | None) -> str:
+    def _around(self, card: Card, dated: Dated, name: str) -> str:
         """The widest words around a date that still say the same day, and not the title."""
         text, element = dated.text, dated.element
-        apart = {title, *title.iterancestors()} if title is not None else set()
         for _ in range(3):
             element = element.getparent()
             wider = self.said.get(element)
-            if element is None or element is card.element or element in apart or wider is None or len(wider) > 120:
+            if element is None or element is card.element or wider is None or len(wider) > 120:
                 break
             if wider == text:
                 continue
+            if name in wider:
+                break
             read = self.reader.read(wider)
             if read is None or day(read) != day(dated.when) or read.kind is not dated.when.kind or _leaps(wider, text):
                 break
             text = wider
         return text
 
-    def _with_hours(self, card: Card, dated: Dated, text: str, title: etree._Element | None) -> str:
+    def _with_hours(self, card: Card, dated: Dated, text: str, name: str) -> str:
         """The date followed by the first hours that the card says elsewhere, where both together are one day."""
         inside = set(dated.element.iter())
         for part in card.parts:
@@ -82,7 +83,7 @@ class Fields:
             if (
                 not hours
                 or part in inside
-                or part is title
+                or name in hours
                 or not may_be_time(hours)
                 or len(hours) > 60
                 or len(part) > 6

@@ -35,6 +35,7 @@ def read(
     said = short_words(found)
     reader = Reader(fetched.date(), locale)
     dates = Dates(found, said, reader)
+    found = dates.elements
     tried = [Groups(found, said, dates.all, fetched.date()), Groups(found, said, dates.below, fetched.date(), depth=1)]
     best = [(group, groups) for groups in tried if (group := groups.best())]
     if not best:
@@ -82,7 +83,7 @@ class _Finder:
         if name is None:
             return None
         kept = self._kept(card, dates)
-        texts = [self.fields.date(card, one, title) for one in kept[:400]]
+        texts = [self.fields.date(card, one, name) for one in kept[:400]]
         link, image = self.fields.link(card, title), self.fields.image(card)
         price, place = self.fields.price(card, title), self.fields.place(card, title)
         several = len({one.when.start for one in kept}) > 1

@@ -195,7 +195,7 @@ def _linked(element: etree._Element) -> bool:
 
 def _has_address(element: etree._Element) -> bool:
     href = element.get("href") if element.tag == "a" else None
-    return bool(href) and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
+    return href is not None and href != "" and not href.startswith(("#", "javascript:", "mailto:", "tel:"))
 
 
 def _named(element: etree._Element) -> str:
@@ -203,9 +203,9 @@ def _named(element: etree._Element) -> str:
 
 
 def date_path(cards: tuple[tuple[Card, tuple[Dated, ...]], ...]) -> str | None:
-    """The path at which most cards keep a date, the earlier in the card where several are kept as often."""
+    """The path at which most cards keep a date: rather one with hours, and the earlier in the card."""
     counts: dict[str, float] = defaultdict(float)
     for card, dates in cards:
-        for where in dict.fromkeys(path(one.element, card.element) for one in dates):
-            counts[where] += 1 - 0.001 * len(counts)
+        for where, timed in {path(one.element, card.element): has_hours(one.when) for one in dates}.items():
+            counts[where] += (1.25 if timed else 1) - 0.001 * len(counts)
     return max(counts, key=lambda where: counts[where], default=None)

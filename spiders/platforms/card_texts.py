@@ -37,7 +37,7 @@ _ASIDE = frozenset(
     }
 )
 _ROLES = frozenset({"navigation", "contentinfo", "menu", "menubar"})
-_WITHIN = frozenset({"article", "li", "td", "section", "main"})
+_WITHIN = frozenset({"article", "li", "td"})
 _ORDINAL = re.compile(r"(?<=\d) (?=(?:st|nd|rd|th)\b)")
 
 
