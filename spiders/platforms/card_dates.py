@@ -33,6 +33,8 @@ _CALENDAR = re.compile(
     r"|today|tonight|tomorrow|noon|to|until|and|[ap]m|st|nd|rd|th|\d{1,4}(?:st|nd|rd|th|[ap]m)?)\b",
     re.I,
 )
+_CELL = ("data-date", "data-day")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
 _HEADING = re.compile(
     rf"(?:{_DAY},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s'?\d{{2,4}})?",
@@ -182,9 +184,10 @@ class Dates:
 
     @cached_property
     def below(self) -> list[Dated]:
-        """The elements without a date that follow one which is nothing but a date: rows below the row of their day."""
+        """The elements without a date that stand below one: rows below the row of a day, entries of a day's cell."""
         dated = {above for one in self.all for above in (one.element, *one.element.iterancestors())}
-        known, found = frozenset(self._found), []
+        known = frozenset(self._found)
+        found: list[Dated] = []
         for one in self.all:
             top = self._top(one) if one.heading is None and is_calendar(one.text) else None
             for sibling in top.itersiblings() if top is not None else ():
@@ -192,6 +195,21 @@ class Dates:
                     break
                 if sibling in known:
                     found += [Dated(row, one.text, one.when, None, top) for row in _rows(sibling)]
+        return found + self._in_cells(dated)
+
+    def _in_cells(self, dated: set[etree._Element]) -> list[Dated]:
+        """What stands in an element that names its day in an attribute, as the cells of a calendar do."""
+        found: list[Dated] = []
+        for cell in self._found:
+            text = next((cell.get(name) for name in _CELL if cell.get(name)), None)
+            when = (
+                self._reader.read(text)
+                if text and _ISO_DAY.fullmatch(text) and len(cell) and cell not in dated
+                else None
+            )
+            if when is not None and len(found) < MOST:
+                inside = islice(cell.iterdescendants(etree.Element), 60)
+                found += [Dated(part, text or "", when, None, cell) for part in inside if part in self._said]
         return found
 
     def _top(self, one: Dated) -> etree._Element:

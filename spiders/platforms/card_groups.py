@@ -62,7 +62,8 @@ class Groups:
         """``depth``: how far above its date a card may be; 1 where the dates are the cards."""
         self._found, self._said, self._dates, self._today, self._depth = frozenset(found), said, dates, today, depth
         near = {above: None for one in dates for above in self._upwards(one.element)}
-        self._shapes = Shapes(near)
+        around = {parent: None for one in near if (parent := one.getparent()) is not None}
+        self._shapes = Shapes(near | around)
         self.refused: list[str] = []
 
     def _upwards(self, element: etree._Element) -> Iterator[etree._Element]:

@@ -97,7 +97,8 @@ def without(element: etree._Element, left_out: set[etree._Element], said: dict[e
     """The words of an element but those of some below it."""
     if element in left_out:
         return ""
-    pieces, waiting = [], list(reversed(_parts(element)))
+    pieces: list[str] = []
+    waiting = list(reversed(_parts(element)))
     while waiting and len(pieces) < SHORT:
         part = waiting.pop()
         if isinstance(part, str):

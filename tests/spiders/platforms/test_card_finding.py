@@ -73,6 +73,12 @@ SEVERAL_TIMES = """
 <div class="show"><h2><a href="/b">Paper Moon</a></h2><ul><li>Mon 7 Dec, 7pm</li></ul></div>
 <div class="show"><h2><a href="/c">Tin Whistle</a></h2><ul><li>Tue 8 Dec, 7pm</li></ul></div>
 """
+CELLS = """
+<h2>December 2026</h2><table><tr><td data-day="2026-11-30"><b>30</b></td>
+<td data-day="2026-12-01"><b>1</b><p class="entry"><a href="/a">Wassail</a></p>
+<p class="entry"><a href="/b">Mince Pie Club</a></p></td></tr><tr>
+<td data-day="2026-12-02"><b>2</b><p class="entry"><a href="/c">Bell Ringing</a></p></td></tr></table>
+"""
 HOME = "https://venue.example"
 FOUND = {
     "articles": (
@@ -113,6 +119,14 @@ FOUND = {
             ("Tree Dressing", "Friday 4 December", f"{HOME}/a"),
             ("Wreath Making", "Saturday 5 December", f"{HOME}/b"),
             ("Lantern Walk", "Sunday 6 December", f"{HOME}/c"),
+        ],
+    ),
+    "the cells of a calendar": (
+        CELLS,
+        [
+            ("Wassail", "2026-12-01", f"{HOME}/a"),
+            ("Mince Pie Club", "2026-12-01", f"{HOME}/b"),
+            ("Bell Ringing", "2026-12-02", f"{HOME}/c"),
         ],
     ),
     "no links": (
