@@ -12,7 +12,7 @@ from aggregator.normalise.moments import Settled, settle
 from aggregator.normalise.rules import Rules, expand, read_rules
 from aggregator.normalise.telling import read_doors, tell, without_recent_past
 from aggregator.words.access import read_access
-from aggregator.words.status import read_availability, read_previous_start, read_status
+from aggregator.words.status import read_availability, read_previous_start, read_status, read_title
 from aggregator.words.text import address, line
 from aggregator.words.when import When
 
@@ -63,16 +63,22 @@ def _of_one(listing: Listing, told: Frame, one: ListedPerformance) -> list[Perfo
 def _own_facts(listing: Listing, told: Frame, one: ListedPerformance) -> dict[str, object]:
     """What stands with this one performance."""
     said = one.event_status or ""
-    status = read_status(said) if said else None
-    previous = _previous(told, one.previous_start_date or read_previous_start(said))
+    title = read_title(line(one.name or ""))
+    status = _stronger(read_status(said) if said else None, title.status)
+    previous = _previous(told, one.previous_start_date or read_previous_start(said) or title.previous_start)
     return {
         "identifier": line(one.identifier)[:200] if one.identifier else None,
         "event_status": status or (EventStatus.RESCHEDULED if previous else EventStatus.SCHEDULED),
         "previous_start": previous,
         "url": address(listing.url, one.url) if one.url else None,
-        "availability": read_availability(one.availability) if one.availability else None,
+        "availability": (read_availability(one.availability) if one.availability else None) or title.availability,
         "access": facts((*one.access, one.name or "")),
     }
+
+
+def _stronger(said: EventStatus | None, flagged: EventStatus | None) -> EventStatus | None:
+    """The status of the field, unless it only says that all is as planned and the title knows better."""
+    return flagged if flagged and said in (None, EventStatus.SCHEDULED) else said
 
 
 def _expanded(listing: Listing, told: Frame, rules: Rules) -> list[Performance]:

@@ -56,7 +56,8 @@ _NOT_LETTERS = re.compile(r"[^a-z]")
 _LONGEST = 300
 
 _FLAG = (
-    r"(?:event |show |gig |now |has been |date )?(?P<{0}>cancell?ed|postponed|re-?scheduled(?:\s+(?:from"
+    r"(?:event |show |gig |now |has been |date )?(?P<{0}>(?:cancell?ed|postponed)"
+    r"(?:\s+(?:due to|because of|owing to|until)\s+[^:|()\[\]–—]{{2,50}})?|re-?scheduled(?:\s+(?:from"
     r"|to)\s+[^:|()\[\]–—]"
     r"{{3,40}})?|new date|moved online|sold[ -]?out|fully booked)"
 )
@@ -66,7 +67,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[\s*!]*(?:[\[(]\s*" + _FLAG.format("held") + r"[\s!*]*[\])]"
+    r"[\s*!]*(?:[\[(]\s*(?:(?!not\b|never\b)\w{1,15}[\s-])?" + _FLAG.format("held") + r"[\s!*]*[\])]"
     r"|(?:[:|–—*!]|\s-|\s{2})[\s*]*" + _FLAG.format("bare") + r")[\s!*.]*$",
     re.IGNORECASE,
 )

@@ -62,7 +62,9 @@ def performances(
         # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
         raise ListingError(url, "event_schedule", said, f"the rule cannot be expanded ({cause!s:.80})") from cause
     work.spend(len(found), said, url)
-    return tuple(item for item in map(_performance, islice(found, MOST_PERFORMANCES)) if item)
+    series = str(components[0].get("SUMMARY", "")).strip()
+    times = (_performance(component, series) for component in islice(found, MOST_PERFORMANCES))
+    return tuple(one for one in times if one)
 
 
 def is_coming(start: date, fetched: datetime) -> bool:
@@ -130,15 +132,17 @@ def _order(component: Component) -> str:
     return (whole - (whole.utcoffset() or timedelta(0))).replace(tzinfo=None).isoformat()
 
 
-def _performance(component: Component) -> ListedPerformance | None:
+def _performance(component: Component, series: str) -> ListedPerformance | None:
+    """One time, with its own title where that is not the one of the ``series`` ("CANCELLED: Open Mic")."""
     start = time_of(component, "DTSTART")
     if start is None:
         return None
     planned = time_of(component, "RECURRENCE-ID")
     moved = planned is not None and isinstance(planned, datetime) and written(planned) != written(start)
-    status = component.get("STATUS")
+    status, name = component.get("STATUS"), str(component.get("SUMMARY", "")).strip()
     return ListedPerformance(
         identifier=written(planned or start),
+        name=name if name != series and name else None,
         start_date=start.isoformat(),
         end_date=end_of(component, start),
         event_status=str(status) if status else None,

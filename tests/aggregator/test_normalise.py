@@ -216,6 +216,25 @@ def test_what_stands_with_one_performance_stays_with_it():
     assert one.event_status is EventStatus.SCHEDULED
 
 
+@pytest.mark.parametrize(
+    ("said", "title", "expected"),
+    [
+        ("CONFIRMED", "CANCELED: Milonga", EventStatus.CANCELLED),
+        (None, "Milonga (postponed)", EventStatus.POSTPONED),
+        ("CANCELLED", "POSTPONED: Milonga", EventStatus.CANCELLED),
+        ("CONFIRMED", "Milonga with guests", EventStatus.SCHEDULED),
+        (None, None, EventStatus.SCHEDULED),
+    ],
+)
+def test_the_title_of_one_time_tells_its_status(said, title, expected):
+    times = [
+        ListedPerformance(start_date="2026-12-05T19:30", name=title, event_status=said),
+        ListedPerformance(start_date="2026-12-12T19:30"),
+    ]
+    made = claim(start_date=None, performances=times)
+    assert [one.event_status for one in made.performances] == [expected, EventStatus.SCHEDULED]
+
+
 def test_listings_of_one_event_join_and_equal_times_count_once():
     days = ("2026-05-12T19:30", "2026-05-05T19:30", "2026-05-05T19:30", "2026-03-29T01:30")
     made = normalise_run([listing(identifier="7", start_date=day) for day in days], SOURCE, GAZETTEER, NOW)

@@ -128,7 +128,12 @@ def test_a_series_with_all_its_exceptions():
         "DTSTART;TZID=Europe/London:20260623T200000",
         "STATUS:CANCELLED",
     )
-    listing = only(reading_of(ical, calendar(off, series, moved)))
+    named = event(
+        "RECURRENCE-ID;TZID=Europe/London:20260630T200000",
+        "DTSTART;TZID=Europe/London:20260630T200000",
+    ).replace("SUMMARY:", "SUMMARY:CANCELED ")
+    listing = only(reading_of(ical, calendar(off, series, moved, named)))
+    assert [item.name for item in listing.performances][3:] == [None, f"CANCELED {listing.name}", None]
     told = [(item.start_date[:16], item.event_status, item.previous_start_date) for item in listing.performances]
     assert told == [
         ("2026-06-02T20:00", None, None),
