@@ -45,7 +45,8 @@ def _fact(event: Component, zone: ZoneInfo) -> Fact | None:
     last = event.get("DTEND")
     length = event.get("DURATION")
     end = last.dt if last is not None else begin.dt + length.dt if length is not None else None
-    start, finish = span(_moment(begin.dt, zone), _moment(end, zone) if end else None, zone, excluded=True)
+    clock = begin.dt.tzinfo if isinstance(getattr(begin.dt, "tzinfo", None), ZoneInfo) else zone
+    start, finish = span(_moment(begin.dt, zone), _moment(end, zone) if end else None, clock, excluded=True)
     where = re.sub(r"\s+", " ", str(event.get("LOCATION") or "")).strip()
     if re.match(r"https?://", where):
         where = ""
@@ -56,7 +57,7 @@ def _status(event: Component, name: str) -> str:
     """Its STATUS; a time that stands elsewhere than the series put it was rescheduled."""
     said, put = status_of(event.get("STATUS"), name), event.get("RECURRENCE-ID")
     moved = put is not None and isinstance(put.dt, datetime) and put.dt != event["DTSTART"].dt
-    return "EventRescheduled" if moved and said == SCHEDULED else said
+    return "EventRescheduled" if moved and said == SCHEDULED and not event.get("STATUS") else said
 
 
 def _moment(value: date, zone: ZoneInfo) -> Moment:
