@@ -117,9 +117,9 @@ class Dates:
 
     def _cut(self, found: list[etree._Element]) -> list[etree._Element]:
         """The elements up to where a page holds too many that look like dates, each counted with those around it."""
-        likely = (at for at, element in enumerate(found) if self._looks_dated(element))
-        last = next(islice(likely, 3 * MOST, None), None)
-        return found if last is None else found[:last]
+        likely = [at for at, element in enumerate(found) if self._looks_dated(element)][: 3 * MOST + 1]
+        self._likely = {found[at] for at in likely}
+        return found[: likely[-1]] if len(likely) > 3 * MOST else found
 
     def _looks_dated(self, element: etree._Element) -> bool:
         text = self._said.get(element)
@@ -160,7 +160,7 @@ class Dates:
         text = self._said.get(element)
         if text is None or len(text) > LONGEST:
             return None
-        when = self._reader.read(text) if self._looks_dated(element) else None
+        when = self._reader.read(text) if element in self._likely else None
         stamped = self._stamped(element) if element.tag == "time" else None
         if stamped and (when is None or not (has_hours(when) or when.kind is not Kind.SINGLE)):
             return stamped

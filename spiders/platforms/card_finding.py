@@ -109,8 +109,9 @@ class _Finder:
     def _title(self, card: Card) -> tuple[str | None, etree._Element | None]:
         """The words at the group's path for titles, else those that weigh most in this card."""
         parts = [part for part in card.parts if part in self.fields.said and part not in card.dates]
+        last = self.group.title.path.rpartition(" > ")[2]
         for part in parts:
-            if path(part, card.element) == self.group.title.path:
+            if last.startswith(part.tag if last else "") and path(part, card.element) == self.group.title.path:
                 text = without(part, set(card.dates), self.fields.said).strip(" -–—:|,·•")
                 if text:
                     return text, part
