@@ -1,8 +1,10 @@
 """Writes a file whole or not at all, and only if its bytes change."""
 
+import fcntl
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -71,8 +73,37 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Waits until no other process publishes into the folder, and keeps the next one waiting until the block ends.
+
+    The lock goes with its process, so that none is left behind by a kill. False where the folder is not there, or its
+    file system knows no locks: then half-written files may be another's, at work.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _locked(handle)
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError:
+        return False
+    return True
+
+
 def sweep(folder: Path) -> list[Path]:
-    """Removes what a publishing that was killed left half-written, and says which files that were."""
+    """Removes what a publishing that was killed left half-written, and says which files that were.
+
+    Only for a process that is ``alone`` there: another's half-written files look the same.
+    """
     left = sorted(folder.rglob(f".*{PART}"))
     for part in left:
         with suppress(OSError):

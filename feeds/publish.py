@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -55,12 +56,21 @@ def publish(
     as_of: the catalogue's clock, aware. base_url: where the folder is served, with its scheme. The folder itself is
     the memory of what was published: a place with nothing on has a feed only if it had one before, and a feed whose
     place is gone from the gazetteer stays, empty, since somebody may subscribe to it. Raises FeedError only if the
-    base URL or as_of is unusable; what happens to one file is told in ``failed``.
+    base URL or as_of is unusable; what happens to one file is told in ``failed``. While another process publishes
+    into the same folder this one waits.
     """
     index.check(base_url)
     programme = Programme(events, places, as_of)
-    chosen = _chosen(feeds, programme, folder)
-    removed = atomic.sweep(folder) if folder.is_dir() else []
+    with suppress(OSError):  # each file that cannot be written says so by itself
+        folder.mkdir(parents=True, exist_ok=True)
+    with atomic.alone(folder) as alone:
+        removed = atomic.sweep(folder) if alone else []
+        return _published(_chosen(feeds, programme, folder), programme, folder, base_url, removed)
+
+
+def _published(
+    chosen: Sequence[Feed], programme: Programme, folder: Path, base_url: str, removed: Iterable[Path]
+) -> Published:
     items = rss.Items(programme)
     done: dict[Change, list[str]] = {change: [] for change in Change}
     failed: list[FeedError] = []

@@ -172,6 +172,29 @@ def test_a_kill_at_any_moment_leaves_whole_files(tmp_path):
         reading.rss(path.read_bytes())
 
 
+OFTEN = """
+import sys
+from pathlib import Path
+from tests.feeds.test_publish import run, season
+for number in range(8):
+    events = [one.model_copy(update={"name": f"{one.name} {sys.argv[2]} {number}"}) for one in season()]
+    done = run(Path(sys.argv[1]), events)
+    sys.stdout.writelines(f"{why}\\n" for why in (*done.failed, *done.removed))
+"""
+
+
+def test_two_processes_that_publish_at_once_do_not_disturb_each_other(tmp_path):
+    run(tmp_path, season())
+    command = [sys.executable, "-c", OFTEN, str(tmp_path)]
+    both = [
+        subprocess.Popen([*command, name], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) for name in ("one", "two")
+    ]
+    assert [process.communicate()[0] for process in both] == ["", ""]
+    assert [process.returncode for process in both] == [0, 0]
+    names = b"".join(path.read_bytes() for path in (tmp_path / "feeds").glob("*.ics"))
+    assert (b" one 7" in names) is not (b" two 7" in names)  # who came last wrote all of it
+
+
 def test_a_folder_in_the_way_is_told_and_the_others_go_on(tmp_path):
     (tmp_path / "feeds/derby.ics").mkdir(parents=True)
     done = run(tmp_path, [pantomime()])
