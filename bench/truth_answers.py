@@ -1,5 +1,6 @@
 """The truth of API answers: each platform's own shape walked plainly."""
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +52,7 @@ def _tec(answer: Node) -> Iterator[Fact]:
             venue = each.get("venue") or {}
             found = span(moment(each["start_date"]), moment(each.get("end_date")))
             where = (venue.get("venue") if isinstance(venue, dict) else None) or None
-            cost = prices(*re.findall(r"\d+(?:\.\d\d)?", each.get("cost") or ""))
+            cost = prices(*re.findall(r"\d+(?:\.\d\d)?", html.unescape(each.get("cost") or "")))
             cost = prices(0) if (each.get("cost") or "").casefold() == "free" else cost
             yield Fact(each["title"], *found, place=where, price=cost, url=each.get("url"))
         elif "post_title" in each:
@@ -146,6 +147,20 @@ def _richmix(answer: list[Node]) -> Iterator[Fact]:
             yield from _fact(film["post_title"], each["start"], silent=frozenset({"end", "price", "place"}))
 
 
+def _cineworld(answer: Node) -> Iterator[Fact]:
+    films = {film["id"]: film["name"] for film in answer["body"].get("films") or []}
+    for each in answer["body"].get("events") or []:
+        yield from _fact(films[each["filmId"]], each["eventDateTime"], silent=frozenset({"end", "price", "place"}))
+
+
+def _vista(answer: Node) -> Iterator[Fact]:
+    beside = answer.get("relatedData") or {}
+    films, sites = ({one["id"]: one for one in beside.get(key) or []} for key in ("films", "sites"))
+    for each in answer.get("showtimes") or []:
+        where, when = sites[each["siteId"]]["name"]["text"], each["schedule"]
+        yield from _fact(films[each["filmId"]]["title"]["text"], when["startsAt"], when["endsAt"], place=where)
+
+
 def _ticketsolve(path: Path) -> Iterator[Fact]:
     for show in etree.parse(str(path)).iter("show"):
         house = show.getparent().getparent().findtext("name").strip()
@@ -169,5 +184,7 @@ MAKERS: dict[str, Callable[[Any], Iterator[Fact]]] = {
     "indycinema-graphql": _indycinema,
     "richmix": _richmix,
     "ticketsolve": _ticketsolve,
+    "cineworld": _cineworld,
+    "vista-ocapi": _vista,
 }
 """Folder of the corpus -> how its answers are walked."""

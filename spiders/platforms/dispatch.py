@@ -9,6 +9,7 @@ from scrapy.http import Response
 from aggregator.errors import LayoutError
 from spiders.platforms import (
     cards,
+    film_times,
     hcalendar,
     ical,
     inline,
@@ -36,6 +37,7 @@ ROUTES: tuple[ModuleType, ...] = (
     spektrix,
     ticketmaster,
     tickettailor,
+    film_times,
     ticketsolve,
     rss,
     jsonld,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aggregator.errors import AggregatorError
 from spiders.platforms import (
+    film_times,
     ical,
     json_api,
     jsonld,
@@ -82,13 +83,18 @@ def wrap_ticketmaster(node):
     return ticketmaster, json.dumps({"_embedded": {"events": [event, node]}}), {}
 
 
+def wrap_film_times(node):
+    films = {"films": [node | {"id": "1"}, node], "sites": [node], "attributes": [node]}
+    return film_times, json.dumps({"showtimes": [node | {"filmId": "1"}, node], "relatedData": films}), {}
+
+
 def wrap_tickettailor(node):
     event = node | {"name": "x", "start": {"iso": "2026-07-01"}, "ticket_types": [node], "venue": node}
     return tickettailor, json.dumps({"data": [event, node], "links": node}), {}
 
 
 WRAPS = [wrap_jsonld, wrap_tribe, wrap_spektrix, wrap_openactive, wrap_squarespace, wrap_parkrun, wrap_json_api]
-WRAPS += [wrap_ticketmaster, wrap_tickettailor]
+WRAPS += [wrap_film_times, wrap_ticketmaster, wrap_tickettailor]
 
 
 def read(module, body, options):

@@ -6,6 +6,7 @@ import pytest
 
 from aggregator.errors import LayoutError, SourceError
 from spiders.platforms import (
+    film_times,
     json_api,
     openactive,
     schema_time,
@@ -212,7 +213,56 @@ def test_the_times_that_eventon_writes(said, meant):
     assert schema_time.mended(said) == meant
 
 
+SHOWTIME = {
+    "id": "158-1",
+    "filmId": "H1",
+    "siteId": "158",
+    "schedule": {"startsAt": "2026-07-01T19:30:00+01:00", "endsAt": "2026-07-01T21:30:00+01:00"},
+    "isSoldOut": True,
+    "attributeIds": ["06"],
+}
+OCAPI = {
+    "showtimes": [SHOWTIME, SHOWTIME | {"id": "158-2", "isSoldOut": False}, SHOWTIME | {"filmId": "unknown"}],
+    "relatedData": {
+        "films": [{"id": "H1", "title": {"text": "The Film"}, "runtimeInMinutes": 107}],
+        "sites": [{"id": "158", "name": {"text": "Derby"}, "ianaTimeZoneName": "Europe/London"}],
+        "attributes": [{"id": "06", "name": {"text": "Audio Described"}}],
+    },
+}
+QUICKBOOK = {
+    "body": {
+        "films": [{"id": "h1", "name": "The Film", "length": 91, "link": "https://cinema.example/film/h1"}],
+        "events": [
+            {"id": "7", "filmId": "h1", "cinemaId": "082", "eventDateTime": "2026-07-01T10:00:00", "soldOut": False},
+            {"id": "8", "filmId": "h1", "cinemaId": "083", "eventDateTime": "2026-07-01T10:00:00", "soldOut": True},
+        ],
+    }
+}
+
+
+def test_a_film_at_a_cinema_with_its_times():
+    reading = reading_of(film_times, json.dumps(OCAPI))
+    said = only(reading)
+    assert (said.name, said.location.name, said.duration, said.identifier) == ("The Film", "Derby", "PT107M", "H1/158")
+    assert [one.availability for one in said.performances] == ["SoldOut", None]
+    assert said.performances[0].access == ("Audio Described",)
+    assert [problem.field for problem in reading.problems] == ["name"]
+
+
+def test_a_film_at_two_cinemas_is_two_listings():
+    found = reading_of(film_times, json.dumps(QUICKBOOK)).listings
+    assert [(said.identifier, len(said.performances)) for said in found] == [("h1/082", 1), ("h1/083", 1)]
+    assert {said.url for said in found} == {"https://cinema.example/film/h1"}
+
+
+def test_a_cinema_without_showtimes_is_refused():
+    with pytest.raises(LayoutError, match="showtimes"):
+        reading_of(film_times, json.dumps({"body": {"dates": []}}))
+
+
 ANSWERS = [
+    ("film_times", OCAPI),
+    ("film_times", QUICKBOOK),
     ("ticketmaster", CONCERT),
     ("tickettailor", {"data": [WORKSHOP]}),
     ("spektrix", [PLAY]),
