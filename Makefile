@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test check bench clean
+.PHONY: help setup run live serve test check bench reading clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ check: $(READY) ## format, lint, types, imports
 
 bench: $(READY) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m bench
+
+reading: $(READY) ## measure how right the reading of recorded pages is, and write it in docs/reading.md
+	@$(BIN)/python -W ignore -m bench.truth
 
 clean: ## remove what this project made: environment, catalogue, feeds
 	rm -rf $(VENV) var public .mypy_cache .ruff_cache .pytest_cache

@@ -139,6 +139,7 @@ def _days(first: date, last: date | None) -> tuple[date, date | None]:
 def bare(text: str | None) -> str:
     """The letters and figures of a title, without mark-up and without the notes that titles carry (CANCELLED)."""
     plain = re.sub(r"<[^>]{0,300}>", " ", html.unescape(html.unescape(text or "")))
+    plain = re.sub(rf"[\[(][^\])]{{0,60}}{_NOTE.pattern}[^\])]{{0,60}}[\])]", " ", plain, flags=re.I)
     return " ".join(re.findall(r"\w+", _NOTE.sub(" ", plain).casefold().replace("’", "").replace("'", "")))
 
 
