@@ -15,8 +15,8 @@ from aggregator.normalise.frame import Frame, frame
 from aggregator.normalise.offers import read_offers, shared_availability
 from aggregator.normalise.times import facts, performances, previous_start, with_status
 from aggregator.run import Problem
-from aggregator.source import Source
-from aggregator.words.places import Gazetteer, Resolution
+from aggregator.source import Authority, Source
+from aggregator.words.places import IN_TITLE, Gazetteer, Resolution
 from aggregator.words.text import address
 
 __all__ = ["Normalised", "normalise", "normalise_run"]
@@ -61,8 +61,11 @@ def _claim(
     group = list(listings)
     title = read_name(group[0])
     times, rrule, told = _all_times(group, source, now)
-    where = gazetteer.resolve(group[0].location, source.place, source.city)
+    own = source.authority <= Authority.ORGANISER
+    where = gazetteer.locate(group[0].location, title.name, source.place, source.city, own=own)
     said = read_facts(group, title, source)
+    if where.reason == IN_TITLE:
+        said["evidence"] = {**said["evidence"], "location": "title"}
     if len(times) == 1:
         times = [times[0].model_copy(update={"access": _joined(times[0], said["access"])})]
     claim = Claim(

@@ -4,6 +4,11 @@ The rule of cities: a place's city is the city it lies in. Outside both boundari
 serves: Trent Bridge, the City Ground and Rushcliffe's park and arena stand just over Nottingham's boundary, and
 Newstead Abbey is run by Nottingham's council, so all of these are Nottingham's. Every other place outside has no city,
 whatever postal town its letters go through.
+
+``resolve`` tells only what the listing's own words for its place prove. ``locate`` goes on where they prove nothing: to
+a place that the title names, then to the source's own city. A listing that says nothing of where it is is in its
+source's city, whoever the source; one whose words are unknown, and name no other town, is so only where the source is
+the venue or the organiser. A listing that names another town is in no city.
 """
 
 from functools import lru_cache
@@ -13,9 +18,17 @@ from aggregator.event import City, Place
 from aggregator.listing import ListedPlace
 from aggregator.words.asked import Asked, ask
 from aggregator.words.atlas import Atlas
+from aggregator.words.elsewhere import may_be_in
 from aggregator.words.finding import STEPS
+from aggregator.words.names import bare
+from aggregator.words.text import line
+from aggregator.words.titled import place_in_title, says_online
+from aggregator.words.towns import read_city
 
 _REMEMBERED = 50_000
+_ONLINE = "it says that it is online"
+IN_TITLE = "the title names it"
+"""The reason of a place that only the title tells."""
 
 
 class Resolution(NamedTuple):
@@ -37,6 +50,7 @@ class Gazetteer:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        self._locate = lru_cache(maxsize=_REMEMBERED)(self._located)
         self._resolve = lru_cache(maxsize=_REMEMBERED)(self._found)
 
     @classmethod
@@ -61,11 +75,46 @@ class Gazetteer:
         """
         return self._resolve(listed, home, city)
 
+    def locate(
+        self, listed: ListedPlace | None, title: str, home: str | None, city: City | None, *, own: bool
+    ) -> Resolution:
+        """Where the event is: as ``resolve``, else the place its title names, else the source's ``city``.
+
+        own: whether the source is the venue or the organiser, so that words nobody knows are of its own city.
+        """
+        return self._locate(listed, line(title), home, city, own)
+
+    def _located(
+        self, listed: ListedPlace | None, title: str, home: str | None, city: City | None, own: bool
+    ) -> Resolution:
+        found = self._resolve(listed, home, city)
+        if found.place is not None or found.reason == _ONLINE:
+            return found
+        if found.text and read_city(bare(found.text)) is None:
+            return self._in_own_city(found, listed, home, city) if own and found.city is None else found
+        if found.text is None and says_online(title):
+            return found._replace(reason=_ONLINE)
+        place = place_in_title(self._atlas, title, found.city or city)
+        if place is not None:
+            return Resolution(place, place.city, found.text, 0.8, IN_TITLE)
+        if found.city is None and city is not None:
+            return found._replace(city=city, score=0.3, reason="the page names no place: the source's city")
+        return found
+
+    def _in_own_city(
+        self, found: Resolution, listed: ListedPlace | None, home: str | None, city: City | None
+    ) -> Resolution:
+        house = self._atlas.places.get(home) if home else None
+        asked = ask(self._atlas, listed or ListedPlace(), house, city)
+        if city is None or not may_be_in(asked, city):
+            return found
+        return found._replace(city=city, score=0.3, reason="no known place, and no other town: the source's city")
+
     def _found(self, listed: ListedPlace | None, home: str | None, city: City | None) -> Resolution:
         house = self._atlas.places.get(home) if home else None
         asked = ask(self._atlas, listed or ListedPlace(), house, city)
         if asked.is_online:
-            return Resolution(None, None, asked.text, 0.9, "it says that it is online")
+            return Resolution(None, None, asked.text, 0.9, _ONLINE)
         if asked.says_nothing:
             return _at_home(asked)
         for step in STEPS:

@@ -18,6 +18,8 @@ _DISTRICTS = {
     **dict.fromkeys((f"NG{number}" for number in range(1, 10)), City.NOTTINGHAM),
 }
 _WHOLLY_INSIDE = {"DE1", "NG1"}
+# Clifton is inside Nottingham's boundary; the rest of NG11 is villages south of it.
+_SECTORS = {"NG11 8": City.NOTTINGHAM}
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]?) ?([0-9][A-Z]{2})\b", re.IGNORECASE)
 _CITIES = {"derby": City.DERBY, "nottingham": City.NOTTINGHAM}
 _CITY_WORDS = {**_CITIES, **{f"{word} city centre": city for word, city in _CITIES.items()}}
@@ -60,6 +62,7 @@ OUTSIDE = frozenset(
     | {"newark", "newark on trent", "nuthall", "ockbrook", "radcliffe on trent", "ravenshead", "repton", "ripley"}
     | {"ruddington", "sandiacre", "sawley", "shardlow", "shipley", "southwell", "stapleford", "sutton in ashfield"}
     | {"swadlincote", "ticknall", "toton", "west bridgford", "west hallam", "willington", "wirksworth", "worksop"}
+    | {"brighton", "bristol", "cardiff", "edinburgh", "glasgow", "leeds", "liverpool", "northampton", "oxford", "york"}
     | {"birmingham", "coventry", "lincoln", "london", "manchester", "sheffield", "stoke on trent", "wolverhampton"}
 )
 
@@ -81,6 +84,11 @@ def read_postcode(text: str | None) -> str | None:
 def district(postcode: str) -> str:
     """The outward part: "DE1 3AS" -> "DE1"."""
     return postcode.partition(" ")[0]
+
+
+def city_of_district(postcode: str) -> City | None:
+    """The city that the postcode's district, or its sector, lies in or about; None outside both."""
+    return _SECTORS.get(postcode[:-2]) or _DISTRICTS.get(district(postcode))
 
 
 def read_city(name: str) -> City | None:
@@ -105,6 +113,7 @@ def _by_postcode(named: City | None, postcode: str | None) -> Town:
     area = district(postcode)
     if area in _WHOLLY_INSIDE:
         return Town(_DISTRICTS[area], None, postcode)
-    if _DISTRICTS.get(area) == named:
+    there = city_of_district(postcode)
+    if there == named:
         return Town(named, None, postcode)
-    return Town(None, None if area in _DISTRICTS else f"the {area} district", postcode)
+    return Town(None, None if there else f"the {area} district", postcode)

@@ -196,3 +196,49 @@ def test_any_words_for_a_place_give_an_answer(listed):
     found = GAZETTEER.resolve(listed, "quad", D)
     assert 0 <= found.score <= 1 and found.reason
     assert found.place is None or found.city is found.place.city
+
+
+LOCATED = [
+    (None, "Author talk at Mickleover Library", D, False, "mickleover-library", D),
+    (None, "Learn to code at Riverside Library", D, False, None, D),
+    (None, "Stand-Up at Derby Arena", D, False, "derby-arena", D),
+    (None, "Late @ Déda", D, False, "deda", D),
+    (None, "Fireworks return to Markeaton Park", D, False, "markeaton-park", D),
+    (None, "Trent Bridge Stadium Tour", N, False, "trent-bridge", N),
+    (at(), "Gala at Rock City", N, False, "rock-city", N),
+    (at("Derby"), "Gala at Derby Arena", D, False, "derby-arena", D),
+    (None, "Live at Leeds", D, False, None, D),
+    (None, "A Night at the Opera", N, False, None, N),
+    (None, "A walk from Derby Theatre to Derby Cathedral", D, False, "derby-cathedral", D),
+    (None, "Derby Theatre and Derby Cathedral", D, False, None, D),
+    (None, "Coach to Rock City", D, False, None, D),
+    (None, "Markeaton memories", D, False, None, D),
+    (None, "Songs of the Hairy Dog", D, False, None, D),
+    (None, "Return to Market Place", D, False, None, D),
+    (None, "Stand-Up at Derby Arena", None, False, None, None),
+    (None, "Kitchen Table: Online", D, True, None, None),
+    (at("Zoom"), "Talk", D, True, None, None),
+    (at("The Old Hut"), "Gala at Derby Arena", D, True, None, D),
+    (at("The Old Hut"), "Gala", D, False, None, None),
+    (at("The Old Hut, London Road"), "Gala", D, True, None, D),
+    (at("The Old Hut", postcode="DE22 1AA"), "Gala", D, True, None, D),
+    (at("The Old Hut", postcode="NG7 1AA"), "Gala", D, True, None, None),
+    (at("Newark Town Hall"), "Gala", N, True, None, None),
+    (at("The Old Hut, Long Eaton"), "Gala", D, True, None, None),
+    (at("The Old Hut", town="Belper"), "Gala", D, True, None, None),
+    (at("The Old Hut Nottingham"), "Gala", D, True, None, N),
+    (at("Theatre Royal"), "Gala", D, True, None, None),
+    (at("The Old Hut", point=("51.5", "-0.1")), "Gala", D, True, None, None),
+    (at("Clifton Pool", town="Nottingham", postcode="NG11 8AB"), "Gala", N, True, None, N),
+    (at("Ruddington Hall", town="Nottingham", postcode="NG11 6LL"), "Gala", N, True, None, None),
+]
+
+
+@pytest.mark.parametrize(("listed", "title", "city", "own", "key", "in_city"), LOCATED)
+def test_where_the_title_and_the_source_say_it_is(listed, title, city, own, key, in_city):
+    found = GAZETTEER.locate(listed, title, None, city, own=own)
+    assert (found.place and found.place.key, found.city) == (key, in_city), found.reason
+
+
+def test_the_sources_own_place_goes_before_one_in_the_title():
+    assert GAZETTEER.locate(None, "Gala at Derby Arena", "quad", D, own=True).place.key == "quad"
