@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aggregator.errors import AggregatorError, LayoutError, UsageError
+from scrapy import Request
+
+from aggregator.errors import LayoutError, SourceError, UsageError
 from aggregator.listing import Listing
 from spiders.fetch import fetch
 from spiders.loader import VenueLoader, project_settings, unknown
@@ -15,6 +17,7 @@ from spiders.recordings import slug
 from spiders.replay import own_folder
 from spiders.saved_pages import INDEX, TYPES, SavedPage, SavedPages, load
 from spiders.source import SourceSpider
+from spiders.walk import Told, read_answer, walk
 
 SUFFIXES = {"text/calendar": ".ics", "application/json": ".json", "application/ld+json": ".json", "text/html": ".html"}
 
@@ -23,11 +26,15 @@ EXPECTED = ".expected.json"
 
 @dataclass(frozen=True)
 class Kept:
-    """A page that was saved. ``listings``: how many the source's reader finds on it; a person is to review them."""
+    """A page that was saved; a person is to review what is expected of it.
+
+    listings: how many the source's reader finds on it. leads_to: how many further pages a crawl would ask for after it.
+    """
 
     file: Path
     expected: Path
     listings: int
+    leads_to: int = 0
 
 
 def record(name: str, url: str, evidence: str = "") -> Kept:
@@ -45,8 +52,9 @@ def keep(name: str, url: str, file: Path, *, how: str, at: datetime | None = Non
     """Keep a page that is on the disk already, as a copy from a browser or one written by hand.
 
     url: the address it stands for. how: "recorded" or "written". at: the instant it is of; for a folder that has pages
-    already it is theirs unless given. Raises UsageError for an unknown name or a file that cannot be read, LayoutError
-    when the source's reader does not know the page (which is saved all the same).
+    already it is the index's unless given, else now. Raises UsageError for an unknown name or a file that cannot be
+    read, LayoutError when the source's reader does not know the page (which is saved all the same, with no expected
+    result beside it).
     """
     spider = _spider(name)
     try:
@@ -54,7 +62,43 @@ def keep(name: str, url: str, file: Path, *, how: str, at: datetime | None = Non
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}") from error
     kind = TYPES.get(file.suffix.lower(), "text/html")
-    return _kept(spider, url, body, content_type=kind, how=how, at=at, evidence=evidence)
+    return _kept(spider, url, body, content_type=kind, how=how, at=at or _own_at(spider), evidence=evidence)
+
+
+def remove(name: str, url: str) -> Path:
+    """Take a saved page away again, with its entry in the index and what was expected of it; gives the file that was.
+
+    With its last page the folder goes. Raises UsageError for an unknown name or a page that is not saved.
+    """
+    folder = own_folder(_spider(name))
+    index = folder / INDEX
+    pages = load(folder).pages if index.is_file() else ()
+    gone = next((page for page in pages if page.url == url), None)
+    if gone is None:
+        raise UsageError(f"{name} has no saved page {url}; its pages are named in {index}")
+    kept = [page for page in pages if page is not gone]
+    if kept:
+        index.write_text(index_text(_index_at(index), kept), "utf-8")
+    else:
+        index.unlink()
+    file = folder / gone.file
+    file.unlink()
+    expected_file(file).unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return file
+
+
+def _own_at(spider: type[SourceSpider]) -> datetime | None:
+    """The instant of the pages that a source has already."""
+    index = own_folder(spider) / INDEX
+    return _index_at(index) if index.is_file() else None
+
+
+def _index_at(index: Path) -> datetime:
+    load(index.parent)
+    at: datetime = tomllib.loads(index.read_text("utf-8"))["at"]
+    return at
 
 
 def _spider(name: str) -> type[SourceSpider]:
@@ -79,8 +123,22 @@ def _kept(
         folder, url, body, at=at or datetime.now(UTC), content_type=content_type, how=how, evidence=evidence
     )
     pages = load(folder)
-    found = read_page(spider, pages, next(page for page in pages.pages if page.url == url))
-    return Kept(file, write_expected(file, found), len(found))
+    try:
+        told = read_page(spider, pages, next(page for page in pages.pages if page.url == url))
+    except SourceError as error:
+        expected_file(file).unlink(missing_ok=True)
+        raise _not_known(spider, url, file, error) from error
+    return Kept(file, write_expected(file, told.listings), len(told.listings), told.leads_to)
+
+
+def _not_known(spider: type[SourceSpider], url: str, file: Path, error: SourceError) -> LayoutError:
+    why = str(error).removeprefix(f"{url}: ")
+    away = f"bothcities page {spider.name} {url} --remove"
+    return LayoutError(
+        url,
+        f"the page was saved as {file}, but the reader of {spider.name} does not know it: {why}. Nothing is expected of"
+        f" it yet: mend the source's file and save the page again, or take it away with `{away}`",
+    )
 
 
 def save_page(
@@ -105,7 +163,7 @@ def save_page(
     entry = SavedPage(
         url=url, file=file.name, how=how, evidence=evidence, status=status, content_type=content_type, at=_whole(at)
     )
-    since = tomllib.loads(index.read_text("utf-8"))["at"] if before else _whole(at)
+    since = _index_at(index) if before else _whole(at)
     index.write_text(index_text(since, [*kept, entry]), "utf-8")
     return file
 
@@ -115,18 +173,37 @@ def index_text(at: datetime, pages: Iterable[SavedPage]) -> str:
     return f"at = {_toml(at)}\n" + "".join(f"\n[[page]]\n{_entry(page)}" for page in pages)
 
 
-def read_page(spider: type[SourceSpider], pages: SavedPages, page: SavedPage) -> list[Listing]:
-    """What a source's reader finds on one saved page.
+def read_page(spider: type[SourceSpider], pages: SavedPages, page: SavedPage) -> Told:
+    """What a source makes of one saved page: as a crawl of the pages does where it gets there, else for itself.
 
-    Raises LayoutError when it does not know the page.
+    Raises LayoutError when the source does not know the page.
     """
-    answer = pages.response(page)
     try:
-        return [one for one in spider(at=page.at or pages.at).listings(answer) if isinstance(one, Listing)]
-    except AggregatorError:
-        raise
+        told = _reached(spider, pages, page) or _alone(spider(at=pages.at), pages, page)
     except Exception as error:
         raise LayoutError(page.url, f"the reader of {spider.name} breaks on it: {error}") from error
+    unknown_ = next((problem for problem in told.problems if isinstance(problem, LayoutError)), None)
+    if unknown_ and not told.listings:
+        raise unknown_
+    return told
+
+
+def _reached(spider: type[SourceSpider], pages: SavedPages, page: SavedPage) -> Told | None:
+    """What the page tells in a crawl; None where none gets there, be it that another page breaks it off."""
+    try:
+        return walk(spider, pages).get(page.file)
+    except Exception:
+        return None
+
+
+def _alone(spider: SourceSpider, pages: SavedPages, page: SavedPage) -> Told:
+    """A page that no other leads to yet: one with events on it, else one that leads on."""
+    with_events = Request(page.url, callback=spider.listings)
+    told, _ = read_answer(spider, pages, page, with_events)
+    if any(isinstance(problem, LayoutError) for problem in told.problems):
+        leading, _ = read_answer(spider, pages, page, Request(page.url))
+        return leading if leading.leads_to else told
+    return told
 
 
 def said(listing: Listing) -> dict[str, object]:

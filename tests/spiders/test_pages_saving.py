@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 
-from aggregator.errors import FetchError, LayoutError, ListingError
+from aggregator.errors import FetchError, LayoutError, ListingError, UsageError
+from spiders import pages as keeping
 from spiders.pages import expected_file, read_expected, read_page, said, save_page, write_expected
+from spiders.platforms.jsonld import JsonLdSpider
 from spiders.saved_pages import load
 from tests.loopback.server import Answer, Site
 from tests.spiders.crawled import ROOT
@@ -72,7 +74,7 @@ def test_the_file_is_named_after_what_it_is(tmp_path: Path, kind: str, suffix: s
 def test_an_expected_result_says_what_the_page_says(tmp_path: Path) -> None:
     file = save_page(tmp_path, URL, EVENTS, at=NOON, content_type="application/json")
     saved = load(tmp_path)
-    found = read_page(LittleHall, saved, saved.pages[0])
+    found = read_page(LittleHall, saved, saved.pages[0]).listings
     written = write_expected(file, found)
     assert written == expected_file(file) == tmp_path / "events-page-2-kind-a.json.expected.json"
     zoe = {"url": "https://little-hall.example/z", "name": "Zoë’s night", "keywords": ["a"]}
@@ -121,4 +123,63 @@ def test_a_listing_error_is_no_listing(tmp_path: Path) -> None:
     save_page(tmp_path, URL, EVENTS, at=NOON)
     saved = load(tmp_path)
     assert [type(one) for one in LittleHall(at=NOON).listings(saved.response(saved.pages[0]))][1:] == [ListingError]
-    assert len(read_page(LittleHall, saved, saved.pages[0])) == 1
+    assert len(read_page(LittleHall, saved, saved.pages[0]).listings) == 1
+
+
+class LeadingHall(JsonLdSpider):
+    """A list that only leads on."""
+
+    name = "leading_hall"
+    start_urls = ["https://leading-hall.example/on"]
+    follow = "a"
+
+
+LIST = '<a href="/on/a">A</a><a href="/on/b">B</a>'
+SHOW = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Event", "name": "A",
+"startDate": "2026-12-12T19:30"}</script>"""
+ON = "https://leading-hall.example/on"
+
+
+@pytest.fixture
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the hall's pages, none yet; the pages to be saved stand beside it."""
+    (tmp_path / "list.html").write_text(LIST)
+    (tmp_path / "show.html").write_text(SHOW)
+    (tmp_path / "other.html").write_text("<p>nothing</p>")
+    folder = tmp_path / "leading_hall.pages"
+    monkeypatch.setattr(keeping, "_spider", lambda name: LeadingHall)
+    monkeypatch.setattr(keeping, "own_folder", lambda spider: folder)
+    return folder
+
+
+@pytest.mark.parametrize("url", [ON, f"{ON}?page=2"])
+def test_a_list_that_only_leads_on_is_expected_to_list_nothing(hall: Path, url: str) -> None:
+    kept = keeping.keep("leading_hall", url, hall.with_name("list.html"), how="written", at=NOON, evidence="x")
+    assert (kept.listings, kept.leads_to, kept.expected.read_text()) == (0, 2, "[]\n")
+
+
+def test_a_file_is_of_the_instant_of_the_pages_that_are_there(hall: Path) -> None:
+    keeping.keep("leading_hall", ON, hall.with_name("list.html"), how="written", at=NOON, evidence="x")
+    kept = keeping.keep("leading_hall", f"{ON}/a", hall.with_name("show.html"), how="written", evidence="x")
+    assert (kept.listings, kept.leads_to) == (1, 0)
+    assert {page.at for page in load(hall).pages} == {NOON.replace(microsecond=0)}
+
+
+def test_a_page_that_is_not_known_is_named_and_can_be_taken_away(hall: Path) -> None:
+    keeping.keep("leading_hall", f"{ON}/a", hall.with_name("show.html"), how="recorded", at=NOON)
+    with pytest.raises(LayoutError, match=r"saved as .*on-a\.html, but the reader of leading_hall .*--remove"):
+        keeping.keep("leading_hall", f"{ON}/a", hall.with_name("other.html"), how="recorded")
+    assert {path.name for path in hall.iterdir()} == {"pages.toml", "on-a.html"}
+    assert [page.url for page in load(hall).pages] == [f"{ON}/a"]
+    assert keeping.remove("leading_hall", f"{ON}/a").name == "on-a.html"
+    assert not hall.exists()
+
+
+def test_taking_a_page_away_leaves_the_others(hall: Path) -> None:
+    keeping.keep("leading_hall", ON, hall.with_name("list.html"), how="recorded", at=NOON)
+    keeping.keep("leading_hall", f"{ON}/a", hall.with_name("show.html"), how="recorded", at=LATER)
+    keeping.remove("leading_hall", f"{ON}/a")
+    assert {path.name for path in hall.iterdir()} == {"pages.toml", "on.html", "on.html.expected.json"}
+    assert [page.url for page in load(hall).pages] == [ON]
+    with pytest.raises(UsageError, match="has no saved page"):
+        keeping.remove("leading_hall", f"{ON}/a")

@@ -16,6 +16,8 @@ WRONG = [
     (["page", "quad", "https://quad.example/", "--written"], "--written and --at go with --file"),
     (["page", "quad", "https://quad.example/", "--file", "no-such.html"], "no-such.html cannot be read"),
     (["page", "quad", "https://quad.example/", "--file", "x", "--at", "noon"], "'noon' is not an instant"),
+    (["page", "quad", "https://quad.example/", "--remove", "--written"], "it goes with NAME and URL alone"),
+    (["page", "quad", "https://quad.example/", "--remove"], "quad has no saved page https://quad.example/"),
     (["crawl", "quad", "--live", "--pages", "x"], "give one of them"),
     (["crawl", "quad", "--from", "x.ics"], "name sources or give --from, not both"),
     (["crawl", "quad", "--city", "derby"], "--city goes with --from"),
