@@ -53,7 +53,8 @@ class ListingError(SourceError):
     def __init__(self, url: str, field: str, value: str, why: str = "") -> None:
         self.url, self.field, self.value = url, field, value
         shown = value if len(value) <= 120 else value[:117] + "..."
-        super().__init__(f"{url}: {field} {shown!r}: {why or 'cannot be used'}")
+        named = f"{field} {shown!r}" if value else field
+        super().__init__(f"{url}: {named}: {why or 'cannot be used'}")
 
 
 class Over(ListingError):

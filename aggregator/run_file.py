@@ -5,7 +5,7 @@ First line ``{"source": Source}``, then any number of ``{"listing": Listing}`` a
 and not in the last line, so that each is written down the moment it happens.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,22 +58,43 @@ def whole_files(runs: Path, source: str) -> list[Path]:
     return sorted(path for path in (runs / source).glob(f"*{WHOLE}") if path.is_file())
 
 
+def source_of(path: Path) -> str | None:
+    """The name of the source that a file's first line declares; None where it declares none."""
+    try:
+        first = next(_lines(path), None)
+    except SourceError:
+        return None
+    return first.source.name if first and first.source else None
+
+
 def read(path: Path) -> RunFile:
     """A whole run file.
 
-    Raises SourceError when the file is missing, was cut off, or is not a run file.
+    Raises SourceError when the file is missing, was cut off, is not a run file, or holds other lines than were written.
     """
     lines = list(_lines(path))
-    if not lines or lines[-1].run is None:
-        raise SourceError(f"{path} has no last line: that crawl was cut off; crawl the source again")
-    if lines[0].source is None:
+    source = lines[0].source if lines else None
+    run = lines[-1].run if lines else None
+    if lines and source is None:
         raise SourceError(f"{path} is not a run file: its first line names no source")
+    if source is None or run is None:
+        raise SourceError(f"{path} has no last line: that crawl was cut off; crawl the source again")
+    listings = tuple(line.listing for line in lines if line.listing)
+    _check(path, lines[1:-1], source, run)
     problems = tuple(line.problem for line in lines if line.problem)
-    return RunFile(
-        source=lines[0].source,
-        listings=tuple(line.listing for line in lines if line.listing),
-        run=lines[-1].run.model_copy(update={"problems": problems}),
-    )
+    return RunFile(source=source, listings=listings, run=run.model_copy(update={"problems": problems}))
+
+
+def _check(path: Path, inner: Sequence[Line], source: Source, run: Run) -> None:
+    """Raise SourceError unless the lines between the first and the last are those that the crawl wrote."""
+    if any(line.source or line.run for line in inner):
+        raise SourceError(f"{path} holds more than one run: give each run a file of its own")
+    if run.source != source.name:
+        raise SourceError(f"{path} is not a run file: it begins with {source.name} and ends with {run.source}")
+    held = sum(line.listing is not None for line in inner)
+    if held != run.listings:
+        said = f"{path} holds {held} {'listing' if held == 1 else 'listings'} where its last line counts {run.listings}"
+        raise SourceError(f"{said}: lines were lost or added; crawl the source again")
 
 
 def _lines(path: Path) -> Iterator[Line]:
@@ -89,5 +110,7 @@ def _line(path: Path, number: int, text: str) -> Line:
     try:
         return Line.model_validate_json(text)
     except ValidationError as error:
+        if number == 1:
+            raise SourceError(f"{path} is not a run file: its first line is no JSON that names a source") from error
         what = "was cut off" if not text.endswith("\n") else f"is not a line of a run file: {error.errors()[0]['msg']}"
         raise SourceError(f"{path}, line {number} {what}") from error

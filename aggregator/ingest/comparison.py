@@ -109,7 +109,8 @@ class _Look:
     def _absences(self, succeeded: Collection[str]) -> Absences:
         gone = [each for each in self.gone if each.id not in succeeded]
         ahead = horizon(self.listed.values())
-        return judge(self.run.source, gone, len(self.expected), self.at, self.today, ahead)
+        listed_before = {each.id for each in (*self.expected, *gone) if each.missing_since is None}
+        return judge(self.run.source, gone, len(listed_before), self.at, self.today, ahead)
 
     def _take(self, claim: Claim, succeeds: Standing | None, held: timedelta | None) -> None:
         old = self.before.get(claim.identifier)

@@ -39,7 +39,8 @@ def take_in(catalogue: Catalogue, crawl: Crawl, houses: Houses) -> Run:
     """Take a crawl in, whole or not at all, and tell how it went against what was known.
 
     A failed run, and one older than the newest that its source had, is only recorded. The same crawl taken in again
-    changes nothing. Raises CatalogueError when storage fails.
+    changes nothing, and tells so; what is stored of it keeps its first counts. Raises CatalogueError when storage
+    fails.
     """
     with catalogue.write() as writing:
         stored = writing.run(crawl.source.name, crawl.run.started)
@@ -49,16 +50,17 @@ def take_in(catalogue: Catalogue, crawl: Crawl, houses: Houses) -> Run:
             writing.save_source(crawl.source)
         run = _counted(crawl)
         if late and stored is not None:
-            return stored
+            return stored.model_copy(update=NOTHING_NEW)
         if late or run.outcome is Outcome.FAILED:
             run = _with(run, _LATE) if late else run
         else:
-            run = _added_up(_apply(writing, crawl, run, houses), stored)
-        if run != stored:
-            writing.save_run(run)
+            run = _apply(writing, crawl, run, houses)
+        if (kept := _added_up(run, stored)) != stored:
+            writing.save_run(kept)
         return run
 
 
+NOTHING_NEW = {"new": 0, "changed": 0, "missing": 0}
 _LATE = Problem(kind="SourceError", said="A newer run of this source was taken in before: this one changed nothing.")
 
 
@@ -139,12 +141,12 @@ def _judged(run: Run, found: Comparison) -> Run:
 
 
 def _told(objections: Sequence[HeldBack]) -> list[Problem]:
-    return [Problem(kind="HeldBack", said=str(objection)) for objection in objections]
+    return [Problem(kind="HeldBack", said=objection.reason) for objection in objections]
 
 
 def _added_up(run: Run, stored: Run | None) -> Run:
     """What a run changed when it was first taken in still counts when it is taken in again."""
     if stored is None:
         return run
-    counts = {field: getattr(stored, field) + getattr(run, field) for field in ("new", "changed", "missing")}
+    counts = {field: getattr(stored, field) + getattr(run, field) for field in NOTHING_NEW}
     return run.model_copy(update=counts)

@@ -63,7 +63,8 @@ def test_the_same_file_again_changes_nothing(tmp_path, catalogue, gazetteer):
     path = write(tmp_path, listing(1), listing(2, start_date="some day soon"))
     told = ingest(catalogue, path, gazetteer)
     events = list(catalogue.events())
-    assert ingest(catalogue, path, gazetteer) == told
+    assert ingest(catalogue, path, gazetteer) == told.model_copy(update={"new": 0})
+    assert [run.new for run in catalogue.runs()] == [told.new] == [1]
     assert list(catalogue.events()) == events
 
 
@@ -99,3 +100,10 @@ def test_a_crawl_that_was_cut_off_is_refused_and_changes_nothing(tmp_path, catal
         ingest(catalogue, cut, gazetteer)
     assert [event.name for event in catalogue.events()] == ["Evening 1"]
     assert len(catalogue.runs()) == 1
+
+
+def test_a_run_that_says_it_is_of_the_future_is_refused_and_keeps_no_true_run_out(tmp_path, catalogue, gazetteer):
+    future = write(tmp_path, listing(1), started=NOW + timedelta(days=40))
+    with pytest.raises(SourceError, match=r"starts at 2026-12-26 .* in the future"):
+        ingest(catalogue, future, gazetteer, NOW)
+    assert ingest(catalogue, write(tmp_path, listing(2)), gazetteer, NOW - timedelta(hours=23)).new == 1

@@ -85,7 +85,10 @@ def test_a_file_that_was_cut_off_between_lines(tmp_path: Path, kept: int) -> Non
         (lambda text: text[:-30], "line 4 was cut off"),
         (lambda text: text.replace('"listing"', '"lusting"', 1), "line 2 is not a line of a run file"),
         (lambda text: text.split("\n", 1)[1], "its first line names no source"),
-        (lambda text: text.replace("{", "[", 1), "line 1 is not a line of a run file"),
+        (lambda text: text.replace("{", "[", 1), "is not a run file: its first line is no JSON"),
+        (lambda text: text.replace(text.split("\n")[1] + "\n", "", 1), "holds 0 listings where its last line counts 1"),
+        (lambda text: text + text, "holds more than one run"),
+        (lambda text: text.replace('"name":"lido"', '"name":"pool"', 1), "begins with pool and ends with lido"),
     ],
 )
 def test_a_file_that_was_damaged(tmp_path: Path, damage, words: str) -> None:
