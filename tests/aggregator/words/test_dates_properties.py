@@ -1,7 +1,7 @@
 """What holds for every text: nothing raises, nothing ends before it starts; what we format we read back."""
 
 from datetime import date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,9 @@ box office
 WORDS = _WORDS.split()
 
 
+unhurried = settings(deadline=None)  # on a busy machine the wall clock tells how busy it is
+
+
 def order(moment: Moment) -> datetime:
     naive = moment if isinstance(moment, datetime) else at(moment.isoformat())
     return naive.replace(tzinfo=None)
@@ -31,13 +34,14 @@ def sound(when: When) -> bool:
     return all(start is None or end is None or order(start) <= order(end) for start, end in pairs)
 
 
+@unhurried
 @given(st.text(max_size=300), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_any_text_gives_a_sound_reading(text, on):
     assert sound(read_when(text, on))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=16), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
-@settings(max_examples=400)
+@settings(unhurried, max_examples=400)
 def test_any_words_of_the_calendar_give_a_sound_reading(words, on):
     when = read_when(" ".join(words), on)
     assert sound(when)
@@ -65,9 +69,9 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", [*REPEATED, "1 Abc ", "7 - ", "Fri 3, ", "May ", "0115 ", "last admission ", "1.1."])
 def test_no_text_takes_long(piece):
-    started = perf_counter()
+    started = process_time()
     read_when(piece * (LONGEST // len(piece)), ON)
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 DAY_FORMATS = [
@@ -84,24 +88,28 @@ HOUR_FORMATS = ["%H:%M", "%-I.%M%p", "%-I:%M %p", "%H%Mhrs"]
 near = st.datetimes(at("2020-01-01T00:00"), at("2039-12-31T00:00")).map(lambda at: at.replace(second=0, microsecond=0))
 
 
+@unhurried
 @given(near, st.sampled_from(DAY_FORMATS))
 def test_a_formatted_day_is_read_back(moment, shape):
     when = read_when(moment.strftime(shape), moment.date() - timedelta(days=20))
     assert (when.kind, when.start) == (Kind.SINGLE, moment.date())
 
 
+@unhurried
 @given(near, st.sampled_from(DAY_FORMATS), st.sampled_from(HOUR_FORMATS), st.sampled_from([", ", " at ", " | ", " - "]))
 def test_a_formatted_day_and_hour_are_read_back(moment, shape, hour, joint):
     when = read_when(moment.strftime(shape) + joint + moment.strftime(hour), moment.date() - timedelta(days=20))
     assert (when.kind, when.start) == (Kind.SINGLE, moment)
 
 
+@unhurried
 @given(near, st.sampled_from(HOUR_FORMATS[:3]))
 def test_a_formatted_hour_before_its_day_is_read_back(moment, hour):
     when = read_when(f"{moment.strftime(hour)}, {moment:%A %-d %B}", moment.date() - timedelta(days=20))
     assert (when.kind, when.start) == (Kind.SINGLE, moment)
 
 
+@unhurried
 @given(near, st.integers(1, 200), st.sampled_from([" - ", "–", " to ", " until "]))
 def test_a_formatted_run_is_read_back(moment, length, joint):
     first = moment.date()
@@ -110,6 +118,7 @@ def test_a_formatted_run_is_read_back(moment, length, joint):
     assert (when.kind, when.start, when.end) == (Kind.RANGE, first, last)
 
 
+@unhurried
 @given(near, st.integers(1, 719), st.sampled_from(["%-I.%M%p", "%H:%M"]))
 def test_formatted_hours_are_read_back(moment, minutes, hour):
     end = moment + timedelta(minutes=minutes)
@@ -118,6 +127,7 @@ def test_formatted_hours_are_read_back(moment, minutes, hour):
     assert (when.start, when.end) == (moment, end)
 
 
+@unhurried
 @given(near, st.integers(-14, 14))
 def test_an_instant_is_read_back_with_its_offset(moment, hours):
     aware = datetime.fromisoformat(f"{moment:%Y-%m-%dT%H:%M:%S}{'+' if hours >= 0 else '-'}{abs(hours):02}:00")
