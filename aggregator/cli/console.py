@@ -29,6 +29,11 @@ def say(text: str, style: str | None = None) -> None:
     stdout.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
 
+def count(number: int, what: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def mention(text: str) -> None:
     """One line on the way, on standard error."""
     stderr.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from aggregator.cli.console import complain, mention, stderr
+from aggregator.cli.console import complain, count, mention, stderr
 from aggregator.crawling import Crawl
 from aggregator.crawling import Progress as Step
 from aggregator.errors import SourceError
@@ -37,7 +37,7 @@ def crawl_and_show(arguments: Sequence[str], runs: Path, total: int | None) -> C
             complain(error)
             broke_down = True
     if not stderr.is_terminal:
-        mention(f"read {len(seen)} sources, {_sums(seen)}")
+        mention(f"read {count(len(seen), 'source')}, {_sums(seen)}")
     return Crawled(in_order(step.file for step in seen.values() if step.file), broke_down)
 
 
@@ -72,4 +72,4 @@ def _bar() -> Progress:
 def _sums(seen: dict[str, Step]) -> str:
     pages = sum(step.pages for step in seen.values())
     listings = sum(step.listings for step in seen.values())
-    return f"{pages} pages, {listings} listings"
+    return f"{count(pages, 'page')}, {count(listings, 'listing')}"

@@ -7,7 +7,7 @@ import typer
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.cli.console import as_json, say
+from aggregator.cli.console import as_json, count, say
 from aggregator.cli.exits import NEEDS_A_PERSON
 from aggregator.errors import UsageError
 from aggregator.settings import Settings
@@ -82,7 +82,7 @@ def counts(published: Published) -> dict[str, Any]:
 def show(published: Published, home: Settings) -> None:
     """What was published, for a person."""
     folder = home.public.resolve()
-    say(f"Feeds in {folder}: {len(published.written)} files written, {len(published.unchanged)} unchanged")
+    say(f"Feeds in {folder}: {count(len(published.written), 'file')} written, {len(published.unchanged)} unchanged")
     for each in published.left_out[:LEFT_OUT_SHOWN]:
         say(f"  left out of {each.feed}: {each.uid}: {each.reason}", style="yellow")
     if len(published.left_out) > LEFT_OUT_SHOWN:
@@ -90,4 +90,5 @@ def show(published: Published, home: Settings) -> None:
     for error in published.failed[:FAILED_SHOWN]:
         say(f"  {error}", style="red")
     if published.failed:
-        say(f"{len(published.failed)} files were not written: mend that, then `bothcities publish`", style="red")
+        were = "file was" if len(published.failed) == 1 else "files were"
+        say(f"{len(published.failed)} {were} not written: mend that, then `bothcities publish`", style="red")

@@ -7,7 +7,7 @@ import typer
 
 from aggregator.cli import instants
 from aggregator.cli.claim_lines import lines
-from aggregator.cli.console import as_json, say
+from aggregator.cli.console import as_json, count, say
 from aggregator.cli.exits import BUG, DONE, NEEDS_A_PERSON
 from aggregator.errors import UsageError
 from aggregator.event import City
@@ -78,7 +78,7 @@ def _show(one: "Looked") -> None:
     say(one.file or one.url or "", style="bold")
     if one.failed:
         return say(f"  {one.failed.said.removeprefix(f'{one.url}: ')}", style="red")
-    counts = _count(len(one.listings), "listing"), _count(len(one.claims), "event"), f"{len(one.rejected)} left out"
+    counts = count(len(one.listings), "listing"), count(len(one.claims), "event"), f"{len(one.rejected)} left out"
     say(f"  {one.platform}: {', '.join(counts)}")
     for line in lines(one.claims):
         say(f"  {line}")
@@ -89,7 +89,3 @@ def _show(one: "Looked") -> None:
     if one.next_url:
         say(f"  goes on at {one.next_url}", style="dim")
     return None
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -108,7 +108,7 @@ def show_table(told: Sequence[Mapping[str, Any]]) -> None:
     """The table that a person sees, with a last line of sums."""
     lines = [_cells(row) for row in told]
     sums = [str(sum(int(row[head]) for row in told)) for head in NUMBERS]
-    lines.append([f"{len(told)} sources" if len(told) != 1 else "1 source", "", *sums, ""])
+    lines.append([console.count(len(told), "source"), "", *sums, ""])
     console.show_table(HEADS, lines, numbers=NUMBERS)
 
 
@@ -144,7 +144,8 @@ def _show_one(row: Mapping[str, Any]) -> None:
         return say(f"  {NEVER}: bothcities run {row['source']}")
     where = "saved pages" if row["recorded"] else "the network"
     say(f"  last run {local(datetime.fromisoformat(row['started']))}, from {where}: {row['outcome']}")
-    say(f"    {row['pages']} pages, {row['listings']} listings, {row['events']} events, {row['rejected']} rejected")
+    read = (console.count(row[f"{what}s"], what) for what in ("page", "listing", "event"))
+    say(f"    {', '.join(read)}, {row['rejected']} rejected")
     say(f"    {row['new']} new, {row['changed']} changed, {row['missing']} missing")
     if row["over"]:
         say(f"    {row['over']} over for more than 400 days and left out")

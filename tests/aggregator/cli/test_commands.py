@@ -16,6 +16,10 @@ from tests.aggregator.cli.conftest import SOURCES
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 ROOT = Path(__file__).resolve().parents[3]
+CLUB = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Club//EN\r\nBEGIN:VEVENT\r\nUID:1@club\r\nDTSTAMP:20260101T000000Z\r\n"
+    "SUMMARY:Chess evening\r\nDTSTART;TZID=Europe/London:{soon:%Y%m%d}T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -81,16 +85,33 @@ def test_a_run_file_that_is_broken_is_named_and_the_others_are_taken_in(bothciti
     assert len(complaints) == 2
     assert "b.jsonl" in complaints[0]
     assert "was cut off" in complaints[0]
-    assert "c.jsonl, line 1 is not a line of a run file" in complaints[1]
+    assert "c.jsonl is not a run file" in complaints[1]
+
+
+def test_a_folder_of_runs_leaves_trial_runs_out_and_one_that_is_named_is_taken_in(bothcities, home):
+    (home / "club.ics").write_text(CLUB.format(soon=datetime.now(UTC) + timedelta(days=30)), newline="")
+    bothcities("crawl", "derby_theatre", "--no-ingest")
+    (trial,) = json.loads(bothcities("crawl", "--from", str(home / "club.ics"), "--no-ingest", "--json").out)
+    ended = bothcities("ingest", str(home / "runs"), "--json")
+    assert (ended.code, [row["source"] for row in json.loads(ended.out)]) == (0, ["derby_theatre"])
+    assert "left out 1 run of sources that are not declared" in ended.err
+    assert [row["source"] for row in json.loads(bothcities("ingest", trial, "--json").out)] == ["from_club"]
+
+
+def test_a_file_that_is_no_run_file_gets_a_sentence_and_no_table(bothcities, home):
+    (home / "README.md").write_text("# Read me\n")
+    ended = bothcities("ingest", str(home / "README.md"))
+    assert (ended.code, ended.out) == (3, "")
+    assert "README.md is not a run file" in ended.err
+
+
+def test_a_crawl_again_tells_what_it_changed_now(bothcities, home):
+    assert "0 new" not in bothcities("crawl", "derby_theatre").out
+    assert "0 new, 0 changed, 0 missing" in bothcities("crawl", "derby_theatre").out
 
 
 def test_crawl_reads_a_file_that_has_no_source(bothcities, home):
-    soon = datetime.now(UTC) + timedelta(days=30)
-    (home / "club.ics").write_text(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Club//EN\r\nBEGIN:VEVENT\r\nUID:1@club\r\nDTSTAMP:20260101T000000Z\r\n"
-        f"SUMMARY:Chess evening\r\nDTSTART;TZID=Europe/London:{soon:%Y%m%d}T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-        newline="",
-    )
+    (home / "club.ics").write_text(CLUB.format(soon=datetime.now(UTC) + timedelta(days=30)), newline="")
     ended = bothcities("crawl", "--from", str(home / "club.ics"), "--city", "derby", "--json")
     assert ended.code == 0, ended.err
     (row,) = json.loads(ended.out)

@@ -156,7 +156,7 @@ REAL = [
     ("json/squarespace/placecal-Squarespace_calendar-2.json", "2024-06-01", "squarespace", 0),
     ("json/ticketsolve/placecal-Z-Arts_Calendar-3.xml", "2023-06-01", "ticketsolve", 0),
     ("json/openactive/dm-sessionseries-eventseries-split_example_1.json", "2018-01-01", "openactive", 0),
-    ("json/tec/reno-tribe.json", "2026-06-16", "json_api", 6),
+    ("json/tec/reno-tribe.json", "2026-06-16", "tribe", 6),
     ("ics/placecal/Yellowbird_Webcal-1.ics", "2026-06-16", "ical", 2),
     ("ics/placecal/Placecal_Hulme_Moss_Side_Google_Cal-0.ics", "2026-06-16", "ical", 30),
     ("feeds/community/santarosa-latest.xml", "2026-03-26", "rss", 100),

@@ -22,7 +22,7 @@ WRONG = [
     (["crawl", "quad", "--from", "x.ics"], "name sources or give --from, not both"),
     (["crawl", "quad", "--city", "derby"], "--city goes with --from"),
     (["ingest"], "Missing argument"),
-    (["ingest", "no-such-file"], "no-such-file is no run file"),
+    (["ingest", "no-such-file"], "there is no such file or folder: no-such-file"),
     (["ingest", "."], "there is no run file in ."),
     (["explain"], "Missing argument"),
     (["explain", "5f1241"], "the catalogue holds nothing yet: `bothcities run` reads every source"),
