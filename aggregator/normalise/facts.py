@@ -12,10 +12,12 @@ from aggregator.source import Source
 from aggregator.words.ages import read_age
 from aggregator.words.attendance import read_attendance
 from aggregator.words.categories import read_type
+from aggregator.words.names import bare
 from aggregator.words.status import Title, read_status, read_title
 from aggregator.words.text import address, line, plain
 
 _MOST = 60
+_NO_KINDS = frozenset({"event", "events", "whats on"})
 
 
 def read_name(listing: Listing) -> Title:
@@ -37,11 +39,14 @@ def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, 
     first = group[0]
     description = next((text for one in group if one.description and (text := plain(one.description))), None)
     offers = [offer for one in group for offer in one.offers]
-    keywords = _lines(word for one in group for word in one.keywords)
+    keywords = tuple(
+        word for word in _lines(word for one in group for word in one.keywords) if bare(word) not in _NO_KINDS
+    )
+    page = "" if first.shared_url else first.url
     image = next(((one, url) for one in group if one.image and (url := address(one.url, one.image))), None)
     return {
         "name": title.name,
-        "type": read_type((first.event_type or "", *keywords), title.name, source.type),
+        "type": read_type((first.event_type or "", *keywords), title.name, source.type, page),
         "description": description,
         "image": image[1] if image else None,
         "image_alt": line(image[0].image_alt) or None if image and image[0].image_alt else None,

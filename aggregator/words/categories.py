@@ -1,8 +1,9 @@
-"""A page's types, tags and title -> one of the types of event."""
+"""A page's types, tags, title and address -> one of the types of event."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from aggregator.event import EventType
 
@@ -54,7 +55,9 @@ _TAGS = (
 _TITLES = (
     (EventType.SCREENING, r"nt live|national theatre live|film screening|screening of|cinema:|film:"
         r"|royal opera house live"),
-    (EventType.COMEDY, r"comedy (?:night|club|festival|show|gala)|stand[ -]?up comedy|improv night|comedy store"),
+    (EventType.COMEDY, r"comedy (?:night|club|festival|show|gala)|stand[ -]?up comedy|stand-up(?! paddle)|improv night"
+        r"|comedy store"),
+    (EventType.LITERARY, r"poetry"),
     (EventType.MUSIC, r"open mic|live music|in concert|jazz (?:night|club|jam)|jam (?:night|session)"
         r"|symphony orchestra|choral"
      r" society|karaoke|(?:carol|organ|lunchtime|gala|proms?) concert|organ recital|piano recital|tribute (?:to|band"
@@ -75,35 +78,68 @@ _TITLES = (
         r"|curator'?s tour"),
     (EventType.SOCIAL, r"quiz(?: night)?|coffee morning|craft (?:club|group|fair)|(?:makers'?|farmers'?|flea|vintage"
         r"|christmas|"
-     r"artisan) market|knit and natter|bingo"),
+     r"artisan) market|knit and natter|bingo|board[ -]?games?"),
+    (EventType.MUSIC, r"orchestra|quartet|choirs?|recital|symphony"),
 )  # fmt: skip
+# What a sports ground also hosts.
+_AT_A_GROUND = ((EventType.SOCIAL, r"dinner|party night|christmas party|forum"),)
+# Parts of an address, each letter for letter: "/music/event/6101/" and not "/music-hall-tavern/".
+_PATHS = {
+    **dict.fromkeys(("theatre",), EventType.THEATER),
+    **dict.fromkeys(("music", "gig", "gigs"), EventType.MUSIC),
+    **dict.fromkeys(("comedy",), EventType.COMEDY),
+    **dict.fromkeys(("dance",), EventType.DANCE),
+    **dict.fromkeys(("film", "films", "cinema"), EventType.SCREENING),
+    **dict.fromkeys(("exhibition", "exhibitions"), EventType.EXHIBITION),
+    **dict.fromkeys(("talk", "talks", "workshop", "workshops"), EventType.EDUCATION),
+    **dict.fromkeys(("family", "families"), EventType.CHILDRENS),
+    **dict.fromkeys(("festival", "festivals"), EventType.FESTIVAL),
+    **dict.fromkeys(("sport", "sports"), EventType.SPORTS),
+}
+# Ticket sites give this type to evenings round a table too; a title that names one of these knows better.
+_LOOSE, _ROUND_A_TABLE = "visualartsevent", (EventType.LITERARY, EventType.SOCIAL)
 
 
 def _compiled(rules: tuple[tuple[EventType, str], ...]) -> tuple[tuple[EventType, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for kind, pattern in rules)
 
 
-_TAG_RULES, _TITLE_RULES = _compiled(_TAGS), _compiled(_TITLES)
+_TAG_RULES, _TITLE_RULES, _GROUND_RULES = _compiled(_TAGS), _compiled(_TITLES), _compiled(_AT_A_GROUND)
 _LONGEST = 300
+_LONGEST_ADDRESS = 2_000
 
 
-def read_type(words: Iterable[str], name: str, default: EventType) -> EventType:
-    """The type an event is: by schema.org's type words, else by its tags, else by its title, else ``default``.
+def read_type(words: Iterable[str], name: str, default: EventType, address: str = "") -> EventType:
+    """The type an event is: by schema.org's type words, its tags, its title, the address of its page, or ``default``.
 
     Where the default is a class (``EventType.COURSE``, the sessions of leisure centres), tags and titles tell what is
     taught, and it stays one.
     """
-    return _read(tuple(word[:_LONGEST] for word in words if word), name[:_LONGEST], default)
+    kept = tuple(word[:_LONGEST] for word in words if word)
+    return _read(kept, name[:_LONGEST], default, _by_address(address[:_LONGEST_ADDRESS]))
 
 
 @lru_cache(maxsize=8192)
-def _read(words: tuple[str, ...], name: str, default: EventType) -> EventType:
+def _read(words: tuple[str, ...], name: str, default: EventType, addressed: EventType | None) -> EventType:
     bare = [_PREFIX.sub("", word.strip()).strip().casefold() for word in words]
     typed = next((_SCHEMA[word] for word in bare if word in _SCHEMA), None)
+    titled = _first(_TITLE_RULES, name)
+    if _LOOSE in bare and typed is _SCHEMA[_LOOSE] and titled in _ROUND_A_TABLE:
+        return titled or default
     if typed or default is EventType.COURSE:
         return typed or default  # "Swimming" in a pool's list of classes is a class, not a gala
     said = " | ".join(word for word in bare if word not in ("event", "events", "eventseries"))
-    return _first(_TAG_RULES, said) or _first(_TITLE_RULES, name) or default
+    social = _first(_GROUND_RULES, name) if default is EventType.SPORTS else None
+    return _first(_TAG_RULES, said) or titled or social or addressed or default
+
+
+def _by_address(address: str) -> EventType | None:
+    """By the folders of an address; its last part is the page's own name, which the title says better."""
+    try:
+        folders = urlsplit(address).path.casefold().split("/")[1:-1]
+    except ValueError:
+        return None
+    return next((_PATHS[folder] for folder in folders if folder in _PATHS), None)
 
 
 def _first(rules: tuple[tuple[EventType, re.Pattern[str]], ...], text: str) -> EventType | None:

@@ -14,7 +14,7 @@ from aggregator.event import Access, Availability, City, EventStatus, EventType
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from aggregator.normalise import normalise, normalise_run
 from aggregator.normalise.lengths import read_length
-from aggregator.source import Source
+from aggregator.source import Authority, Source
 from aggregator.words.places import Gazetteer
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -264,7 +264,7 @@ def test_the_fields_of_a_claim():
         image="/i.jpg?utm_source=x",
         image_alt="A stage",
         location=ListedPlace(name="QUAD", address_locality="Derby"),
-        keywords=("Theatre", "Theatre", " "),
+        keywords=("Events", "Theatre", "What's On", "Theatre", " "),
         organizer="A  Company",
         performer=("One", "Two", "One"),
         event_attendance_mode="https://schema.org/OfflineEventAttendanceMode",
@@ -400,3 +400,25 @@ def test_a_thousand_listings_take_a_second_at_most():
     began = time.process_time()
     assert len(normalise_run(listings, SOURCE, GAZETTEER, NOW).claims) == 500
     assert time.process_time() - began < 0.5
+
+
+def test_a_place_that_only_the_title_names_is_evident_from_the_title():
+    found = claim(name="Gala at Derby Arena", evidence={"name": "h1"})
+    assert (found.place, found.city, found.evidence) == (
+        "derby-arena",
+        City.DERBY,
+        {"name": "h1", "location": "title"},
+    )
+
+
+@pytest.mark.parametrize(("authority", "city"), [(1, City.DERBY), (2, City.DERBY), (3, None), (4, None)])
+def test_an_unknown_place_is_in_the_sources_city_if_the_source_is_its_own(authority, city):
+    source = SOURCE.model_copy(update={"authority": Authority(authority)})
+    found = normalise([listing(location=ListedPlace(name="The Old Hut"))], "a", source, GAZETTEER, NOW)
+    assert (found.place, found.city) == (None, city)
+
+
+def test_an_address_that_several_events_share_tells_the_type_of_none():
+    url = "https://site.example/theatre/ten-things.html"
+    assert claim(url=url).type is EventType.THEATER
+    assert claim(url=url, shared_url=True).type is EventType.MUSIC
