@@ -113,11 +113,19 @@ def _stamp(moment: datetime) -> str:
 
 
 def _categories(event: Event) -> bytes:
-    words = [labels.TYPES[event.type], *(line(word, 40) for word in event.keywords[:5])]
+    kind = labels.TYPES[event.type]
+    tags = (line(word, 40) for word in event.keywords[:5])
+    words = [kind, *(tag for tag in tags if _singular(tag) != _singular(kind))]
     words += ["Free"] if event.is_free else []
     words += [labels.ACCESS[fact.access] for fact in event.access]
-    distinct = {word.casefold(): word for word in reversed(words) if word}
-    return contentline.fold("CATEGORIES:" + ",".join(map(contentline.escape, reversed(distinct.values()))))
+    distinct: dict[str, str] = {}
+    for word in filter(None, words):
+        distinct.setdefault(word.casefold(), word)
+    return contentline.fold("CATEGORIES:" + ",".join(map(contentline.escape, distinct.values())))
+
+
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")
 
 
 def _location(event: Event, places: Mapping[str, Place]) -> bytes:

@@ -19,7 +19,7 @@ def name(event: Event) -> str:
 
 
 def where(event: Event, places: Mapping[str, Place]) -> str:
-    """Name, house, street, town and postcode; each said once. The page's own words where the place is unknown."""
+    """Room, house, street, town and postcode; each said once. The page's own words where the place is unknown."""
     place = places.get(event.place or "")
     if place is None:
         online = event.attendance_mode is AttendanceMode.ONLINE
@@ -28,8 +28,16 @@ def where(event: Event, places: Mapping[str, Place]) -> str:
     address = (place.street_address, place.address_locality, place.postal_code)
     if house is not None and not any(address):
         address = (house.street_address, house.address_locality, house.postal_code)
-    parts = (place.name, house.name if house else None, *address)
-    return ", ".join(dict.fromkeys(said for part in parts if (said := line(part))))
+    named = _without_town(place.name, address[1])
+    around = house.name if house and line(place.name).split(",")[0] not in line(house.name) else None
+    pieces = (piece.strip() for part in (named, around, *address) for piece in line(part).split(","))
+    return ", ".join(dict.fromkeys(piece for piece in pieces if piece))
+
+
+def _without_town(named: str, town: str | None) -> str:
+    """The name without the town after its last comma, where the address says that town again."""
+    name_, _, last = named.rpartition(",")
+    return name_ if name_ and town and last.strip().casefold() == line(town).casefold() else named
 
 
 def coordinates(event: Event, places: Mapping[str, Place]) -> tuple[str, str] | None:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aggregator.event import Access, AccessFact, AttendanceMode, Availability, EventStatus, EventType
-from feeds import ical
+from aggregator.event import Access, AccessFact, AttendanceMode, Availability, EventStatus, EventType, Place
+from feeds import ical, wording
 from feeds.feed import Feed, Selection, always
 from feeds.vevent import Cancelled
 from tests.feeds import reading
@@ -185,6 +185,36 @@ def test_a_room_is_found_at_its_house():
     entry = only(event("e", place="derby-theatre-studio"))
     assert entry["LOCATION"].startswith("The Studio, Derby Theatre, 15 Theatre Walk")
     assert entry["GEO"].to_ical() == "52.919;-1.4738"
+
+
+@pytest.mark.parametrize(
+    ("name", "house", "town", "said"),
+    [
+        ("Victoria Centre, Nottingham", None, "Nottingham", "Victoria Centre, Nottingham"),
+        ("West Park, Long Eaton", None, "Long Eaton", "West Park, Long Eaton"),
+        ("Recital Hall", "Lakeside Arts", "Nottingham", "Recital Hall, Lakeside Arts, Nottingham"),
+        ("Theatre Royal, Nottingham", "Theatre Royal and Concert Hall", "Nottingham", "Theatre Royal, Nottingham"),
+        ("Hall, Nottingham", None, "Derby", "Hall, Nottingham, Derby"),
+        ("Nottingham", None, "Nottingham", "Nottingham"),
+        ("Nottingham Arena", None, "Nottingham", "Nottingham Arena, Nottingham"),
+    ],
+)
+def test_where_an_entry_is_says_nothing_twice(name, house, town, said):
+    room = Place(key="r", name=name, city=None, kind="room", address_locality=town, contained_in="h" if house else None)
+    places = {"r": room} | ({"h": Place(key="h", name=house, city=None, kind="theatre")} if house else {})
+    assert wording.where(event("e", place="r"), places) == said
+
+
+@pytest.mark.parametrize(
+    ("tags", "said"),
+    [
+        (("Music", "Lates"), ["Theatre", "Music", "Lates"]),
+        (("Lates", "theatre"), ["Theatre", "Lates"]),
+        (("Theatres", "lates", "Lates"), ["Theatre", "lates"]),
+    ],
+)
+def test_the_type_goes_first_among_the_categories_and_is_not_repeated(tags, said):
+    assert only(event("e", keywords=tags))["CATEGORIES"].cats == said
 
 
 def test_a_place_that_the_gazetteer_does_not_know_keeps_the_words_of_the_page():
