@@ -85,7 +85,7 @@ def _found(kept: "Kept") -> str:
     pages = "1 page" if kept.leads_to == 1 else f"{kept.leads_to} pages"
     if kept.leads_to and not kept.listings:
         return f"saved; it lists no event itself and leads to {pages}"
-    return f"the reader finds {kept.listings} listings on it"
+    return f"the reader finds {kept.listings} {'listing' if kept.listings == 1 else 'listings'} on it"
 
 
 def _instant(text: str) -> datetime:
