@@ -3,14 +3,20 @@
 Every setting is an environment variable ``BOTHCITIES_<NAME>``. ``bothcities settings`` prints what is in force.
 """
 
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from aggregator.errors import UsageError
+
+KEY = "_KEY"
+"""How the variables end that hold a source's own key to an interface; the source reads them itself."""
 
 
 class Settings(BaseSettings):
@@ -46,7 +52,19 @@ class Settings(BaseSettings):
     def _plain_address(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
+        if any(letter.isspace() or not letter.isprintable() for letter in value):
+            raise ValueError("must hold no spaces and no control characters")
+        if not urlsplit(value).hostname:
+            raise ValueError("must name a host, as in https://whatson.example")
         return value.rstrip("/")
+
+    @field_validator("contact")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        """It stands in a header of every request, which a line break would end."""
+        if not value.isprintable():
+            raise ValueError("must be one line without control characters")
+        return value.strip() or str(cls.model_fields["contact"].default)
 
 
 def nameless(settings: Settings) -> str | None:
@@ -56,6 +74,17 @@ def nameless(settings: Settings) -> str | None:
     return (
         "No venue can reach you: set BOTHCITIES_CONTACT to an address or e-mail of yours before crawling the network."
     )
+
+
+def unknown(variables: Iterable[str]) -> Iterator[str]:
+    """A warning for each variable that looks like a setting and is none, with the nearest one that is."""
+    known = [f"BOTHCITIES_{name.upper()}" for name in Settings.model_fields]
+    for variable in sorted(variables):
+        name = variable.upper()
+        if name.startswith("BOTHCITIES_") and name not in known and not name.endswith(KEY):
+            near = get_close_matches(name, known, n=1, cutoff=0.75)
+            hint = f"did you mean {near[0]}?" if near else "`bothcities settings` lists them all."
+            yield f"{variable} is no setting and was not used; {hint}"
 
 
 def load() -> Settings:
@@ -81,4 +110,7 @@ def described(settings: Settings) -> list[dict[str, Any]]:
 
 def _sentence(problem: ErrorDetails) -> str:
     variable = f"BOTHCITIES_{str(problem['loc'][0]).upper()}"
-    return f"{variable}={problem.get('input')!r} cannot be used: {problem['msg'].removeprefix('Value error, ')}"
+    why = problem["msg"].removeprefix("Value error, ")
+    if problem["loc"][0] == "port":
+        why = "must be a whole number from 1 to 65535"
+    return f"{variable}={problem.get('input')!r} cannot be used: {why}"

@@ -6,15 +6,17 @@ Exit codes: 0 done; 1 a bug in this program; 2 the command was wrong (a name, a 
 in docs/operating.md.
 """
 
+import os
 import sys
 
 import typer
 
 from aggregator.cli.commands import Commands
-from aggregator.cli.console import complain
+from aggregator.cli.console import complain, mention
 from aggregator.cli.ending import end_at_sigterm
 from aggregator.cli.exits import exit_code
 from aggregator.errors import AggregatorError
+from aggregator.settings import unknown
 
 app = typer.Typer(
     name="bothcities",
@@ -31,6 +33,8 @@ app = typer.Typer(
 def main() -> None:
     """Run the command; every expected failure becomes one sentence on standard error and an exit code."""
     end_at_sigterm()
+    for warning in unknown(os.environ):
+        mention(warning)
     try:
         app(prog_name="bothcities")
     except AggregatorError as error:

@@ -1,6 +1,8 @@
 """``bothcities crawl``: read some sources, recordings or single pages, and take in what they say."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,12 +10,15 @@ import typer
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.cli import sources, taking_in
+from aggregator.cli import instants, sources, taking_in
 from aggregator.cli.console import as_json, mention_if, say
 from aggregator.cli.crawling import crawl_and_show
 from aggregator.cli.declared import chosen, declared
 from aggregator.cli.exits import DONE, NEEDS_A_PERSON
 from aggregator.errors import UsageError
+from aggregator.event import City
+from aggregator.ingest.handover import CLOCKS_DIFFER
+from aggregator.words.places import Gazetteer
 
 
 def register(app: typer.Typer) -> None:
@@ -63,6 +68,7 @@ def crawl(
         "--time-zone": time_zone,
     }
     stated["--locale"] = locale
+    _refuse_unusable(city, place, at)
     given = _given(from_, names)
     _refuse_contradictions(live, given, stated)
     picked = [] if given else [source.name for source in chosen(names or (), declared())]
@@ -85,6 +91,19 @@ def crawl(
         say("Next: bothcities publish")
     if broke_down or len(runs) < len(files) or taking_in.incomplete(runs, picked):
         raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _refuse_unusable(city: str | None, place: str | None, at: str | None) -> None:
+    """Raise UsageError for a city or a place that we do not know, and for an instant to come."""
+    if city and city not in list(City):
+        raise UsageError(f"--city {city!r} cannot be used: it must be derby or nottingham")
+    keys = [known.key for known in Gazetteer.load().places] if place else []
+    if place and place not in keys:
+        near = get_close_matches(place, keys, n=1)
+        hint = f"did you mean {near[0]}?" if near else "its keys are as in derby-theatre"
+        raise UsageError(f"there is no place {place!r} in the gazetteer; {hint}")
+    if at and instants.instant(at) > datetime.now(UTC) + CLOCKS_DIFFER:
+        raise UsageError(f"--at {at} lies in the future: recordings are of a day that has been")
 
 
 def _given(from_: list[str] | None, names: list[str] | None) -> list[str]:
