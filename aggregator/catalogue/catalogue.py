@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 from aggregator.catalogue.engine import WRITES, engine
 from aggregator.catalogue.failures import told_plainly
@@ -43,6 +45,16 @@ class Catalogue:
             opened.dispose()
             raise
         return cls(opened, shown)
+
+    @staticmethod
+    def absent(url: str) -> bool:
+        """Whether the address is of a file that is not there yet, which ``open`` would make."""
+        try:
+            made = make_url(url)
+        except ArgumentError:
+            return False
+        path = made.database if made.get_backend_name() == "sqlite" else None
+        return bool(path) and not str(path).startswith((":", "file:")) and not Path(str(path)).exists()
 
     def close(self) -> None:
         """Let go of the database."""

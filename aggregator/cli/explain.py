@@ -9,7 +9,7 @@ from aggregator.catalogue import Catalogue
 from aggregator.cli import telling
 from aggregator.cli.console import as_json, say
 from aggregator.cli.publish import EMPTY
-from aggregator.errors import UsageError
+from aggregator.errors import CatalogueError, UsageError
 from aggregator.event import Event
 from aggregator.words.places import Gazetteer
 
@@ -38,7 +38,10 @@ def explain(
     Example: bothcities explain 197090
     Example: bothcities explain 197090055306785385ba@bothcities --json
     """
-    with Catalogue.open(settings.load().database) as catalogue:
+    database = settings.load().database
+    if Catalogue.absent(database):
+        raise CatalogueError(f"there is no catalogue at {database} yet: run `bothcities run` first")
+    with Catalogue.open(database) as catalogue:
         event = _found(catalogue, uid)
         claims = catalogue.claims_for(event.uid)
         changes = catalogue.changes(event.uid, limit=CHANGES)
@@ -66,8 +69,14 @@ def _found(catalogue: Catalogue, given: str) -> Event:
     if len(near) == 1:
         return near[0]
     if near:
-        meant = ", ".join(f"{event.uid.removesuffix(HERE)} ({event.name})" for event in near[:5])
+        meant = ", ".join(f"{_beginning(event, start)} ({event.name})" for event in near[:5])
         raise UsageError(f"{given!r} may be any of {meant}{' and more' if len(near) > 5 else ''}: give more of the UID")
     if catalogue.as_of() is None:
         raise UsageError(EMPTY)
     raise UsageError(f"there is no event with the UID {given!r}; copy it from a calendar entry or a news item")
+
+
+def _beginning(event: Event, start: str) -> str:
+    """The uid of the event, or of one of its times, that begins like this; its own where only a former one did."""
+    uids = (event.uid, *(occurrence.uid for occurrence in event.occurrences))
+    return next((uid for uid in uids if uid.startswith(start)), event.uid).removesuffix(HERE)

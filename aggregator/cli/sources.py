@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -44,7 +45,8 @@ def show(
     Example: bothcities sources
     Example: bothcities sources derby_live
     """
-    with Catalogue.open(settings.load().database) as catalogue:
+    database = settings.load().database
+    with TemporaryDirectory() as nowhere, Catalogue.open(_readable(database, nowhere)) as catalogue:
         known = {source.name: source for source in catalogue.sources()} | {each.name: each for each in declared()}
         picked = [source.name for source in chosen(names or (), known.values())]
         told = rows(catalogue, picked, {}, known)
@@ -56,6 +58,11 @@ def show(
     for row in told:
         _show_one(row)
     return None
+
+
+def _readable(database: str, nowhere: str) -> str:
+    """The catalogue's address, or that of an empty one in ``nowhere`` while there is none: looking makes no file."""
+    return f"sqlite:///{nowhere}/empty.sqlite3" if Catalogue.absent(database) else database
 
 
 def rows(

@@ -21,11 +21,13 @@ WRONG = [
     (["crawl", "quad", "--live", "--pages", "x"], "give one of them"),
     (["crawl", "quad", "--from", "x.ics"], "name sources or give --from, not both"),
     (["crawl", "quad", "--city", "derby"], "--city goes with --from"),
+    (["crawl", "--from", "x.ics", "--city", "leicester"], "it must be derby or nottingham"),
+    (["crawl", "--from", "x.ics", "--place", "derby-theater"], "did you mean derby-theatre?"),
+    (["crawl", "quad", "--pages", "x", "--at", "2199-01-01"], "lies in the future"),
     (["ingest"], "Missing argument"),
     (["ingest", "no-such-file"], "there is no such file or folder: no-such-file"),
     (["ingest", "."], "there is no run file in ."),
     (["explain"], "Missing argument"),
-    (["explain", "5f1241"], "the catalogue holds nothing yet: `bothcities run` reads every source"),
     (["publish"], "the catalogue holds nothing yet: `bothcities run` reads every source"),
 ]
 
@@ -38,6 +40,23 @@ def test_a_wrong_command(bothcities, home, monkeypatch, words, said):
     assert said in ended.err
     assert ended.out == ""
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("command", [["publish"], ["run", "quad"]])
+def test_a_catalogue_whose_folder_cannot_be_made(bothcities, home, monkeypatch, command):
+    monkeypatch.setenv("BOTHCITIES_DATABASE", "sqlite:////proc/nowhere/c.sqlite3")
+    ended = bothcities(*command)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (4, "", 1)
+    assert "cannot be made" in ended.err
+
+
+def test_looking_makes_no_catalogue(bothcities, home):
+    ended = bothcities("explain", "5f1241")
+    assert (ended.code, ended.out) == (4, "")
+    assert "there is no catalogue at" in ended.err
+    assert "run `bothcities run` first" in ended.err
+    assert bothcities("sources").code == 0
+    assert not (home / "c.sqlite3").exists()
 
 
 def test_one_sentence_is_one_line_however_long(bothcities, home, monkeypatch):
@@ -77,7 +96,6 @@ def test_folders_that_cannot_be_made(bothcities, filled, tmp_path, monkeypatch):
     [
         ("mysql://here/x", "give sqlite:///PATH for a file"),
         ("no address", "give sqlite:///PATH for a file"),
-        ("sqlite:////proc/nowhere/c.sqlite3", "cannot be made"),
         ("sqlite:///{home}/text", "is not an SQLite database"),
         ("sqlite:///{home}", "cannot be opened"),
     ],
