@@ -49,7 +49,21 @@ _EVERYONE = re.compile(
 _OF_MONEY = re.compile(r"[£$€]\s*\d|\bfree\b|\baccompanied\b|\bconcession|\btickets?\b", re.IGNORECASE)
 # Looked for as they stand, which is far quicker than the patterns; without one of them no pattern can fit.
 _HINTS = (
-    *("age", "year", "yr", "y/o", "over", "under", "above", "and up", "or up", "& up", "suitable", "recommended", "aimed"),
+    *(
+        "age",
+        "year",
+        "yr",
+        "y/o",
+        "over",
+        "under",
+        "above",
+        "and up",
+        "or up",
+        "& up",
+        "suitable",
+        "recommended",
+        "aimed",
+    ),
     *("guidance", "+", "plus", "month", "adult", "famil", "strictly", "young", "below", "no u", "children", "people"),
     *("anyone", "kids", "those", "older", "upwards"),
 )
