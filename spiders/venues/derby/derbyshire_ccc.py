@@ -32,4 +32,4 @@ class DerbyshireCcc(LabelledSpider):
 
 
 def _event(guide: Listing) -> Listing:
-    return guide.model_copy(update={"name": GUIDE.sub("", guide.name), "shared_url": False})
+    return guide.model_copy(update={"name": GUIDE.sub("", guide.name)})

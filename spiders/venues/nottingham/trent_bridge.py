@@ -33,4 +33,4 @@ class TrentBridge(LabelledSpider):
 
 
 def _event(guide: Listing) -> Listing:
-    return guide.model_copy(update={"name": GUIDE.sub("", guide.name), "shared_url": False})
+    return guide.model_copy(update={"name": GUIDE.sub("", guide.name)})
