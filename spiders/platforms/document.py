@@ -15,6 +15,10 @@ MOST_TAGS = 150_000
 """A page or feed with more tags was not written for readers; the largest what's-on that was seen has 9,000."""
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::template)]")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z]{2,31};)")
+_WHOLE_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]{1,255}(?::[0-9]{1,5})?(?:/[^\x00-\x20?#;]*)?(?:\?[^\x00-\x20#]+)?(?:#[^\x00-\x20]+)?"
+)
+"""An address that joining and taking apart would leave as it is."""
 _NOT_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
@@ -103,6 +107,8 @@ def absolute(base: str, href: str | None) -> str | None:
     """``href`` as an absolute http(s) address, or None where it is not one."""
     if not href or len(href) > 4000:
         return None
+    if _WHOLE_ADDRESS.fullmatch(href):
+        return href
     try:
         address = urljoin(base, href.strip())
         parts = urlsplit(address)

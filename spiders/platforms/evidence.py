@@ -14,5 +14,5 @@ def evident(listing: Listing, told: Mapping[str, str], where: str) -> Listing:
 
     told: field -> where it stood, as exactly as the reader knows. where: the node that the rest was read from.
     """
-    filled = (field for field in FIELDS if getattr(listing, field) not in (None, "", ()))
-    return listing.model_copy(update={"evidence": {field: told.get(field) or where for field in filled}})
+    said = vars(listing)
+    return listing.model_copy(update={"evidence": {field: told.get(field) or where for field in FIELDS if said[field]}})

@@ -14,6 +14,8 @@ _DOUBLE = re.compile(r"&amp;(#?\w{1,10};)")
 
 def text(value: Json) -> str | None:
     """The one text that ``value`` says: of an object its name or value, of a list its first. None if it says none."""
+    if value is None or isinstance(value, str):
+        return _plain(value) if value else None
     for _ in range(6):
         if isinstance(value, list):
             value = next((item for item in value if item not in (None, "", [], {})), None)
@@ -23,18 +25,26 @@ def text(value: Json) -> str | None:
             break
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
+    return _plain(str(value))
+
+
+def _plain(said: str) -> str | None:
     # an ampersand that was escaped twice is undone once here; resolving entities is for who cleans the words
-    return _DOUBLE.sub(r"&\1", str(value)).strip() or None
+    return (_DOUBLE.sub(r"&\1", said) if "&amp;" in said else said).strip() or None
 
 
 def texts(value: Json, most: int = 60) -> tuple[str, ...]:
     """Every text that ``value`` says, each once, in order."""
+    if value is None:
+        return ()
     said = (text(item) for item in (value if isinstance(value, list) else [value]))
     return tuple(dict.fromkeys(item for item in said if item))[:most]
 
 
 def listed(value: Json) -> tuple[str, ...]:
     """The texts of ``value``, where one text may hold several between commas."""
+    if value is None:
+        return ()
     parts = (part.strip() for item in texts(value) for part in html.unescape(item).split(","))
     return tuple(dict.fromkeys(part for part in parts if part))[:60]
 
@@ -47,8 +57,9 @@ def objects(value: Json) -> list[dict[str, Json]]:
 def first(node: dict[str, Json], keys: Iterable[str]) -> tuple[str, Json]:
     """The first of ``keys`` that says something, and what; ("", None) where none does."""
     for key in keys:
-        if node.get(key) not in (None, "", [], {}):
-            return key, node[key]
+        value = node.get(key)
+        if value is not None and value not in ("", [], {}):
+            return key, value
     return "", None
 
 
