@@ -10,19 +10,20 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from spiders.platforms.document import decode
+from spiders.platforms.fields import Fields, at
 from spiders.platforms.js_literal import MOST_TEXT, NotDataError, to_json
 from spiders.platforms.json_text import read_json
 from spiders.platforms.jsonld import scripts
-from spiders.platforms.node import Json, objects
+from spiders.platforms.node import Json
 from spiders.platforms.paging import PagedSpider
-from spiders.platforms.reading import MOST_LISTINGS, Reading, gather, settle
-from spiders.platforms.record import Fields, at, looks_like_event, record_listing
+from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.record import record_listing, record_objects
+from spiders.platforms.record_lists import event_lists
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "inline"
 _NAMED = re.compile(r"(?:\b(?:const|let|var)\s{1,5}|\bwindow\.)([\w$.]{1,80})\s{0,5}=\s{0,5}(?=[\[{])")
 _OF_EVENTS = re.compile(r"event|show|gig|performance|listing|whats_?on|__NEXT_DATA__|__INITIAL|__NUXT__|STATE", re.I)
-_MOST_NODES = 50_000
 _MOST_VARIABLES = 20
 
 
@@ -54,7 +55,7 @@ def read(
     """
     fields, page = fields or Fields(), Page(url, source, fetched)
     for name, value in values(body, url, variable):
-        found = objects(at(value, items) if items else value) if items is not None else _longest(value, fields)
+        found = record_objects(at(value, items) if items else value) if items is not None else _longest(value, fields)
         if found or items is not None:
             numbered = [(f"{name}[{index}]", record) for index, record in enumerate(found)]
             made = gather(PLATFORM, numbered, lambda item: record_listing(item[1], item[0], fields, page, page_address))
@@ -96,24 +97,6 @@ def _assigned(text: str, variable: str | None) -> Iterator[tuple[str, str, int]]
             name = found[1].rsplit(".", 1)[-1]
             if name == variable or (variable is None and _OF_EVENTS.search(name)):
                 yield name, script, found.end()
-
-
-def event_lists(value: Json, fields: Fields) -> list[list[dict[str, Json]]]:
-    """Every list in ``value`` whose objects look like events."""
-    found: list[list[dict[str, Json]]] = []
-    waiting = [value]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            break
-        item = waiting.pop()
-        if isinstance(item, list):
-            records = [record for record in item[: 2 * MOST_LISTINGS] if looks_like_event(record, fields)]
-            if records:
-                found.append(records)
-                continue
-        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        waiting.extend(child for child in inner if isinstance(child, dict | list))
-    return found
 
 
 def _longest(value: Json, fields: Fields) -> list[dict[str, Json]]:

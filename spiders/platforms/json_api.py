@@ -7,12 +7,13 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from spiders.platforms.document import absolute
-from spiders.platforms.inline import event_lists
+from spiders.platforms.fields import Fields, at
 from spiders.platforms.json_text import read_json
-from spiders.platforms.node import Json, objects, text
+from spiders.platforms.node import Json, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
-from spiders.platforms.record import Fields, at, looks_like_event, record_listing
+from spiders.platforms.record import looks_like_event, record_listing, record_objects, unwrapped
+from spiders.platforms.record_lists import event_lists
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "json_api"
@@ -30,7 +31,8 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 
 def _lists(answer: Json, fields: Fields) -> list[list[dict[str, Json]]]:
     """Every list of events in the answer; an answer that is one event is a list of it."""
-    return [[answer]] if looks_like_event(answer, fields) else event_lists(answer, fields)
+    whole = unwrapped(answer) if isinstance(answer, dict) else answer
+    return [[whole]] if looks_like_event(whole, fields) else event_lists(answer, fields)
 
 
 def read(
@@ -55,7 +57,7 @@ def read(
         records = max(_lists(answer, fields), key=len, default=None)
     else:
         found = at(answer, items) if items else answer
-        records = objects(found) if isinstance(found, list | dict) else [] if _stands(answer, items) else None
+        records = record_objects(found) if isinstance(found, list | dict) else [] if _stands(answer, items) else None
     if records is None:
         raise LayoutError(url, f"no list of events in the JSON{' at ' + items if items else ''}; see what it holds now")
     numbered = [(f"$.{items or ''}[{index}]", record) for index, record in enumerate(records)]

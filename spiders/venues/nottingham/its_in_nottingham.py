@@ -1,8 +1,8 @@
 """It's in Nottingham, the business district's portal: a Next.js site whose pages carry their record as data."""
 
 from aggregator.source import Authority
+from spiders.platforms.fields import Fields
 from spiders.platforms.inline import NextDataSpider
-from spiders.platforms.record import Fields
 
 
 class ItsInNottingham(NextDataSpider):

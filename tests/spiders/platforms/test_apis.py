@@ -7,8 +7,8 @@ import pytest
 
 from aggregator.errors import LayoutError
 from spiders.platforms import json_api, openactive, parkrun, rpde, spektrix, squarespace, ticketsolve, tribe
+from spiders.platforms.fields import Fields
 from spiders.platforms.parkrun import Weekly
-from spiders.platforms.record import Fields
 from tests.spiders.platforms.reading_of import PAGE, only, reading_of
 
 NIGHT = {

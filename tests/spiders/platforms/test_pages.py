@@ -8,8 +8,8 @@ from aggregator.errors import LayoutError
 from spiders.platforms import cards, comma_lines, hcalendar, inline, labelled, microdata, rdfa
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import html_tree
+from spiders.platforms.fields import Fields
 from spiders.platforms.lines import lines
-from spiders.platforms.record import Fields
 from tests.spiders.platforms.reading_of import PAGE, only, reading_of
 
 CARD = """<div class="event-block image-text-card">

@@ -1,0 +1,61 @@
+"""Finds the records of events in any JSON: the lists of one kind, wherever an answer keeps its parts."""
+
+import re
+from collections.abc import Iterator
+
+from spiders.platforms.fields import Fields, said_at
+from spiders.platforms.node import Json
+from spiders.platforms.reading import MOST_LISTINGS
+from spiders.platforms.record import looks_like_event, unwrapped
+
+_MOST_NODES = 50_000
+_COUNTED = re.compile(r"\d{1,20}$|\d{4}-\d\d-\d\d|[0-9a-f-]{16,40}$")
+"""Keys that count or date what stands under them: ``{"2026-07-01": […], "2026-07-02": […]}``."""
+Records = list[dict[str, Json]]
+
+
+def event_lists(value: Json, fields: Fields) -> list[Records]:
+    """The records of events in ``value``, those of one kind together, the most first."""
+    kinds: dict[frozenset[str], Records] = {}
+    shapes: dict[tuple[str, ...], frozenset[str]] = {}
+    for shape, records in _lists(value, fields):
+        keys = frozenset(records[0])
+        kind = shapes.get(shape) or next((known for known in kinds if _alike(known, keys)), keys)
+        shapes[shape] = kind
+        kinds.setdefault(kind, []).extend(records)
+    return sorted((_once(records, fields) for records in kinds.values()), key=len, reverse=True)
+
+
+def _lists(value: Json, fields: Fields) -> Iterator[tuple[tuple[str, ...], Records]]:
+    """Every list of records that look like events, in the order of the answer, with the keys that lead to it."""
+    waiting: list[tuple[tuple[str, ...], Json]] = [((), value)]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        shape, item = waiting.pop()
+        if isinstance(item, list):
+            whole = [unwrapped(record) for record in item[: 2 * MOST_LISTINGS] if isinstance(record, dict)]
+            records = [record for record in whole if looks_like_event(record, fields)]
+            if records:
+                yield shape, records
+                continue
+            waiting.extend(((*shape, "*"), child) for child in reversed(item) if isinstance(child, dict | list))
+        elif isinstance(item, dict):
+            named = [(key, child) for key, child in item.items() if isinstance(child, dict | list)]
+            waiting.extend(
+                ((*shape, "*" if _COUNTED.match(key) else key)[:20], child) for key, child in reversed(named)
+            )
+
+
+def _alike(known: frozenset[str], keys: frozenset[str]) -> bool:
+    """Whether two records are of one kind: four of five keys are in both."""
+    return len(known & keys) >= 0.8 * len(known | keys)
+
+
+def _once(records: Records, fields: Fields) -> Records:
+    """Each record once, where an answer lists some twice ("featured", "upcoming")."""
+    seen: dict[object, dict[str, Json]] = {}
+    for record in records:
+        key = (said_at(record, fields.identifier), said_at(record, fields.name), said_at(record, fields.start))
+        seen.setdefault(key if key[0] else id(record), record)
+    return list(seen.values())
