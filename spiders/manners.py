@@ -1,14 +1,11 @@
 """How we behave towards a site that has told us something: "unchanged", or "come back later"."""
 
 import asyncio
-import shutil
-import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.extensions.httpcache import RFC2616Policy
@@ -16,9 +13,6 @@ from scrapy.http import Response
 
 LONGEST_WAIT = 60.0
 """Seconds. A site that wants more is left alone until the next crawl is due."""
-
-KEPT = 60 * 24 * 60 * 60
-"""Seconds that the copy of a page is kept after it was last asked for."""
 
 NOTHING_ALLOWED = b"User-agent: *\nDisallow: /\n"
 
@@ -44,19 +38,6 @@ class ConditionalCache(HttpCacheMiddleware):
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Let the failure be one."""
         request.meta.pop("cached_response", None)
-
-    def spider_opened(self, spider: Spider) -> None:
-        """Open the cache, and forget the copies of pages that were not asked for in a long while."""
-        super().spider_opened(spider)
-        if folder := getattr(self.storage, "cachedir", None):
-            forget(Path(folder) / spider.name, time.time() - KEPT)
-
-
-def forget(folder: Path, before: float) -> None:
-    """Remove the copies last stored or confirmed before this instant, in seconds of the epoch."""
-    for stored in folder.glob("*/*/pickled_meta"):
-        if stored.stat().st_mtime < before:
-            shutil.rmtree(stored.parent, ignore_errors=True)
 
 
 class UnreadableRobots:

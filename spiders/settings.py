@@ -31,12 +31,15 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 # guessed fresh (RFC 9111 4.2.2), so that a page is taken as unchanged only on the site's own word, a 304.
 HTTPCACHE_ENABLED = True
 HTTPCACHE_POLICY = "spiders.manners.OnlyUnchanged"
-HTTPCACHE_STORAGE = "scrapy.extensions.httpcache.FilesystemCacheStorage"
+HTTPCACHE_STORAGE = "spiders.copies.Copies"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en-GB,en;q=0.8",
     "Cache-Control": "max-age=0",
 }
+
+# A listing is written down the moment it is read; Scrapy would make a hundred tasks a page to hand them on.
+CONCURRENT_ITEMS = 1
 
 # Limits. A decompressed body counts as well, so a small bomb is cut off at the same size.
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024

@@ -85,17 +85,15 @@ class Watch(BaseSpiderMiddleware):
         request.errback = request.errback or self.failed
         return request
 
-    def get_processed_item(self, item: object, response: Response | None) -> object:
-        """Write down what a reader yields: a Listing, or what it had to leave out."""
+    def get_processed_item(self, item: object, response: Response | None) -> None:
+        """Write down what a reader yields, a Listing or what it had to leave out; nobody after us is to hear of it."""
         if isinstance(item, Listing):
             self.write_up.listing(item)
-            return item
-        if isinstance(item, AggregatorError | Problem):
+        elif isinstance(item, AggregatorError | Problem):
             self.write_up.problem(item)
         else:
             wrong = TypeError(f"{self.spider.name} yields {type(item).__name__}; a reader yields listings")
             self._bug(wrong, response.url if response else None)
-        return None
 
     def process_spider_input(self, response: Response) -> None:
         """Count the page, unless it is a wall in place of the page."""

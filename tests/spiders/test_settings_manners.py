@@ -1,6 +1,5 @@
 """Our manners towards a site that is busy, in trouble, or was asked before."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from aggregator.run import Outcome
-from spiders.manners import UnreadableRobots, forget, retry_after
+from spiders.manners import UnreadableRobots, retry_after
 from tests.loopback.server import Answer, Site
 from tests.spiders.crawled import crawl
 
@@ -61,14 +60,3 @@ def test_a_site_whose_robots_txt_breaks_is_left_alone(tmp_path: Path) -> None:
         assert site.asked("/events") == 0
     assert crawled.only.run.outcome is Outcome.FAILED
     assert "robots.txt does not allow us" in crawled.only.run.problems[0].said
-
-
-def test_copies_that_nobody_asked_for_in_a_long_while_are_forgotten(tmp_path: Path) -> None:
-    old, new = tmp_path / "lido/ab/ab12", tmp_path / "lido/ab/ab34"
-    for folder, age in ((old, 100.0), (new, 300.0)):
-        folder.mkdir(parents=True)
-        (folder / "response_body").write_bytes(b"page")
-        (folder / "pickled_meta").write_bytes(b"")
-        os.utime(folder / "pickled_meta", (age, age))
-    forget(tmp_path / "lido", before=200.0)
-    assert (old.exists(), new.exists()) == (False, True)
