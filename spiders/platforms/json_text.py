@@ -3,11 +3,13 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from aggregator.errors import LayoutError
 from spiders.platforms.document import MOST_BYTES, decode
 from spiders.platforms.js_literal import to_json
+from spiders.platforms.json_mending import mended_json
 
 MOST_DEPTH = 100
 MOST_OBJECTS = 150_000
@@ -51,16 +53,32 @@ def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
         return _first(text)
     except ValueError:
         pass
-    try:
-        return _DECODER.decode(_whole(to_json(text)))
-    except ValueError as cause:
-        plain = html.unescape(text) if "&" in text[:100_000] else text
-        if plain == text:
-            raise
+    ways: tuple[Callable[[str], Any], ...] = (_as_script, _unescaped, _mended)
+    causes: list[ValueError] = []
+    for way in ways:
         try:
-            return _first(plain)
-        except ValueError:
-            raise cause from None
+            return way(text)
+        except ValueError as cause:
+            causes.append(cause)
+    raise causes[0]
+
+
+def _as_script(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    value = _DECODER.decode(_whole(to_json(text)))
+    if not isinstance(value, dict | list):
+        raise ValueError("words stand before the data")
+    return value
+
+
+def _unescaped(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    plain = html.unescape(text) if "&" in text[:100_000] else text
+    if plain == text:
+        raise ValueError("nothing is escaped")
+    return _first(plain)
+
+
+def _mended(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+    return _DECODER.decode(_whole(mended_json(text)))
 
 
 def _whole(text: str) -> str:

@@ -18,17 +18,20 @@ from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.references import References, is_reference
 from spiders.platforms.schema_event import Page, apart, event_listing, is_event
+from spiders.platforms.schema_names import holder, plainly_named
+from spiders.platforms.schema_schedule import by_schedule
 
 PLATFORM = "jsonld"
-_OPENING = re.compile(r"<!--|<script\b([^<>]{0,2000})>", re.I)
+_OPENING = re.compile(r"""<!--|<script\b((?:[^<>"']++|"[^"<]{0,2000}+"|'[^'<]{0,2000}+')*+)>""", re.I)
 _CLOSING = re.compile(r"</script", re.I)
 _MOST_NODES = 200_000
+_OF_ITS_OWN = {"event", "events"}
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the page holds a JSON-LD script, or is JSON-LD itself."""
     alone = body[:100].lstrip()[:1] in {b"{", b"["} and b"schema.org" in body[:20_000]
-    return b"ld+json" in body or "ld+json" in content_type or alone
+    return b"ld+json" in body or b"LD+JSON" in body or "ld+json" in content_type or alone
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool = False) -> Reading:
@@ -39,10 +42,11 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     documents, broken = _documents(body, url)
     known = References(documents.values(), url)
     found = [
-        (path, known.followed(node, number))
+        (path + part, one)
         for number, (index, document) in enumerate(documents.items())
         for path, node in event_nodes(document, f"script[{index}]$")
         if not (is_reference(node) and known.told(node, number))
+        for part, one in by_schedule(known.followed(node, number))
     ]
     if not found:
         if broken:
@@ -68,10 +72,15 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
             broken.append(LayoutError(url, f"its JSON-LD holds more than {MOST_OBJECTS} objects; the rest is left"))
             break
         try:
-            documents[index] = read_json(script, url)
+            documents[index] = plainly_named(_of_text(read_json(script, url), url), script)
         except LayoutError as problem:
             broken.append(problem)
     return documents, broken
+
+
+def _of_text(value: Json, url: str) -> Json:
+    """The data that a script holds as one text of JSON."""
+    return read_json(value, url) if isinstance(value, str) and value.lstrip()[:1] in {"{", "["} else value
 
 
 def scripts(page: str, marker: str) -> Iterator[str]:
@@ -93,20 +102,28 @@ def scripts(page: str, marker: str) -> Iterator[str]:
 
 
 def event_nodes(value: Json, path: str) -> list[tuple[str, dict[str, Json]]]:
-    """Every event object in ``value`` in page order, each with its path; sub-events stay with their event."""
+    """Every event object in ``value`` in page order, each with its path; sub-events stay with their event.
+
+    The events of a place happen there, and those of an organization are its own, unless they say otherwise.
+    """
     found: list[tuple[str, dict[str, Json]]] = []
-    waiting: list[tuple[str, Json]] = [(path, value)]
+    waiting: list[tuple[str, Json, dict[str, Json]]] = [(path, value, {})]
     for _ in range(_MOST_NODES):
         if not waiting:
             break
-        here, item = waiting.pop()
+        here, item, given = waiting.pop()
         if isinstance(item, dict) and is_event(item):
-            found.extend(_event_and_parts(here, item))
+            found.extend(_event_and_parts(here, item | {key: given[key] for key in given if not item.get(key)}))
         elif isinstance(item, dict):
-            waiting.extend((f"{here}.{key}", child) for key, child in reversed(item.items()) if _holds(child))
+            own = holder(item)
+            waiting.extend(
+                (f"{here}.{key}", child, own if key in _OF_ITS_OWN else {})
+                for key, child in reversed(item.items())
+                if _holds(child)
+            )
         elif isinstance(item, list):
             waiting.extend(
-                (f"{here}[{index}]", item[index]) for index in reversed(range(len(item))) if _holds(item[index])
+                (f"{here}[{index}]", item[index], given) for index in reversed(range(len(item))) if _holds(item[index])
             )
     return found
 

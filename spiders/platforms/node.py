@@ -8,7 +8,7 @@ from typing import Any
 Json = Any
 """A value out of ``json_text.read_json``: objects, lists, texts (numbers too), booleans and None."""
 
-_SPOKEN = ("@value", "name", "prefLabel", "text", "rendered", "value", "@id")
+_SPOKEN = ("@value", "name", "prefLabel", "text", "rendered", "value", "@id", "en", "en-GB")
 _DOUBLE = re.compile(r"&amp;(#?\w{1,10};)")
 
 
@@ -66,7 +66,7 @@ def first(node: dict[str, Json], keys: Iterable[str]) -> tuple[str, Json]:
 def types(node: dict[str, Json]) -> tuple[str, ...]:
     """The bare type names of an object ("https://schema.org/Event" -> "Event"), JSON-LD or OpenActive style."""
     said = texts(node.get("@type") or node.get("type"))
-    return tuple(re.split(r"[/#:]", name)[-1] for name in said)
+    return tuple(re.split(r"[/#:]", name.rstrip("/"))[-1] for name in said)
 
 
 def number(value: Json) -> int | None:

@@ -13,20 +13,13 @@ from spiders.platforms.evidence import evident
 from spiders.platforms.node import Json, first, listed, objects, text, texts, types
 from spiders.platforms.schema_offer import offers
 from spiders.platforms.schema_place import attendance, place
-from spiders.platforms.schema_time import (
-    ACCESS_KEYS,
-    MOST_PERFORMANCES,
-    access,
-    exceptions,
-    mended,
-    performance,
-    rule,
-    starts_of,
-)
+from spiders.platforms.schema_schedule import exceptions, rule, starts_of
+from spiders.platforms.schema_time import ACCESS_KEYS, MOST_PERFORMANCES, access, dated, performance
 
-_OTHERS = {"Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
+_OTHERS = {"event", "Festival", "EventSeries", "CourseInstance", "Hackathon", "SessionSeries", "ScheduledSession"}
 _NOT_OURS = {"PublicationEvent", "BroadcastEvent", "OnDemandEvent", "DeliveryEvent"}
 _KINDLESS = {"Event", "Thing", "EventSeries", "SessionSeries", "ScheduledSession"}
+_AGES = ("minValue", "suggestedMinAge", "requiredMinAge"), ("maxValue", "suggestedMaxAge", "requiredMaxAge")
 _FIELDS = {
     "name": ("name",),
     "start_date": ("startDate",),
@@ -47,13 +40,13 @@ _STOOD = _FIELDS | {
     "duration": ("duration", "eventSchedule"),
     "time_zone": ("eventSchedule",),
     "event_schedule": ("eventSchedule",),
-    "performances": ("subEvent", "subEvents"),
-    "typical_age_range": ("typicalAgeRange", "ageRange"),
+    "performances": ("subEvent", "subEvents", "startDate"),
+    "typical_age_range": ("typicalAgeRange", "ageRange", "audience"),
     "event_attendance_mode": ("eventAttendanceMode", "location"),
     "location": ("location",),
     "performer": ("performer", "performers", "actor"),
     "offers": ("offers", "offer", "isAccessibleForFree", "free", "remainingAttendeeCapacity"),
-    "image": ("image",),
+    "image": ("image", "thumbnailUrl"),
     "image_alt": ("image",),
     "keywords": ("keywords", "genre"),
     "event_type": ("@type", "type"),
@@ -73,7 +66,11 @@ class Page:
 
 def is_event(node: dict[str, Json]) -> bool:
     """Whether an object is an Event or one of its kinds, Festival and TheaterEvent as well."""
-    return any((name.endswith("Event") and name not in _NOT_OURS) or name in _OTHERS for name in types(node))
+    return any(_is_kind(name) for name in types(node))
+
+
+def _is_kind(name: str) -> bool:
+    return (name.endswith("Event") and name not in _NOT_OURS) or name in _OTHERS
 
 
 def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
@@ -81,11 +78,12 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
     name = text(node.get("name")) or text(
         node.get("workPresented") or node.get("workPerformed") or node.get("headline")
     )
-    address = absolute(page.url, text(node.get("url"))) or page.url
+    node = _within(node)
+    address = absolute(page.url, text(node.get("url"))) or absolute(page.url, _main_page(node)) or page.url
     if name is None:
         raise ListingError(address, "name", path, "the event has no name")
     values: dict[str, Json] = {field: text(first(node, keys)[1]) for field, keys in _FIELDS.items()}
-    values |= {"name": name} | {field: mended(values[field]) for field in ("start_date", "end_date")}
+    values |= {"name": name, "start_date": dated(node, "start"), "end_date": dated(node, "end")}
     made = Listing(
         source=page.source,
         url=address,
@@ -102,6 +100,19 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
     return evident(made, _stood(node, path), path)
 
 
+def _within(node: dict[str, Json]) -> dict[str, Json]:
+    """The event with the place and the organizer of the event that it is a part of, where it names none itself."""
+    whole = (objects(node.get("superEvent")) or [{}])[0]
+    inherited = {key: whole[key] for key in ("location", "organizer") if whole.get(key) and not node.get(key)}
+    return node | inherited if inherited else node
+
+
+def _main_page(node: dict[str, Json]) -> str | None:
+    """The page that is about this event alone, by its own word."""
+    told = node.get("mainEntityOfPage")
+    return text(told.get("@id") or told.get("url")) if isinstance(told, dict) else text(told)
+
+
 def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
     found = {field: first(node, keys)[0] for field, keys in _STOOD.items()}
     return {field: f"{path}.{key}" for field, key in found.items() if key}
@@ -109,7 +120,7 @@ def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
 
 def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:
     """Performances and rules; a start that only the schedule tells."""
-    made = tuple(islice((item for item in _performances(node, base) if item), MOST_PERFORMANCES))
+    made = tuple(islice((item for item in _performances(node, base) if item), MOST_PERFORMANCES + 1))
     schedules = objects(node.get("eventSchedule"))
     rules = tuple(said for schedule in schedules[:20] for said in (rule(schedule), exceptions(schedule)) if said)
     found: dict[str, Json] = {"performances": made, "event_schedule": rules}
@@ -125,6 +136,11 @@ def _performances(node: dict[str, Json], base: str) -> Iterator[ListedPerformanc
     for key in ("subEvent", "subEvents"):
         for item in objects(node.get(key)):
             yield performance(item, base, stable_id(item, base, base))
+    starts, ends = (texts(node.get(key), MOST_PERFORMANCES + 1) for key in ("startDate", "endDate"))
+    if len(starts) > 1 and not node.get("subEvent"):
+        until = ends if len(ends) == len(starts) else (None,) * len(starts)
+        for start, end in zip(starts, until, strict=True):
+            yield performance({"startDate": start, "endDate": end}, base, None)
 
 
 def apart(node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
@@ -156,17 +172,22 @@ def _kind(node: dict[str, Json]) -> str | None:
 
 
 def _picture(node: dict[str, Json], base: str) -> dict[str, str | None]:
-    for item in node["image"] if isinstance(node.get("image"), list) else [node.get("image")]:
+    for item in _flat(node.get("image")) + _flat(node.get("thumbnailUrl")):
         holder = item if isinstance(item, dict) else {"url": item}
-        address = absolute(base, text(first(holder, ("url", "contentUrl", "@id"))[1]))
+        address = absolute(base, text(first(holder, ("url", "contentUrl", "@id", "thumbnailUrl", "thumbnail"))[1]))
         if address:
             return {"image": address, "image_alt": text(first(holder, ("caption", "description"))[1])}
     return {}
 
 
+def _flat(value: Json) -> list[Json]:
+    items = value if isinstance(value, list) else [value]
+    return [inner for item in items[:20] for inner in (item[:20] if isinstance(item, list) else [item])]
+
+
 def _mode(node: dict[str, Json], values: dict[str, Json]) -> dict[str, Json]:
-    ages = (objects(node.get("ageRange")) or [{}])[0]
-    low, high = text(ages.get("minValue")), text(ages.get("maxValue"))
+    ages = (objects(node.get("ageRange")) or objects(node.get("audience")) or [{}])[0]
+    low, high = (text(first(ages, keys)[1]) for keys in _AGES)
     spoken = f"{low or ''}-{high or ''}" if low or high else None
     return {
         "event_attendance_mode": values.get("event_attendance_mode") or attendance(node.get("location")),

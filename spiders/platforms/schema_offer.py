@@ -26,7 +26,7 @@ def offers(node: dict[str, Json], base: str) -> tuple[ListedOffer, ...]:
 
 def _says_free(node: dict[str, Json]) -> bool:
     said = node.get("isAccessibleForFree", node.get("free"))
-    return said is True or (text(said) or "").rsplit("/", 1)[-1].lower() == "true"
+    return said is True or (text(said) or "").rsplit("/", 1)[-1].lower() in {"true", "yes", "1"}
 
 
 def _of_object(node: dict[str, Json], base: str) -> list[ListedOffer]:
@@ -37,6 +37,8 @@ def _of_object(node: dict[str, Json], base: str) -> list[ListedOffer]:
     specification = objects(node.get("priceSpecification"))
     if node.get("price") in (None, "") and specification:
         return [_one({**node, **_bounds(item)}, base, price) for item in specification for price in _prices(item)]
+    if node.get("price") in (None, ""):
+        return [_one(node, base, price) for price in _prices(node)]
     return [_one(node, base, text(node.get("price")))]
 
 

@@ -2,7 +2,7 @@
 
 from aggregator.listing import ListedPlace
 from spiders.platforms.document import absolute
-from spiders.platforms.node import Json, first, objects, text, types
+from spiders.platforms.node import Json, first, objects, text, texts, types
 
 
 def place(value: Json, base: str) -> ListedPlace | None:
@@ -29,13 +29,14 @@ def _virtual(item: Json) -> bool:
 
 def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
     house = (objects(node.get("containedInPlace")) or [{}])[0]
-    address = node.get("address") or house.get("address")
+    # some give the PostalAddress itself as the place
+    address = node.get("address") or house.get("address") or (node if "PostalAddress" in types(node) else None)
     parts = (objects(address) or [{}])[0]
     latitude, longitude = _coordinates(node, house)
-    street = text(parts.get("streetAddress")) if parts else text(address)
+    street = ", ".join(texts(parts.get("streetAddress"), 4)) or None if parts else text(address)
     made = ListedPlace(
         name=_name(node) or text(node.get("alternateName")),
-        street_address=street or text(parts.get("name")),
+        street_address=street or (text(parts.get("name")) if parts is not node else None),
         address_locality=text(parts.get("addressLocality")),
         postal_code=text(parts.get("postalCode")),
         latitude=latitude,

@@ -54,6 +54,20 @@ BROKEN = {
     "semicolon": '{"@type":"Event","name":"Gig","startDate":"2026-07-01"};',
     "two documents": '{"@type":"WebPage"}\n{"@type":"Event","name":"Gig","startDate":"2026-07-01"}',
     "single quotes": "{'@type':'Event','name':'Gig','startDate':'2026-07-01'}",
+    "quotes within quotes": '{"@type":"Event","name":"Gig "by Night"","about":"A "wild" one","startDate":"2026-07-01"}',
+    "curly quotes": '{\u201c@type\u201d:\u201cEvent\u201d,"name":\u201cGig\u201d,"startDate":"2026-07-01"}',
+    "no closing bracket": '[{"@type":"Event","name":"Gig","startDate":"2026-07-01"',
+    "a text that breaks off": '{"@type":"Event","name":"Gig","startDate":"2026-07-01","description":"It beg',
+    "no comma": '{"@type":"Event"\n"name":"Gig"\n"startDate":"2026-07-01"}',
+    "no value": '{"@type":"Event","image": ,"name":"Gig","startDate":"2026-07-01","url":}',
+    "a wrong bracket": '{"@type":"Event","name":"Gig","startDate":"2026-07-01"]}',
+    "words before": 'Warning: no such key on line 3 {"@type":"Event","name":"Gig","startDate":"2026-07-01"}',
+    "a text of JSON": '"{\\"@type\\":\\"Event\\",\\"name\\":\\"Gig\\",\\"startDate\\":\\"2026-07-01\\"}"',
+    "names with a prefix": '{"@type":"schema:Event","schema:name":"Gig","schema:startDate":"2026-07-01"}',
+    "a prefix of its own": '{"@context":{"s":"http://schema.org/"},"@type":"s:Event","s:name":"Gig",'
+    '"s:startDate":"2026-07-01"}',
+    "names as addresses": '[{"@type":["http://schema.org/Event"],"http://schema.org/name":[{"@value":"Gig"}],'
+    '"http://schema.org/startDate":[{"@value":"2026-07-01"}]}]',
     "a mark at the start": '\ufeff{"@type":"Event","name":"Gig","startDate":"2026-07-01"}',
 }
 
@@ -78,10 +92,18 @@ def test_half_characters(said, name):
     assert only(reading_of(jsonld, ld('{"@type":"Event","name":"%s"}' % said))).name == name  # noqa: UP031 - braces
 
 
+@pytest.mark.parametrize(
+    "tag", ["<SCRIPT TYPE='APPLICATION/LD+JSON'>", "<script data-a='a>b' type=application/ld+json>"]
+)
+def test_a_script_however_its_tag_is_written(tag):
+    assert only(reading_of(jsonld, f'{tag}{{"@type":"Event","name":"Gig"}}</script>')).name == "Gig"
+    assert jsonld.recognises(tag.encode(), PAGE)
+
+
 def test_a_broken_script_is_named_and_the_others_are_read():
-    reading = reading_of(jsonld, ld(HAMLET, '{"@type": "Event", "name": oops('))
+    reading = reading_of(jsonld, ld(HAMLET, '{"@type": "Event", "name": oops(', "Event: Jam"))
     assert [listing.name for listing in reading] == ["Hamlet"]
-    assert [problem.field for problem in reading.problems] == ["script"]
+    assert [problem.field for problem in reading.problems] == ["script", "name"]
 
 
 def test_an_event_without_a_name_is_named_and_the_others_are_read():
@@ -137,6 +159,10 @@ LOCATIONS = [
     ),
     ({"name": "Lido", "containedInPlace": {"name": "Lido Theatre"}}, {"name": "Lido Theatre"}),
     ({"containedInPlace": {"name": "Lido Theatre"}}, {"name": "Lido Theatre"}),
+    (
+        {"@type": "PostalAddress", "streetAddress": ["1 Pool Lane", "Unit 2"], "addressLocality": "Derby"},
+        {"street_address": "1 Pool Lane, Unit 2", "address_locality": "Derby"},
+    ),
 ]
 
 
@@ -159,6 +185,7 @@ OFFERS = [
     ),
     ({"priceSpecification": {"minPrice": 5, "maxPrice": 9, "priceCurrency": "GBP"}}, [("5", "GBP"), ("9", "GBP")]),
     ("from £12", [("from £12", None)]),
+    ({"minPrice": 5, "maxPrice": 9, "priceCurrency": "GBP"}, [("5", "GBP"), ("9", "GBP")]),
     (0, [("0", None)]),
     ({"url": "https://tickets.example"}, [(None, None)]),
 ]
@@ -204,12 +231,57 @@ FIELDS = [
     ({"name": "Members&#8217; Night"}, "name", "Members&#8217; Night"),
     ({"startDate": {"@type": "Date", "@value": "2026-07-02"}}, "start_date", "2026-07-02"),
     ({"url": "javascript:alert(1)"}, "url", PAGE),
+    ({"url": None, "mainEntityOfPage": {"@id": "/of-hamlet"}}, "url", "https://venue.example/of-hamlet"),
+    ({"name": {"cy": "Nos", "en": "Night"}}, "name", "Night"),
+    ({"startDate": "2026-07-02", "startTime": "19:30"}, "start_date", "2026-07-02 19:30"),
+    ({"startDate": "2026-07-02T7:30pm"}, "start_date", "2026-07-02 7:30 pm"),
+    ({"startDate": "2026-07-02T19.30"}, "start_date", "2026-07-02T19:30"),
+    ({"startDate": "2026-07-02T19:30:00BST"}, "start_date", "2026-07-02T19:30:00+01:00"),
+    ({"startDate": "2026-07-02T19:30:00+0000Z"}, "start_date", "2026-07-02T19:30:00Z"),
+    ({"startDate": 1769439600}, "start_date", "2026-01-26T15:00:00Z"),
+    ({"audience": {"@type": "PeopleAudience", "suggestedMinAge": 8}}, "typical_age_range", "8-"),
+    (
+        {"superEvent": {"@type": "Festival", "name": "Fringe", "organizer": "Fringe Society"}},
+        "organizer",
+        "Fringe Society",
+    ),
+    ({"thumbnailUrl": "/t.jpg"}, "image", "https://venue.example/t.jpg"),
+    ({"image": [[{"thumbnailUrl": "/t.jpg"}]]}, "image", "https://venue.example/t.jpg"),
 ]
 
 
 @pytest.mark.parametrize(("more", "field", "expected"), FIELDS)
 def test_fields(more, field, expected):
     assert getattr(one(**more), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("holder", "field", "expected"),
+    [
+        ({"@type": "Place", "name": "Lido"}, "location", "Lido"),
+        ({"@type": "MusicVenue", "name": "Lido"}, "location", "Lido"),
+        ({"@type": "Restaurant", "name": "Lido", "address": "1 Pool Lane"}, "location", "Lido"),
+        ({"@type": "Organization", "name": "Lido Trust", "address": "1 Pool Lane"}, "organizer", "Lido Trust"),
+        ({"@type": "MusicGroup", "name": "Ann Band"}, "performer", "Ann Band"),
+    ],
+)
+@pytest.mark.parametrize("key", ["event", "events"])
+def test_whose_events_they_are(holder, field, expected, key):
+    listing = only(reading_of(jsonld, ld(holder | {key: [HAMLET]})))
+    said = getattr(listing, field)
+    assert (said[0] if isinstance(said, tuple) else getattr(said, "name", said)) == expected
+    own = only(
+        reading_of(jsonld, ld(holder | {key: HAMLET | {"location": "Park", "organizer": "A", "performer": "A"}}))
+    )
+    assert (own.location.name, own.organizer, own.performer) == ("Park", "A", ("A",))
+
+
+def test_several_starts_are_several_performances():
+    listing = one(startDate=["2026-07-01T19:30", "2026-07-02T19:30"], endDate=["2026-07-01T21:00", "2026-07-02T21:00"])
+    assert [(item.start_date, item.end_date) for item in listing.performances] == [
+        ("2026-07-01T19:30", "2026-07-01T21:00"),
+        ("2026-07-02T19:30", "2026-07-02T21:00"),
+    ]
 
 
 LIDO = {"@type": "Place", "@id": "#lido", "name": "Lido", "address": {"@id": "_:a"}}
@@ -301,27 +373,47 @@ def test_a_festival_tells_of_its_events_as_events():
 
 
 SCHEDULES = [
-    ({"repeatFrequency": "P1W", "byDay": "https://schema.org/Thursday"}, "FREQ=WEEKLY;BYDAY=TH"),
+    ({"repeatFrequency": "P1W", "byDay": "https://schema.org/Thursday"}, "FREQ=WEEKLY;BYDAY=TH", "01-01"),
     (
         {"repeatFrequency": "P7D", "byDay": ["Tuesday", "Sunday"], "endDate": "2026-12-04"},
         "FREQ=WEEKLY;BYDAY=TU,SU;UNTIL=20261204",
+        "01-04",
     ),
-    ({"repeatFrequency": "P2W", "byDay": "MO"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"),
-    ({"repeatFrequency": "P1M", "byMonthDay": 3, "repeatCount": 6}, "FREQ=MONTHLY;BYMONTHDAY=3;COUNT=6"),
-    ({"byDay": "Friday"}, "FREQ=WEEKLY;BYDAY=FR"),
-    ({"repeatFrequency": "Daily"}, "FREQ=DAILY"),
+    ({"repeatFrequency": "P2W", "byDay": "MO"}, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "01-12"),
+    ({"repeatFrequency": "P1M", "byMonthDay": 3, "repeatCount": 6}, "FREQ=MONTHLY;BYMONTHDAY=3;COUNT=6", "01-03"),
+    ({"byDay": "Friday"}, "FREQ=WEEKLY;BYDAY=FR", "01-02"),
+    ({"repeatFrequency": "P1M", "byDay": "2TH"}, "FREQ=MONTHLY;BYDAY=2TH", "01-08"),
+    ({"repeatFrequency": "P1M", "byMonthDay": 31, "byMonth": 2}, "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2", "01-01"),
+    ({"repeatFrequency": "Daily"}, "FREQ=DAILY", "01-01"),
 ]
 
 
-@pytest.mark.parametrize(("schedule", "rule"), SCHEDULES)
-def test_a_schedule_becomes_a_rule(schedule, rule):
+@pytest.mark.parametrize(("schedule", "rule", "first"), SCHEDULES)
+def test_a_schedule_becomes_a_rule_that_begins_on_its_first_day(schedule, rule, first):
     told = {
         "@type": "Event",
         "name": "Jam",
         "eventSchedule": schedule | {"startDate": "2026-01-01", "startTime": "20:00"},
     }
     listing = only(reading_of(jsonld, ld(told)))
-    assert (listing.event_schedule, listing.start_date) == ((rule,), "2026-01-01T20:00")
+    assert (listing.event_schedule, listing.start_date) == ((rule,), f"2026-{first}T20:00")
+
+
+def test_each_of_several_schedules_has_its_own_hours():
+    schedules = [
+        {"startDate": "2026-07-06", "startTime": "19:00", "byDay": "Monday"},
+        {"startDate": "2026-07-06", "startTime": "14:00", "endTime": "15:00", "byDay": "Friday"},
+        {"startDate": "2026-08-01", "startTime": "10:00"},
+    ]
+    reading = reading_of(jsonld, ld(HAMLET | {"startDate": "2026-07-06", "eventSchedule": schedules}))
+    assert [(item.start_date, item.end_date, item.event_schedule) for item in reading] == [
+        ("2026-07-06T19:00", None, ("FREQ=WEEKLY;BYDAY=MO",)),
+        ("2026-07-10T14:00", "2026-07-10T15:00", ("FREQ=WEEKLY;BYDAY=FR",)),
+        ("2026-08-01T10:00", None, ()),
+    ]
+    assert {(item.name, item.url, item.shared_url) for item in reading} == {
+        ("Hamlet", "https://venue.example/hamlet", False)
+    }
 
 
 def test_a_schedule_with_exceptions():
