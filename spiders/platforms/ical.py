@@ -12,6 +12,7 @@ from aggregator.errors import ListingError
 from aggregator.listing import ListedPlace, Listing
 from spiders.platforms.document import absolute
 from spiders.platforms.evidence import evident
+from spiders.platforms.ical_other import is_other
 from spiders.platforms.ical_series import Work, is_coming, performances, recurs, rules
 from spiders.platforms.ical_text import Calendars, calendars
 from spiders.platforms.ical_time import ICalTime, end_of, time_of, written, zone_of
@@ -39,9 +40,14 @@ _PROPERTIES = {
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
-    """Whether the answer is an iCalendar stream."""
+    """Whether the answer is an iCalendar stream, or the same as JSON or XML."""
     head = body[:4096].replace(b"\0", b"").upper()
-    return b"BEGIN:VCALENDAR" in head or b"BEGIN:VEVENT" in head or content_type.startswith("text/calendar")
+    return (
+        b"BEGIN:VCALENDAR" in head
+        or b"BEGIN:VEVENT" in head
+        or content_type.startswith("text/calendar")
+        or is_other(body)
+    )
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:

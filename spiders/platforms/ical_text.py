@@ -9,6 +9,7 @@ from icalendar.prop.broken import vBroken
 
 from aggregator.errors import LayoutError, ListingError, SourceError
 from spiders.platforms.document import MOST_BYTES, decode
+from spiders.platforms.ical_other import as_ical, is_other
 
 MOST_EVENTS = 5_000
 """The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
@@ -42,6 +43,8 @@ def calendars(body: bytes, url: str) -> Calendars:
     """Read every VEVENT of ``body``. Raises LayoutError where it holds no calendar at all."""
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the calendar is larger than {MOST_BYTES} bytes; ask for a smaller one")
+    if is_other(body):
+        body = as_ical(body, url)
     # some fold inside a letter, so lines are unfolded before the bytes become letters (RFC 5545 3.1)
     whole = body if b"\0" in body[:400] else re.sub(rb"\r?\n[ \t]", b"", body)
     text = decode(whole).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
