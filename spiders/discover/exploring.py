@@ -1,0 +1,193 @@
+"""Looks at a site step by step: its page, its lists, what it offers to machines, its sitemaps, pages of single events.
+
+All that meets the network is the ``Ask`` that the budget holds.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from aggregator.errors import LayoutError, SourceError
+from spiders.discover import links, making
+from spiders.discover.addresses import bare, home_of, same_site
+from spiders.discover.budget import Budget
+from spiders.discover.candidates import Candidate, candidates, guesses
+from spiders.discover.details import Pages, of_sitemaps, sampled
+from spiders.discover.naming import title_of
+from spiders.discover.platforms import keys_needed
+from spiders.discover.route import Answer, Offer, Route
+from spiders.platforms.sitemap import read_sitemap
+
+MOST_LISTS, MOST_OFFERED, MOST_SITEMAPS, MOST_GROUPS = 3, 8, 5, 3
+AHEAD = timedelta(days=400)
+_SITEMAP = re.compile(r"^\s{0,20}sitemap\s{0,20}:\s{0,20}(\S{1,2000})", re.I | re.M)
+_OF_EVENTS = re.compile(r"event|show|whats-?on|performance|production|exhibition|gig|film|programme", re.I)
+
+
+async def explore(url: str, budget: Budget, now: datetime) -> Offer:
+    """What the site of ``url`` offers. Raises SourceError where not even that page can be had."""
+    answer = await budget.answer(url, "the page itself")
+    if isinstance(answer, SourceError):
+        raise answer
+    return await Explorer(answer, budget, now).explore()
+
+
+class Explorer:
+    """One look at one site. first: the page that it begins at."""
+
+    def __init__(self, first: Answer, budget: Budget, now: datetime) -> None:
+        self.first, self.budget, self.now = first, budget, now
+        self.home = home_of(first.url)
+        self.title = title_of(first)
+        self.routes: dict[object, Route] = {}
+        self.offered: dict[str, Candidate] = {}
+        self.notes: dict[str, None] = {}
+        self.addresses: dict[str, None] = {}
+        self.groups: list[Pages] = []
+
+    async def explore(self) -> Offer:
+        """Take every step as far as the budget goes."""
+        lists = await self._first_pages()
+        for url in lists[:MOST_LISTS]:
+            if page := await self._same_site(url, "a list of what is on"):
+                self._look(page)
+        await self._machines()
+        for group in self.groups[:MOST_GROUPS]:
+            self._add(await sampled(group, self.budget, self.home, self.now))
+        await self._sitemaps()
+        if not any(route.platform != "cards" for route in self.routes.values()):
+            await self._machines(guesses(self.home))
+        return self._offer()
+
+    async def _first_pages(self) -> list[str]:
+        """Look at the page and at the front page of its site; gives the lists that they lead to."""
+        pages = [self.first]
+        if self.first.url.rstrip("/") != self.home.rstrip("/"):
+            front = await self._same_site(self.home, "the front page")
+            pages += [front] if front else []
+            self.title = title_of(front) if front else self.title
+        found = [link for page in pages for link in self._look(page)]
+        seen = {page.url.rstrip("/") for page in pages}
+        return list(dict.fromkeys(url for url in links.lists(found) if url.rstrip("/") not in seen))
+
+    async def _same_site(self, url: str, what: str) -> Answer | None:
+        answer = await self.budget.get(url, what)
+        if answer and not same_site(answer.url, self.home):
+            self.budget.failed(url, what, LayoutError(url, f"it leads away to {answer.url}"))
+            return None
+        return answer
+
+    def _look(self, page: Answer) -> list[links.Link]:
+        """Take from a page all that it offers, and what it lists itself; gives its links."""
+        source = page.body.decode("utf-8", "replace")
+        self.notes |= dict.fromkeys(keys_needed(source))
+        for candidate in candidates(page, self.home):
+            self.offered.setdefault(candidate.url, candidate)
+        found = links.links(page, self.home)
+        self.addresses |= dict.fromkeys(link.url for link in found)
+        further = links.next_page(page, self.home)
+        for make in (making.of_page, making.of_cards):
+            try:
+                self._add(make(page, "on the page itself", self.now, further))
+            except LayoutError:
+                self.budget.failed(page.url, "a page of the site", LayoutError(page.url, "it lists no event itself"))
+        for group in links.groups(page, found, self.home):
+            told = {"follow": group.selector, "skip": group.skip, "next_page": further}
+            route = Route("", (page.url,), "linked from a list", **told)
+            if not any(set(group.urls) <= set(known.urls) for known in self.groups):
+                self.groups.append(Pages(route, group.urls))
+        return found
+
+    async def _machines(self, more: Iterable[Candidate] | None = None) -> None:
+        """Ask for what the site offers to machines, by its own word or by what such sites have."""
+        waiting = list(self.offered.values() if more is None else more)[:MOST_OFFERED]
+        for candidate in waiting:
+            answer = await self.budget.get(candidate.url, candidate.what)
+            if answer is None:
+                continue
+            if candidate.kind == "dataset":
+                waiting += [one for one in candidates(answer, self.home) if one.kind == "openactive"]
+            elif candidate.kind == "spektrix":
+                await self._spektrix(answer, candidate)
+            elif candidate.kind == "openactive":
+                await self._openactive(answer, candidate)
+            else:
+                self._make_of(answer, candidate)
+
+    def _make_of(self, answer: Answer, candidate: Candidate) -> None:
+        self._make(candidate.url, candidate.what, lambda: making.of_answer(answer, candidate, self.now))
+
+    async def _spektrix(self, events: Answer, candidate: Candidate) -> None:
+        window = f"startFrom={self.now:%Y-%m-%d}T00:00:00&startTo={self.now + AHEAD:%Y-%m-%d}T00:00:00"
+        instances = await self.budget.get(urljoin(events.url, f"instances?{window}"), "when its events are")
+        if instances is not None:
+            what, known = candidate.what, list(self.addresses)
+            self._make(candidate.url, what, lambda: making.of_spektrix(events, instances, what, known, self.now))
+
+    async def _openactive(self, first: Answer, candidate: Candidate) -> None:
+        others = [await self.budget.get(url, candidate.what) for url in candidate.urls[1:]]
+        answers = [first, *filter(None, others)]
+        self._make(candidate.url, candidate.what, lambda: making.of_openactive(answers, candidate.what, self.now))
+
+    async def _sitemaps(self) -> None:
+        """Read the sitemaps that robots.txt names, else the usual one, and sample the events that they name."""
+        robots = await self.budget.ask(urljoin(self.home, "robots.txt"), "robots.txt")
+        said = robots.body.decode("utf-8", "replace")[:500_000] if isinstance(robots, Answer) else ""
+        named = [found for one in _SITEMAP.findall(said) if (found := bare(self.home, one))]
+        waiting = [one for one in named if same_site(one, self.home)] or [urljoin(self.home, "sitemap.xml")]
+        known: dict[str, tuple[str, ...]] = {}
+        for url in waiting:
+            if len(known) >= MOST_SITEMAPS:
+                break
+            found = await self._sitemap(url)
+            known[url], further = found
+            waiting += sorted((one for one in further if one not in waiting), key=_no_event)[:MOST_SITEMAPS]
+        self.addresses |= dict.fromkeys(url for urls in known.values() for url in urls)
+        for group in of_sitemaps(known, self.home)[:MOST_GROUPS]:
+            self._add(await sampled(group, self.budget, self.home, self.now))
+
+    async def _sitemap(self, url: str) -> tuple[tuple[str, ...], list[str]]:
+        answer = await self._same_site(url, "a sitemap")
+        try:
+            found = read_sitemap(answer.body, answer.url) if answer else None
+        except LayoutError as error:
+            self.budget.failed(url, "a sitemap", error)
+            return (), []
+        return (found.pages, [one for one in found.further if same_site(one, self.home)]) if found else ((), [])
+
+    def _make(self, url: str, what: str, make: Callable[[], Route]) -> None:
+        try:
+            route = make()
+        except LayoutError as error:
+            return self.budget.failed(url, what, error)
+        if not route.listings:
+            self.budget.failed(url, what, LayoutError(url, "it answers, and lists no event"))
+        return self._add(route)
+
+    def _add(self, route: Route | None) -> None:
+        """Keep a route that lists anything; what tells the very same in the same way is one."""
+        if route is not None and route.listings:
+            told = frozenset((one.name, one.start_date, one.url) for one in route.listings)
+            way = route.follow is None, route.event_pages is None
+            self.routes.setdefault((route.platform, told, way), route)
+
+    def _offer(self) -> Offer:
+        routes, tried = tuple(self.routes.values()), self.budget.tried
+        read = {url for route in routes for url in route.start_urls}
+        notes = list(self.notes)
+        if self.budget.skipped:
+            notes.append("not all that looked promising was asked for; --pages allows more")
+        return Offer(
+            url=self.first.url,
+            home=self.home,
+            title=self.title,
+            routes=routes,
+            tried=tuple(one for one in tried.values() if one.url not in read),
+            notes=tuple(notes),
+            asked=self.budget.asked,
+        )
+
+
+def _no_event(url: str) -> bool:
+    return _OF_EVENTS.search(url) is None
