@@ -3,34 +3,34 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 from typing import ClassVar
 
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError
 from spiders.platforms.document import decode
-from spiders.platforms.fields import Fields, at
-from spiders.platforms.js_literal import MOST_TEXT, NotDataError, to_json
-from spiders.platforms.json_text import read_json
-from spiders.platforms.jsonld import scripts
-from spiders.platforms.node import Json
+from spiders.platforms.fields import Fields, at, said_at
+from spiders.platforms.held_attributes import held_in_attributes
+from spiders.platforms.held_data import held
+from spiders.platforms.node import Json, objects, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
-from spiders.platforms.record import record_listing, record_objects
+from spiders.platforms.record import record_listing
 from spiders.platforms.record_lists import event_lists
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "inline"
-_NAMED = re.compile(r"(?:\b(?:const|let|var)\s{1,5}|\bwindow\.)([\w$.]{1,80})\s{0,5}=\s{0,5}(?=[\[{])")
-_OF_EVENTS = re.compile(r"event|show|gig|performance|listing|whats_?on|__NEXT_DATA__|__INITIAL|__NUXT__|STATE", re.I)
-_MOST_VARIABLES = 20
+_MOST_NODES = 20_000
+_ENTITY = re.compile(r"([A-Z]\w{1,60}):")
+_LINK = re.compile(r"""href=["']([^"'\s]{1,500}?([^/"'\s?#]{3,200})/?)["']""")
+_POSTS = re.compile(r"posts?|news|blogs?|articles?|stories|press", re.I)
+_EVENT_KEYS = re.compile(r"venue|location|place|price|cost|ticket|door|end|time|start|booking|event|performance", re.I)
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether a script of the page holds data that looks like events."""
     try:
-        return any(event_lists(value, Fields()) for _, value in values(body, url))
+        return any(event_lists([value, *_entities(value)], Fields()) for _, value in values(body, url))
     except LayoutError:
         return False
 
@@ -55,9 +55,10 @@ def read(
     """
     fields, page = fields or Fields(), Page(url, source, fetched)
     for name, value in values(body, url, variable):
-        found = record_objects(at(value, items) if items else value) if items is not None else _longest(value, fields)
+        found = objects(at(value, items) if items else value) if items is not None else _events(value, fields, fetched)
         if found or items is not None:
-            numbered = [(f"{name}[{index}]", record) for index, record in enumerate(found)]
+            addressed = _with_links(found, decode(body)) if items is None and page_address is None else found
+            numbered = [(f"{name}[{index}]", record) for index, record in enumerate(addressed)]
             made = gather(PLATFORM, numbered, lambda item: record_listing(item[1], item[0], fields, page, page_address))
             return settle(made, url if shared else None)
     sought = f"{variable or 'any script'}{' at ' + items if items else ''}"
@@ -65,42 +66,56 @@ def read(
 
 
 def values(body: bytes, url: str, variable: str | None = None) -> Iterator[tuple[str, Json]]:
-    """The data of the page's scripts with its name; what cannot be read is passed over."""
-    text = decode(body)
-    for script in scripts(text, "__next_data__"):
-        if variable in {None, "__NEXT_DATA__"}:
-            yield "__NEXT_DATA__", read_json(script, url)
-    left = MOST_TEXT
-    for name, script, place in islice(_assigned(text, variable), _MOST_VARIABLES):
-        try:
-            literal = to_json(script, place)
-        except NotDataError as unread:
-            left -= unread.read
-        else:
-            left -= len(literal)
-            yield from _value(name, literal, url)
-        if left < 0:
+    """The data of the page's scripts and attributes with its name; what cannot be read is passed over."""
+    page = decode(body)
+    yield from held(page, url, variable)
+    if variable is None:
+        yield from held_in_attributes(page, url)
+
+
+def _events(value: Json, fields: Fields, fetched: datetime) -> list[dict[str, Json]]:
+    """The longest list of what looks like events, and is not the list of posts with the days of their posting."""
+    lists = event_lists([value, *_entities(value)], fields)
+    return next((records for records in lists if not _are_posts(records, fields, fetched)), [])
+
+
+def _are_posts(records: list[dict[str, Json]], fields: Fields, fetched: datetime) -> bool:
+    """Whether nothing but a bare day says that these are events, and that day is past or they call themselves posts."""
+    keys = {key for record in records[:20] for key in record}
+    if any(_EVENT_KEYS.search(key) for key in keys):
+        return False
+    kinds = " ".join(text(record.get(key)) or "" for record in records[:20] for key in ("type", "__typename", "_type"))
+    days = [said_at(record, fields.date) or "" for record in records]
+    return bool(_POSTS.search(kinds)) or all(day[:10] <= fetched.date().isoformat() for day in days)
+
+
+def _entities(value: Json) -> Iterator[list[Json]]:
+    """The objects of one kind that stand under keys of their own, as Apollo keeps them: ``{"Event:1": {…}}``."""
+    waiting = [value]
+    for _ in range(_MOST_NODES):
+        if not waiting:
             return
+        item = waiting.pop()
+        inner = list(item.values()) if isinstance(item, dict) else item
+        kinds: dict[str, list[Json]] = {}
+        for key, child in item.items() if isinstance(item, dict) else ():
+            if (named := _ENTITY.match(key)) and isinstance(child, dict):
+                kinds.setdefault(named[1], []).append(child)
+        yield from (each for each in kinds.values() if len(each) > 1)
+        waiting.extend(child for child in inner if isinstance(child, dict | list))
 
 
-def _value(name: str, literal: str, url: str) -> Iterator[tuple[str, Json]]:
-    try:
-        yield name, read_json(literal, url)
-    except LayoutError:
-        return
-
-
-def _assigned(text: str, variable: str | None) -> Iterator[tuple[str, str, int]]:
-    """The name, script and place of each value that is assigned to the variable, or to one that sounds like events."""
-    for script in scripts(text, ""):
-        for found in _NAMED.finditer(script):
-            name = found[1].rsplit(".", 1)[-1]
-            if name == variable or (variable is None and _OF_EVENTS.search(name)):
-                yield name, script, found.end()
-
-
-def _longest(value: Json, fields: Fields) -> list[dict[str, Json]]:
-    return max(event_lists(value, fields), key=len, default=[])
+def _with_links(records: list[dict[str, Json]], page: str) -> list[dict[str, Json]]:
+    """The records with the one link of the page that ends in their slug, where they give no address themselves."""
+    links: dict[str, set[str]] = {}
+    for found in _LINK.finditer(page):
+        links.setdefault(found[2], set()).add(found[1])
+    return [
+        record | {"url": next(iter(links[slug]))}
+        if (slug := text(record.get("slug")) or "") and len(links.get(slug, ())) == 1 and not record.get("url")
+        else record
+        for record in records
+    ]
 
 
 class InlineJsonSpider(PagedSpider):

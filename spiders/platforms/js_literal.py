@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     | (?P<double>"(?:[^"\\]++|\\.)*+(?:"|$))
     | (?P<single>'(?:[^'\\]++|\\.)*+(?:'|$))
     | (?P<template>`(?:[^`\\]++|\\.)*+(?:`|$))
-    | (?P<date>new\s{1,5}Date\s{0,5}\(\s{0,5}(?P<when>"[^"\n]{0,60}"|'[^'\n]{0,60}'|\d{1,17})\s{0,5}\))
+    | (?P<date>new\s{1,5}Date\s{0,5}\(\s{0,5}
+        (?:(?P<when>"[^"\n]{0,60}"|'[^'\n]{0,60}'|\d{1,17})|(?P<parts>\d{4}(?:\s{0,5},\s{0,5}\d{1,3}){1,6}))\s{0,5}\))
     | (?P<number>[-+]?(?:0[xX][0-9a-fA-F]{1,16}|\d{1,400}(?:\.\d{0,400})?(?:[eE][-+]?\d{1,4})?|\.\d{1,400}))
     | (?P<word>[A-Za-z_$][\w$]{0,200})
     | (?P<mark>[\[\]{}:,])""",
@@ -68,7 +69,7 @@ def _piece(found: re.Match[str]) -> str:
         case "single" | "template":
             piece = json.dumps(_unescaped(text[1:-1]))
         case "date":
-            piece = json.dumps(found["when"].strip("\"'"))
+            piece = json.dumps(found["when"].strip("\"'") if found["when"] else _local(found["parts"]))
         case "number":
             piece = _number(text)
         case "word":
@@ -76,6 +77,13 @@ def _piece(found: re.Match[str]) -> str:
         case _:
             piece = text
     return piece
+
+
+def _local(parts: str) -> str:
+    """The local time of ``new Date(2026, 6, 2, 19, 30)``, where the months count from 0."""
+    year, month, *rest = (int(part) for part in parts.split(","))
+    day, hour, minute = (*rest, *(1, 0, 0)[len(rest) :])[:3]
+    return f"{year}-{month + 1:02}-{day:02}" + (f"T{hour:02}:{minute:02}" if len(rest) > 1 else "")
 
 
 def _double(text: str) -> str:

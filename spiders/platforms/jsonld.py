@@ -1,7 +1,5 @@
 """schema.org JSON-LD in the scripts of a page: every Event node in it, wherever it is nested."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -14,6 +12,7 @@ from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
 from spiders.platforms.json_text import MOST_OBJECTS, read_json
 from spiders.platforms.node import Json, text
+from spiders.platforms.page_scripts import scripts
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.references import References, is_reference
@@ -22,8 +21,6 @@ from spiders.platforms.schema_names import holder, plainly_named
 from spiders.platforms.schema_schedule import by_schedule
 
 PLATFORM = "jsonld"
-_OPENING = re.compile(r"""<!--|<script\b((?:[^<>"']++|"[^"<]{0,2000}+"|'[^'<]{0,2000}+')*+)>""", re.I)
-_CLOSING = re.compile(r"</script", re.I)
 _MOST_NODES = 200_000
 _OF_ITS_OWN = {"event", "events"}
 
@@ -81,24 +78,6 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
 def _of_text(value: Json, url: str) -> Json:
     """The data that a script holds as one text of JSON."""
     return read_json(value, url) if isinstance(value, str) and value.lstrip()[:1] in {"{", "["} else value
-
-
-def scripts(page: str, marker: str) -> Iterator[str]:
-    """The text of each script element whose tag mentions ``marker``; commented-out ones are not read."""
-    place = 0
-    while opening := _OPENING.search(page, place):
-        if opening[0] == "<!--":
-            end = page.find("-->", opening.end())
-            if end < 0:
-                return
-            place = end
-            continue
-        closing = _CLOSING.search(page, opening.end())
-        if closing is None:
-            return
-        if marker in opening[1].lower():
-            yield page[opening.end() : closing.start()]
-        place = closing.end()
 
 
 def event_nodes(value: Json, path: str) -> list[tuple[str, dict[str, Json]]]:

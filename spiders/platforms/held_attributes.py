@@ -1,0 +1,52 @@
+"""Data that the elements of a page hold in their attributes: ``data-events='[…]'``, ``:events``, an island's props."""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from aggregator.errors import LayoutError
+from spiders.platforms.json_text import read_json
+from spiders.platforms.node import Json
+
+_HOLDING = re.compile(
+    r"""[\s"']([:@\w.-]{1,60})\s{0,3}=\s{0,3}(?:"\s{0,20}((?:\[|\{)[^"]{20,500000}+)"|'\s{0,20}((?:\[|\{)[^']{20,500000}+)')"""
+)
+_SPEAKS = re.compile(r"(?:title|name|summary|start|date)\b", re.I)
+_MOST = 3_000
+_MOST_TEXT = 4 * 1024 * 1024
+
+
+def held_in_attributes(page: str, url: str) -> Iterator[tuple[str, Json]]:
+    """The values in attributes by the attribute's name; the objects of many elements of one kind as one list."""
+    objects: dict[str, list[Json]] = defaultdict(list)
+    left = _MOST_TEXT
+    for found, _ in zip(_HOLDING.finditer(page), range(_MOST), strict=False):
+        text = found[2] or found[3]
+        left -= len(text)
+        if left < 0:
+            break
+        value = _read(text, url) if _SPEAKS.search(text) else None
+        if isinstance(value, dict):
+            objects[found[1]].append(_unwrapped(value))
+        elif value:
+            yield found[1], value
+    yield from objects.items()
+
+
+def _read(text: str, url: str) -> Json:
+    try:
+        return read_json(html.unescape(text), url)
+    except LayoutError:
+        return None
+
+
+def _unwrapped(value: Json, depth: int = 0) -> Json:
+    """Astro's islands write every value as a pair: 0 and the value, or 1 and a list."""
+    if isinstance(value, dict):
+        return {key: _unwrapped(child, depth + 1) for key, child in value.items()} if depth < 40 else value
+    if not isinstance(value, list) or depth > 40:
+        return value
+    if len(value) == 2 and isinstance(value[0], str) and value[0] in {"0", "1"}:
+        return _unwrapped(value[1], depth + 1)
+    return [_unwrapped(child, depth + 1) for child in value]
