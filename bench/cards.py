@@ -135,7 +135,7 @@ def _pairs(listing: Listing, on: date) -> Iterator[Pair]:
     for said in (listing.start_date, *(each.start_date for each in listing.performances)):
         if said is None:
             continue
-        day = _written(said) or _day(read_when(said, on, context=listing.context))
+        day = _written(said) or _day(read_when(said, on, context=listing.context, of_event=True))
         if day is not None:
             yield name, day
 

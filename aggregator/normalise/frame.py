@@ -44,7 +44,7 @@ class Frame:
 
     def read(self, text: str, on: date | None = None) -> When:
         """What ``text`` says about time, seen from ``on`` or else from the page's day."""
-        return read_when(text, on or self.on, context=self.context, locale=self.locale)
+        return read_when(text, on or self.on, context=self.context, locale=self.locale, of_event=True)
 
 
 def frame(listing: Listing, source: Source, now: datetime) -> Frame:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aggregator.words.times import DAY, Slot
-from aggregator.words.units import Day, DayRange, Unit, Weekdays
+from aggregator.words.units import Day, DayRange, Unit, Weekdays, days_of
 
 Word = tuple[Unit, str, int]
 _PROSE = 6
@@ -12,6 +12,12 @@ _PROSE = 6
 _DAYS = "DEV"
 _JOINTS = "-tu"
 _LISTED = ",&/"
+_STOPS = ",|"
+_ENDS = ("until", "last")
+_WEEKDAYS_FIRST = "TBT"
+_ASIDE = ("TDT", "TVT")
+_REMARK = 3
+"""Other words in a row, from which on an hour after the day is of something else."""
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ def blocks(units: list[Unit]) -> list[Block]:
     hours_first = _hours_first(words)
     found = [Block()]
     for unit, before, gap in words:
-        if _opens(found[-1], unit, hours_first):
+        if _opens(found[-1], unit, before, hours_first):
             found.append(Block(joint=bool(before) and before in _JOINTS, far=gap >= _PROSE))
         _take(found[-1], unit, before, gap)
     return found
@@ -63,8 +69,20 @@ def _hours_first(words: list[Word]) -> bool:
     """Whether the hours stand before their days ("7.30pm Fri 17 April, 2.30pm Sat 18 April")."""
     if words[0][0].kind != "T":
         return False
-    told = [unit.kind for unit, _, _ in words if unit.kind != "T" or unit.mark != "until"]
-    return bool(told) and told[0] == "T" and told[-1] != "T"
+    told = [word for word in words if word[0].kind != "T" or word[0].mark not in _ENDS]
+    kinds = "".join(unit.kind for unit, _, _ in told)
+    if not kinds.startswith("T") or (_WEEKDAYS_FIRST in kinds and _apart(told)):
+        return False
+    aside = kinds in _ASIDE and told[1][2] == 0 and told[2][2] >= _REMARK
+    return kinds[-1] != "T" or aside
+
+
+def _apart(words: list[Word]) -> bool:
+    """A stop before weekdays and none after them: their hours follow ("7.30pm, Wed 2.30pm, Tue 4 - Sat 8")."""
+    return any(
+        unit.kind == "B" and before in _STOPS and words[place + 1][1] == "B"
+        for place, (unit, before, _) in enumerate(words[:-1])
+    )
 
 
 def _telling(units: list[Unit]) -> list[Word]:
@@ -73,13 +91,18 @@ def _telling(units: list[Unit]) -> list[Word]:
     The hour of the doors is the start only where a day has no other hour.
     """
     strong = _dated(units)
+    ended = any(unit.mark == "until" for unit in units)
     hours = {unit.mark for unit in units if unit.kind == "T"}
     hidden = "doors" if not strong or hours - {"doors"} else "-"
     found: list[Word] = []
     before, gap = "", 0
     for unit in units:
         kind = unit.kind
-        if kind in "DEVBT" and unit.mark != hidden and not (strong and _weak(unit)):
+        if (
+            kind in "DEVBT"
+            and unit.mark != hidden
+            and not (strong and _weak(unit) and not (ended and unit.mark == "from"))
+        ):
             found.append((unit, before, gap))
             gap = 0
         elif kind == "x":
@@ -96,16 +119,24 @@ def _dated(units: list[Unit]) -> bool:
 def _weak(unit: Unit) -> bool:
     """What counts only where nothing better is said: Christmas Eve, a weekend."""
     value = unit.value
-    return (isinstance(value, Day) and value.weak) or (isinstance(value, Weekdays) and value.vague)
+    if isinstance(value, Weekdays):
+        return value.vague
+    return isinstance(value, Day | DayRange) and days_of(value)[0].weak
 
 
-def _opens(block: Block, unit: Unit, hours_first: bool) -> bool:
+def _opens(block: Block, unit: Unit, before: str, hours_first: bool) -> bool:
     has_days = bool(block.days or block.rules)
     if unit.kind == "T":
-        return hours_first and has_days and unit.mark != "until"
+        return has_days and (unit.mark == "last" or (hours_first and unit.mark != "until"))
+    if unit.kind == "D" and before in "|x" and not block.slots and _has_run(block):
+        return True
     if isinstance(unit.value, Weekdays) and not unit.value.plural and _only_days(block):
         return True
     return bool(block.slots) and (not hours_first or not block.loose) and (has_days or not hours_first)
+
+
+def _has_run(block: Block) -> bool:
+    return any(isinstance(item, DayRange) for item in block.days)
 
 
 def _only_days(block: Block) -> bool:
@@ -124,7 +155,7 @@ def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
 
 def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, gap: int) -> None:
     block.doors = unit.doors if unit.doors is not None else block.doors
-    if unit.mark == "until":
+    if unit.mark in _ENDS:
         _end(block, slots[-1].start)
     elif block.slots and before not in _LISTED and (gap or before in "T|") and (gap or not _next(block, slots)):
         block.loose = True

@@ -5,7 +5,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             "january jan",
-            "february feb febuary",
+            "february feb",
             "march mar",
             "april apr",
             "may",
@@ -81,6 +81,7 @@ MARKS = {
     "every": "e",
     "each": "e",
     "any": "x",
+    "now": "x",
     "month": "m",
     "monthly": "m",
     "daily": "a",

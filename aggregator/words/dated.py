@@ -24,8 +24,10 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     for block in blocks:
         marks += block.marks
     if marks == ["until"]:
+        if "A" in governed.line and any(block.rules for block in blocks):
+            return When(Kind.OPENING, reason="opening hours up to a day, not an event")
         return _until(next(block for block in blocks if block.days), settled)
-    if marks == ["from"]:
+    if marks in (["from"], [""]):
         block = next(block for block in blocks if block.days)
         if found := course(governed, block, settled.ends(block.days[0])[0]):
             return found
@@ -129,7 +131,7 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
         reason = "only the beginning is said"
         return result._replace(kind=Kind.OPEN_RANGE, end=None, occurrences=(first,), reason=reason)
     if settled.guessed and result.kind is not Kind.MULTI:
-        return result._replace(kind=Kind.PARTIAL, reason="no month is said: the one nearest the reference date")
+        return result._replace(kind=Kind.PARTIAL, reason="the month or the day is only that nearest the reference date")
     return result
 
 

@@ -21,27 +21,32 @@ LONGEST = 2000
 """Characters that are read; a date further down is not looked for."""
 
 
-def read_when(text: str, on: date, *, context: str | None = None, locale: str = "en-GB") -> When:
+def read_when(
+    text: str, on: date, *, context: str | None = None, locale: str = "en-GB", of_event: bool = False
+) -> When:
     """What a text says about time.
 
     ``on``: the reference date, from which a missing year and "tomorrow" are inferred. ``context``: a heading that
     completes the text ("April 2026", "Posted on"). ``locale``: a BCP 47 tag; en-US reads 3/7/2026 as March 7.
+    ``of_event``: the text stands where a listing has the time of an event, so that the day of writing alone in full
+    ("2 March 2026" on that day) is the event's; elsewhere it is the date of the post.
     Never raises: what cannot be read is ``Kind.UNKNOWN`` with its reason.
     """
-    found = _read(text[:LONGEST].strip(), on, (context or "")[:LONGEST], locale.casefold().endswith("-us"))
+    found = _read(text[:LONGEST].strip(), on, (context or "")[:LONGEST], locale.casefold().endswith("-us"), of_event)
     if len(text) > LONGEST:
         return found._replace(reason=f"{found.reason} (only the first {LONGEST} characters were read)")
     return found
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, on: date, context: str, month_first: bool) -> When:
+def _read(text: str, on: date, context: str, month_first: bool, of_event: bool) -> When:
     if not text:
         return unknown("the text is empty")
     instant = read_iso(text)
     if instant:
         return instant
-    return reading(_parse(text, month_first), on, _parse(context, month_first) if context else _NOTHING)
+    heading = _parse(context, month_first) if context else _NOTHING
+    return reading(_parse(text, month_first), on, heading, of_event=of_event)
 
 
 def _parse(text: str, month_first: bool) -> Text:
@@ -54,6 +59,7 @@ def _hints(found: list[Unit]) -> Hints:
     years: set[int] = set()
     days: list[Day] = []
     month: int | None = None
+    years_on: int | None = None
     for unit in found:
         kind, value = unit.kind, unit.value
         if kind == "D" and isinstance(value, Day):
@@ -63,7 +69,9 @@ def _hints(found: list[Unit]) -> Hints:
         elif kind == "Q" and isinstance(value, tuple):
             month = month or value[0]
             years |= {value[1]} - {None}
-    return Hints(tuple(sorted(years)), month=month, day=days[0] if len(days) == 1 else None)
+        elif kind == "Z" and isinstance(value, int):
+            years_on = value
+    return Hints(tuple(sorted(years)), month=month, day=days[0] if len(days) == 1 else None, years_on=years_on)
 
 
 _NOTHING = _parse("", False)

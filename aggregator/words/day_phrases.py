@@ -131,10 +131,10 @@ def relative(part: Tokens, _after: Tokens) -> Built:
     days = part[1].value
     if part[0].kind == "J":
         return [Unit("!", 'which week "next" means is not certain')]
-    first, days = Day(weekday=days[0], next_weekday=True), part[-1].value
+    first, days = Day(weekday=days[0], next_weekday=True, weak=True), part[-1].value
     if len(days) == 1 and len(part) == 2:
         return [Unit("D", first)]
-    return [Unit("V", DayRange(first, Day(weekday=days[-1], next_weekday=True)))]
+    return [Unit("V", DayRange(first, Day(weekday=days[-1], next_weekday=True, weak=True)))]
 
 
 def holiday(part: Tokens, _after: Tokens) -> Built:

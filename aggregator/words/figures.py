@@ -41,7 +41,7 @@ PHONE = r"(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b"
 FIGURE = re.compile(
     rf"""
     (?P<ampm>(?P<h>\d{{1,2}})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
-        (?P<half>[ap]\.m\b\.?|[ap]m\b|noon\b|midday\b|midnight\b))
+        (?P<half>[ap]\.m\b\.?|[ap]m\b|(?-i:am|pm)(?=(?-i:[A-Z]))|noon\b|midday\b|midnight\b))
   | (?P<oclock>(?P<oh>\d{{1,2}})\s?o'?clock\b)
   | (?P<day>(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b)))
   | (?=\d{{3}})(?:
@@ -53,7 +53,7 @@ FIGURE = re.compile(
     | (?P<years>(?:19|20)\d\d(?P<next>/\d\d)?(?!\d)))
   | (?=\d\d?[./:-]\d)(?:
       (?P<dotted>(?P<da>\d{{1,2}})\.(?P<db>\d{{1,2}})\.?(?=\s?(?:[-–—]|to)\s?\d{{1,2}}\.\d{{1,2}}\.\d{{2}}))
-    | (?P<listed>\d{{1,2}}(?=/(?:1[3-9]|[23]\d)/\d{{1,2}}\s(?:{_MONTH})\b))
+    | (?P<listed>\d{{1,2}}(?=/(?:1[3-9]|[23]\d)/\d{{1,2}}\s(?:{_MONTH})\b|/\d{{1,2}}{_ENDING}))
     | (?P<dmy>(?P<d1>\d{{1,2}})(?:/(?P<d2>\d{{1,2}})/|\.(?P<d3>\d{{1,2}})\.|-(?P<d4>\d{{1,2}})-)
         (?P<dy>\d{{4}}|\d{{2}})(?!\d))
     | (?P<colon>(?P<ch>[01]?\d|2[0-4])[.:](?P<cm>[0-5]\d)
@@ -168,6 +168,12 @@ def _number(match: re.Match[str], _month_first: bool) -> Token:
     before, after = match.string[max(0, start - 1) : start], match.string[end : end + 3].lower()
     part_of_a_name = before.isupper() or (after[:1].isalpha() and after not in _MONTH_STARTS)
     return JUNK if part_of_a_name else _NUMBERS[int(match[0])]
+
+
+def day_of_address(match: re.Match[str]) -> tuple[Token, int]:
+    """The number that seems to begin an address, as a day, and where it ends ("October 31 Walker Lane")."""
+    digits = match[0][:2] if match[0][:2].isdecimal() else match[0][:1]
+    return _NUMBERS[int(digits)], match.start() + len(digits)
 
 
 _NUMBERS = [Token("N", number) for number in range(100)]

@@ -9,6 +9,9 @@ _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
 _HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?!,?n|[-t&/]?[nDE]|,E)")
+_LISTING = re.compile(r"D-(?=x)")
+_ENTRY = re.compile(r"\|n(?=-x)")
+_SIDE_BY_SIDE = re.compile(r"[DE]D")
 _SEVERAL = re.compile(r"[DE].{1,2}[DE]")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
@@ -19,6 +22,8 @@ def bind(units: list[Unit]) -> list[Unit]:
     if "n" in line or "E" in line:
         _borrow(units)
         _lend(units)
+        _lend_month(units)
+        _pair(units)
         units = _hours(units)
         line = kinds(units)
     return _join(units, line) if _SEVERAL.search(line) else units
@@ -86,6 +91,32 @@ def _lend(units: list[Unit]) -> None:
                 day = _day_of(unit)
                 day.month, day.year = lender.month, lender.year
                 unit.kind, unit.value = "D", day
+
+
+def _lend_month(units: list[Unit]) -> None:
+    """Numbers that begin the entries of a month's list take its month ("June: 18 - a band; 25 - another")."""
+    line = kinds(units)
+    heading = _LISTING.match(line)
+    if not heading:
+        return
+    lender = _day_of(units[heading.end() - 2])
+    for match in _ENTRY.finditer(line):
+        day = _day_of(units[match.end() - 1])
+        if lender.month_first and lender.day < day.day <= 31:
+            day.month, day.year = lender.month, lender.year
+            units[match.end() - 1].kind, units[match.end() - 1].value = "D", day
+
+
+def _pair(units: list[Unit]) -> None:
+    """Two weekdays with their days side by side are the ends of a run ("MON 23 SAT 28 OCT"), unless neighbours."""
+    line = kinds(units)
+    pair = _SIDE_BY_SIDE.search(line)
+    if pair is None or sum(kind in "DEV" for kind in line) > 2:
+        return
+    first, last = (_day_of(unit) for unit in units[pair.start() : pair.end()])
+    apart = last.day - first.day > 1 if first.month in (None, last.month) else last.day > 1
+    if apart and first.weekday is not None and last.weekday is not None:
+        units.insert(pair.start() + 1, Unit("-"))
 
 
 def _hours(units: list[Unit]) -> list[Unit]:

@@ -1,16 +1,16 @@
 """What a text that has been taken apart says: which kind of statement it is, and the times it names."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from aggregator.words.blocks import Block
 from aggregator.words.dated import dated, listed
 from aggregator.words.governed import INTERVAL, Governed
 from aggregator.words.repeating import opening, proposed, said, weekly
-from aggregator.words.spans import spans, timed
+from aggregator.words.spans import moment, spans, timed
 from aggregator.words.times import DAY
 from aggregator.words.units import Day, DayRange, Weekdays
-from aggregator.words.when import Kind, When, unknown
+from aggregator.words.when import Kind, Moment, When, unknown
 from aggregator.words.years import Hints, Unsettled, settle
 
 
@@ -40,23 +40,63 @@ class Text:
         return not set(kinds).isdisjoint(self.governed.line)
 
 
-def reading(text: Text, on: date, context: Text) -> When:
-    """The reading of a text under a heading."""
+def reading(text: Text, on: date, context: Text, *, of_event: bool) -> When:
+    """The reading of a text under a heading; ``of_event`` where it is known to be an event's time."""
     if text.governed.trouble:
         return unknown(text.governed.trouble)
     try:
-        found = _read(text, on, _together(text.hints, context.hints), context)
+        hints = _together(text.hints, context.hints, on)
+        found = _read(text, on, hints, context)
+        if not of_event and found.kind is Kind.UNKNOWN and len(text.governed.deadlines) == 1:
+            found = _deadline(text.governed, on, hints)
+        if not of_event and _is_dateline(text, found, on):
+            found = When(Kind.PUBLISHED, on, on, True, reason="nothing but the day on which it was written")
     except (Unsettled, OverflowError) as why:
         return unknown(str(why))
     return _with_doors(found, text)
 
 
-def _together(own: Hints, heading: Hints) -> Hints:
-    """The text's own hints first; a heading's year is binding, a lone year within the text is not."""
+def _deadline(governed: Governed, on: date, hints: Hints) -> When:
+    last = settle(governed.deadlines, on, hints).dates[id(governed.deadlines[0])]
+    minutes = governed.deadline_hour
+    end: Moment = last if minutes is None else moment(last, minutes)
+    return When(Kind.UNTIL, None, end, minutes is None, reason="a deadline, not an event")
+
+
+def _is_dateline(text: Text, found: When, on: date) -> bool:
+    """The day of writing in full, alone or with an hour that only a system writes."""
+    line = text.governed.line
+    if line not in _DATELINES or found.kind is not Kind.SINGLE or found.start is None:
+        return False
+    day = text.days[0]
+    start = found.start
+    if not isinstance(day, Day) or day.year is None:
+        return False
+    if not isinstance(start, datetime):
+        return start == on
+    return start.date() == on and found.end is None and (start.time() == time() or start.minute % _EVENTS_BEGIN_AT > 0)
+
+
+_EVENTS_BEGIN_AT = 15
+"""Minutes: what is not a multiple of it is the clock of a system."""
+_DATELINES = frozenset({"D", "TD", "DT", "D,T", "T,D", "D@T"})
+
+
+def _together(own: Hints, heading: Hints, on: date) -> Hints:
+    """The text's own hints first; a heading's year is binding, a lone year within the text is not.
+
+    A lone year long ago is part of a name ("The 1975", "since 1921").
+    """
     day = heading.day
-    years = own.years or heading.years or ((day.year,) if day and day.year else ())
+    if own.years_on is not None:
+        return Hints((on.year + own.years_on,), True, own.month or heading.month, day)
+    recent = tuple(year for year in own.years if year >= on.year - _OLD_YEARS)
+    years = recent or heading.years or ((day.year,) if day and day.year else ())
     month = own.month or heading.month or (day.month if day else None)
-    return Hints(years, not own.years, month, day)
+    return Hints(years, not recent, month, day)
+
+
+_OLD_YEARS = 10
 
 
 def _with_doors(found: When, text: Text) -> When:
@@ -91,6 +131,8 @@ def _posted(day: Day, on: date, hints: Hints) -> When:
 
 def _hours_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     governed, block = text.governed, text.blocks[0] if text.blocks else Block()
+    if governed.opening and any(unit.mark == "start" for unit in governed.units):
+        return When(Kind.DOORS, reason="it opens and it starts, and the day is not said")
     if governed.opening or context.governed.opening:
         return When(Kind.OPENING, reason="opening hours, not an event")
     if hints.day and block.slots and not block.loose:
@@ -103,7 +145,7 @@ def _hours_only(text: Text, on: date, hints: Hints, context: Text) -> When:
 
 def _bare_hours(text: Text, block: Block, on: date) -> When:
     dropped = text.governed.dropped
-    if _whole(block) and not dropped:
+    if _whole(block) and not dropped and not _among_words(text):
         reason = "hours without a day: the reference date was taken"
         return listed(spans([on], block.slots))._replace(assumed_day=True, reason=reason)
     if block.slots or block.ends is not None or text.has("T"):
@@ -111,6 +153,11 @@ def _bare_hours(text: Text, block: Block, on: date) -> When:
     if dropped == INTERVAL:
         return When(Kind.TIMES_ONLY, reason=dropped)
     return unknown(dropped or "no day and no hour is named")
+
+
+def _among_words(text: Text) -> bool:
+    """A sentence may speak of any day; hours that stand by themselves are those of the day around them."""
+    return any(unit.kind == "x" and unit.value != "price" for unit in text.governed.units)
 
 
 def _whole(block: Block) -> bool:
@@ -128,7 +175,7 @@ def _doors_only(block: Block, on: date) -> When:
 def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     governed, rules = text.governed, text.rules
     found = said([block for block in text.blocks if block.rules])
-    if governed.opening or context.governed.opening or opening(found):
+    if governed.opening or context.governed.opening or opening(found, from_on="f" in governed.line):
         return When(Kind.OPENING, reason="weekly opening hours, not an event")
     if trouble := _uncertain(text, rules):
         return unknown(trouble)

@@ -15,6 +15,7 @@ from aggregator.words.years import Hints, Settled, Unsettled, settle
 
 Pair = tuple[Weekdays, list[Slot]]
 DAILY = Weekdays(tuple(range(7)))
+_MOST_OF_A_WEEK = 5
 _LONG_HOURS = 240
 """Minutes: weekdays with hours this long are when a place is open, shorter ones a class or a show."""
 
@@ -36,8 +37,8 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
     for run in runs:
         for rule, slots in pairs:
             found += spans(_run_days(run, rule, settled, governed, alone=len(pairs) == 1), slots)
-    found += _extra(blocks, settled, pairs[0][1])
-    return _recurring(_sound(found), pairs if len(runs) == 1 else [])
+    beside = _extra(blocks, settled, pairs[0][1])
+    return _recurring(_sound(found + beside), pairs if len(runs) == 1 and not beside else [])
 
 
 def _sound(found: list[Span]) -> list[Span]:
@@ -66,7 +67,8 @@ def _pairs(blocks: list[Block]) -> list[Pair]:
     shared = next((block.slots for block in blocks if block.slots and (_runs(block) or not block.days)), [])
     own = [block for block in blocks if _runs(block) or (block.rules and not block.days)]
     if any(block.slots and not block.days for block in own):
-        own = [block for block in own if block.slots or block.rules]
+        alone = [block for block in blocks if block.slots and not block.days and not block.rules]
+        own = [*alone, *(block for block in own if block.slots or block.rules)]
     return [(union(block.rules) if block.rules else DAILY, block.slots or shared) for block in own]
 
 
@@ -171,6 +173,8 @@ def _within(governed: Governed, pairs: list[Pair], start: date | None, end: date
     weeks = next((unit.value for unit in governed.units if unit.kind == "c"), None)
     if end is None and start and isinstance(weeks, int):
         end = start + timedelta(weeks=weeks, days=-1)
+    if end is None and governed.opening:
+        return When(Kind.OPENING, reason="opening hours from a day on, not an event")
     if end is None:
         return _endless(governed, pairs, begin)
     excluded = _excluded(governed, begin)
@@ -183,13 +187,14 @@ def _within(governed: Governed, pairs: list[Pair], start: date | None, end: date
 def course(governed: Governed, block: Block, first: date) -> When | None:
     """Some weeks from a day: a weekly course if it has hours, else a run if it opens on that day."""
     weeks = next((unit.value for unit in governed.units if unit.kind == "c"), None)
-    if not isinstance(weeks, int) or weeks < 2:
+    if not isinstance(weeks, int) or weeks < 2 or not isinstance(block.days[0], Day):
         return None
     if block.slots:
         rule = Weekdays((first.weekday(),), plural=True)
         days = days_between(rule, first, first + timedelta(weeks=weeks - 1))
         return _recurring(spans(without(days, *_excluded(governed, first)), block.slots), [(rule, block.slots)])
-    if not any(unit.kind == "S" and unit.value in ("opens", "opening") for unit in governed.units):
+    opens = any(unit.kind == "S" and unit.value in ("opens", "opening") for unit in governed.units)
+    if not opens and not ("Fc" in governed.line and governed.line.startswith("f")):
         return None
     last = first + timedelta(weeks=weeks, days=-1)
     return When(Kind.RANGE, first, last, True, (Span(first, last),), reason="a run of whole weeks")
@@ -223,14 +228,36 @@ def _endless(governed: Governed, pairs: list[Pair], on: date) -> When:
     return When(Kind.RECURRING, start, None, whole, tuple(found), rrule=rrule(rule), reason=reason)
 
 
-def opening(blocks: list[Block]) -> bool:
-    """Weekdays with long hours and no word that it repeats: a place is open then."""
+def opening(blocks: list[Block], *, from_on: bool) -> bool:
+    """Weekdays with long hours and no word that it repeats: a place is open then.
+
+    ``from_on``: the word "from" stands somewhere, so that hours without an end may be long.
+    """
+    if _whole_week(blocks, from_on):
+        return True
     if any(rule.plural and len(rule.days) < 7 for block in blocks for rule in block.rules):
         return False
     if len(blocks) == 1 and len(union(blocks[0].rules).days) in (1, 7):
-        return False
+        return any(_all_hours(slot) for slot in blocks[0].slots) and len(union(blocks[0].rules).days) == 7
     timed = [block for block in blocks if block.slots]
     return bool(timed) and all(_long(slot) for block in timed for slot in block.slots)
+
+
+def _whole_week(blocks: list[Block], from_on: bool) -> bool:
+    """Several groups of weekdays that share no day, most of the week together, with hours of their own."""
+    days = [day for block in blocks for day in union(block.rules).days]
+    if len(blocks) < 2 or len(days) < _MOST_OF_A_WEEK or len(set(days)) < len(days):
+        return False
+    slots = [slot for block in blocks for slot in block.slots]
+    return all(block.slots for block in blocks) and all(_open_hours(slot, from_on) for slot in slots)
+
+
+def _open_hours(slot: Slot, from_on: bool) -> bool:
+    return from_on if slot.end is None else slot.end - slot.start >= _LONG_HOURS // 2
+
+
+def _all_hours(slot: Slot) -> bool:
+    return slot.end is not None and slot.end - slot.start >= 3 * _LONG_HOURS
 
 
 def _long(slot: Slot) -> bool:

@@ -1,11 +1,19 @@
 """Which words govern which day or hour: doors, endings, posting dates, and hours that are nobody's start."""
 
+import re
+
 from aggregator.words.governed import DEADLINE, INTERVAL, Governed
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 _STOPS = "|)"
 _DATED = "DEVnBTQ"
 _GAPS = "@fx-"
+_ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
+_MEALS = ("lunch", "tea", "refreshments")
+_HANDED_IN_ON = re.compile(r"-?[DE](?![-tu][DE])").match
+_HANDED_IN = ("entries", "applications", "nominations", "submissions")
+_DEADLINES = ("deadline", "closing date", "prior to")
+_DAYS = "DEV"
 
 
 def govern(units: list[Unit]) -> Governed:
@@ -30,19 +38,40 @@ def _blank(unit: Unit) -> None:
 def _clause(governed: Governed, place: int) -> None:
     """Box office, bookings, sales and deadlines: nothing up to the end of the clause is the event's."""
     governed.dropped = DEADLINE
-    if place and governed.units[place - 1].kind == "T" and governed.units[place].value == "deadline":
+    said = str(governed.units[place].value)
+    opens = any(unit.kind in "hSf" for unit in governed.units[place + 1 : place + 3])
+    ends = (said in _HANDED_IN and not opens) or said in _DEADLINES or said.endswith((" by", " before"))
+    if place and governed.units[place - 1].kind == "T" and said == "deadline":
         _blank(governed.units[place - 1])
     for unit in governed.units[place + 1 :]:
         if unit.kind in _STOPS:
             return
+        if ends:
+            _note_deadline(governed, unit)
         if unit.kind in _DATED:
             _blank(unit)
 
 
+def _note_deadline(governed: Governed, unit: Unit) -> None:
+    if isinstance(unit.value, Day):
+        governed.deadlines.append(unit.value)
+    elif unit.kind == "T" and isinstance(unit.value, list):
+        governed.deadline_hour = unit.value[-1].start
+
+
 def _booking(governed: Governed, place: int) -> None:
-    if _next_time(governed.units, place) == place + 1:
+    units = governed.units
+    opens = place + 1 < len(units) and units[place + 1].kind in "fSh"
+    hour = _next_time(units, place + opens)
+    if hour is not None and opens and not any(unit.kind in _DAYS for unit in units[hour : hour + 3]):
+        governed.dropped = INTERVAL
+        _blank(units[hour])
+        return
+    if hour == place + 1:
         _leave_out(governed, place)
-    if any(unit.kind in "zSIhfu" for unit in governed.units[place + 1 : place + 3]):
+    if units[place].value in _HANDED_IN and _HANDED_IN_ON(kinds(units[place + 1 : place + 5])):
+        _clause(governed, place)
+    if any(unit.kind in "zSIhfu" for unit in units[place + 1 : place + 3]):
         _clause(governed, place)
 
 
@@ -79,10 +108,18 @@ def _partner(units: list[Unit], place: int) -> int | None:
 
 def _leave_out(governed: Governed, place: int) -> None:
     """Last admission, an interval, the bar: an hour within the event, not its beginning."""
-    governed.dropped = INTERVAL
     partner = _partner(governed.units, place)
+    if governed.units[place].value in _MEALS and _is_event(governed.units):
+        return
+    governed.dropped = INTERVAL
     if partner is not None and governed.units[partner].doors is None:
         _blank(governed.units[partner])
+
+
+def _is_event(units: list[Unit]) -> bool:
+    """Whether the only hour of a day is a meal's: the meal is then what one comes for ("Sunday lunch, 12.30pm")."""
+    found = [unit.kind for unit in units]
+    return found.count("T") == 1 and not {"D", "E"}.isdisjoint(found)
 
 
 def _doors(governed: Governed, place: int) -> None:
@@ -129,13 +166,15 @@ def _day_follows(units: list[Unit], place: int) -> bool:
 
 def _until(governed: Governed, place: int) -> None:
     units = governed.units
+    if units[place].value in _ONLY_BEFORE_A_DAY and not _day_follows(units, place):
+        return
     if [unit.kind for unit in units[place + 1 : place + 3]] == ["z", "Q"]:
         _end_of_month(units[place + 1], units[place + 2])
     following = units[place + 1] if place + 1 < len(units) else None
     if following and following.kind == "T":
         following.mark = "until"
         if place + 2 < len(units) and units[place + 2].kind in "DE":
-            units[place + 2].mark = "until"
+            units[place + 2].mark, following.mark = "until", "last"
     else:
         _mark_day(units, place, "until")
 
@@ -157,6 +196,7 @@ def _by(governed: Governed, place: int) -> None:
     for unit in governed.units[place + 1 : place + 4]:
         if unit.kind in "DET":
             governed.dropped = DEADLINE
+            _note_deadline(governed, unit)
             _blank(unit)
         elif unit.kind != "@":
             return
@@ -218,7 +258,7 @@ def _former(governed: Governed, place: int) -> None:
     governed.dropped = "a reserve day or a former date is not when the event is"
     dropped = False
     for unit in governed.units[place + 1 :]:
-        if unit.kind in _STOPS or (dropped and unit.kind in "t-"):
+        if unit.kind in _STOPS or (dropped and (unit.kind in "t-" or unit.value == "now")):
             return
         if unit.kind in _DATED:
             dropped = True
@@ -243,7 +283,9 @@ def _except(governed: Governed, place: int) -> None:
 
 
 def _week(governed: Governed, place: int) -> None:
-    if any(unit.kind in "DE" for unit in governed.units[place + 1 : place + 2]):
+    following = [unit.kind for unit in governed.units[place + 1 : place + 4]]
+    days = len(following) == 3 and following[1] in "-tu" and following[2] in "nDE"
+    if following and following[0] in "DE" and not days:
         governed.trouble = "only the week is said, and not the day"
 
 

@@ -7,7 +7,8 @@ A token's kind is one character, so that the grammar can be written as patterns 
     - dash   t to   u until   , & / | ( )  f from   b between   @ at   F for   j this   J next   l throughout
     e every  o other  m month  a daily  k weekly  K fortnightly     g doors   s start   S starts   z ends
     h open   A opening hours   X except   i hour to leave out   I clause to leave out   v former date   p published
-    > onwards   < by   = was      r matinee      U bank holiday   C week commencing   L till late
+    Z last, this or next year    > onwards   < by   = was   r matinee      U bank holiday
+    C week commencing   L till late
     x anything else
 """
 
@@ -26,7 +27,8 @@ from aggregator.words.calendar_words import (
     WEEKDAY_SETS,
     WEEKDAYS,
 )
-from aggregator.words.figures import FIGURE, JUNK, PHONE, PRICE, figure
+from aggregator.words.figures import FIGURE, JUNK, PHONE, PRICE, day_of_address, figure
+from aggregator.words.misspelt import misspellings
 from aggregator.words.times import Clock
 from aggregator.words.units import Token
 
@@ -43,7 +45,7 @@ _SIGN = re.compile(
     re.X | re.I,
 )
 _MARKS = {mark: Token(mark) for mark in ",&/()"} | {"+": Token("&")} | dict.fromkeys("|;\n•·*●…", Token("|"))
-_SIGNS = {"dash": Token("-"), "price": JUNK, "phone": JUNK, "stop": Token("|")}
+_SIGNS = {"dash": Token("-"), "price": Token("x", "price"), "phone": JUNK, "stop": Token("|")}
 _SILENT = Token("")
 _LINK = re.compile(r"https?://\S{1,200}|www\.\S{1,200}", re.I)
 _AGED = re.compile(r"(?:ages?|aged)\b:?\s\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?\+?", re.I)
@@ -56,6 +58,8 @@ _BROKEN_DASH = re.compile("â(?:\x80[\x93\x94]|€[“”\x93\x94])")
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _QUOTES = re.compile("[’‘`]")
 _LONGEST_ABBREVIATION = 5
+_REPEATED = re.compile(r"\s(?:mornings|afternoons|evenings|nights|lunchtimes)\b", re.I).match
+_NUMBERED_WEEKS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 Found = tuple[Token, int]
 """A token, and where it ends."""
@@ -81,10 +85,13 @@ def _lex(text: str, month_first: bool) -> list[Token]:
         if first.isalpha():
             token, place = _word(text, place)
         elif first.isdecimal() and (match := _FIGURE(text, place)):
-            token, place = figure(match, month_first), match.end()
+            if match.lastgroup == "house" and found and found[-1].kind == "M":
+                token, place = day_of_address(match)
+            else:
+                token, place = figure(match, month_first), match.end()
         else:
             token, place = _sign(text, place, first)
-        if token is not _SILENT:
+        if token is not _SILENT and not (token.kind == "W" and found and found[-1] == token):
             found.append(token)
     return found
 
@@ -123,8 +130,12 @@ def _word(text: str, start: int) -> Found:
 
 def _name(text: str, start: int, end: int, token: Token) -> Found:
     """A month or a weekday, unless it is an ordinary word; the full stop of an abbreviation belongs to it."""
-    if text[start:end] in PLAIN_WORDS and not _beside_number(text, start, end):
+    written = text[start:end]
+    doubtful = written in PLAIN_WORDS or written.lower() in _MISSPELT
+    if doubtful and not _beside_number(text, start, end):
         return JUNK, end
+    if token.kind == "W" and _REPEATED(text, end):
+        return token._replace(kind="w"), end
     abbreviated = end <= start + _LONGEST_ABBREVIATION and text[end : end + 1] == "."
     return token, end + 1 if abbreviated else end
 
@@ -149,7 +160,9 @@ def _every_word() -> dict[str, Token]:
         found |= {word: Token("W", weekdays), word + "s": Token("w", weekdays)}
     found |= {word: Token("q", which) for word, which in NTH.items()}
     found |= {word: Token("R", days) for word, days in RELATIVE.items()}
+    found |= {slip: found[name] for slip, name in _MISSPELT.items() if slip not in found}
     found |= dict.fromkeys(("noon", "midday"), Token("T", Clock(720)))
+    found |= dict.fromkeys(("ist", "lst"), Token("O", 1))
     found |= {word: Token("H", word) for word in HOLIDAYS if " " not in word}
     return found | {"midnight": Token("T", Clock(1440))}
 
@@ -159,8 +172,13 @@ def _phrase(words: str, kind: str) -> tuple[str, Token]:
     return words, Token(kind, value) if kind else _SILENT
 
 
+_MISSPELT = misspellings((*MONTHS, *WEEKDAYS))
 _WORDS = _every_word()
 _PHRASES = {first: [_phrase(*phrase) for phrase in phrases] for first, phrases in PHRASES.items()}
+for _years, _which in ((-1, "last"), (0, "this"), (1, "next")):
+    _PHRASES[_which] = [(f"{_which} year", Token("Z", _years)), *_PHRASES.get(_which, ())]
+for _count, _word_for_it in enumerate(_NUMBERED_WEEKS, start=2):
+    _PHRASES[_word_for_it] = [(f"{_word_for_it} {week}", Token("c", _count)) for week in ("weeks", "week")]
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:

@@ -11,14 +11,18 @@ def nth(part: Tokens, after: Tokens) -> Built:
     days, monthly = first_of(part, "Ww"), first_of(part, "m")
     if not days or any(not -1 <= value <= 5 for value in which):
         return None
-    if not monthly and 2 in which and not (after and after[0].kind == "M"):
+    if len(days.value) > 1 and not monthly:
+        return None
+    told = monthly or days.kind == "w" or (after and after[0].kind == "M")
+    if 2 in which and not told:
         return [Unit("!", '"every second" may be fortnightly or the second of the month')]
     return [Unit("B", Weekdays(days.value, plural=True, nth=which))]
 
 
 def other(part: Tokens, _after: Tokens) -> Built:
-    """``every other Friday``."""
-    return [Unit("B", Weekdays(part[-1].value, plural=True, interval=2))]
+    """``every other Friday``, ``every three weeks on a Monday``."""
+    weeks = first_of(part, "c")
+    return [Unit("B", Weekdays(part[-1].value, plural=True, interval=weeks.value if weeks else 2))]
 
 
 def weekdays(part: Tokens, _after: Tokens) -> Built:

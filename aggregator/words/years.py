@@ -19,12 +19,16 @@ _JUST_GONE = timedelta(days=10)
 
 @dataclass(slots=True)
 class Hints:
-    """What stands around the text: years and a month from a heading, and a whole day where it names one."""
+    """What stands around the text: years and a month from a heading, and a whole day where it names one.
+
+    ``years_on``: "last year", "this year" and "next year", counted from that of the reference date.
+    """
 
     years: tuple[int, ...] = ()
     binding: bool = False
     month: int | None = None
     day: Day | None = None
+    years_on: int | None = None
 
 
 @dataclass(slots=True)
@@ -50,9 +54,10 @@ def settle(items: Sequence[Day | DayRange], on: date, hints: Hints) -> Settled:
     written: list[Day] = []
     for item in items:
         written += [day for day in days_of(item) if not _relative(day, on, settled)]
+        settled.guessed = settled.guessed or any(day.next_weekday for day in days_of(item))
     ends = {id(item.last) for item in items if isinstance(item, DayRange)}
     if written:
-        settled.guessed = _fill_months(written, on, hints)
+        settled.guessed = _fill_months(written, on, hints) or settled.guessed
         years = _explicit(written, ends) or _inferred(written, ends, on, hints)
         for day, found in zip(written, years, strict=True):
             settled.dates[id(day)] = found

@@ -67,7 +67,7 @@ class Reader:
 
     def read(self, text: str, context: str | None = None) -> When | None:
         """The reading where it is one of an event's day, else None."""
-        when = read_when(text, self.on, context=context, locale=self.locale)
+        when = read_when(text, self.on, context=context, locale=self.locale, of_event=True)
         return when if when.kind in DATED and not when.assumed_day else None
 
 
