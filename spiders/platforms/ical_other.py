@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from aggregator.errors import LayoutError
-from spiders.platforms.document import xml_tree
+from spiders.platforms.document import local_name, xml_tree
 from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json
 
@@ -48,22 +48,22 @@ def _of_json(component: Json, deepest: int) -> Iterator[str]:
 
 
 def _of_xml(component: etree._Element, deepest: int) -> Iterator[str]:
-    name = etree.QName(component).localname.upper()
+    name = local_name(component.tag).upper()
     if not deepest:
         return
     yield f"BEGIN:{name}"
     for each in component.iterfind(f"{{{_XCAL}}}properties/*"):
-        parameters = {etree.QName(one).localname: one.findtext("*") or "" for one in each.iterfind("{*}parameters/*")}
-        values = [one for one in each if etree.QName(one).localname != "parameters"]
-        kind = etree.QName(values[0]).localname if values else "text"
-        yield _line(etree.QName(each).localname, parameters, kind, [_value_of_xml(one) for one in values])
+        parameters = {local_name(one.tag): one.findtext("*") or "" for one in each.iterfind("{*}parameters/*")}
+        values = [one for one in each.iterchildren(etree.Element) if local_name(one.tag) != "parameters"]
+        kind = local_name(values[0].tag) if values else "text"
+        yield _line(local_name(each.tag), parameters, kind, [_value_of_xml(one) for one in values])
     for inner in component.iterfind(f"{{{_XCAL}}}components/*"):
         yield from _of_xml(inner, deepest - 1)
     yield f"END:{name}"
 
 
 def _value_of_xml(value: etree._Element) -> Json:
-    parts = [(etree.QName(one).localname, (one.text or "").strip()) for one in value]
+    parts = [(local_name(one.tag), (one.text or "").strip()) for one in value.iterchildren(etree.Element)]
     if not parts:
         return (value.text or "").strip()
     found: dict[str, list[str]] = {}

@@ -1,5 +1,6 @@
 """The single times of a recurring iCalendar event: RRULE, RDATE, EXDATE and RECURRENCE-ID (RFC 5545 3.8.5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -9,6 +10,7 @@ from icalendar import Calendar, Component
 
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPerformance
+from spiders.platforms.document import absolute
 from spiders.platforms.ical_time import end_of, time_of, written
 from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
 
@@ -42,10 +44,11 @@ class Work:
         self.left -= times
 
 
-def performances(
-    components: list[Component], zone: str | None, fetched: datetime, url: str, work: Work
-) -> tuple[ListedPerformance, ...]:
-    """The times from a month before to 400 days after ``fetched``. Raises ListingError where the rule is unusable."""
+def expanded(components: list[Component], zone: str | None, fetched: datetime, url: str, work: Work) -> list[Component]:
+    """A component for each time from a month before to 400 days after ``fetched``, by their start.
+
+    Raises ListingError where the rule is unusable.
+    """
     said = "; ".join(rules(components))
     work.spend(5 + len(components), said, url)
     for component in components:
@@ -62,9 +65,42 @@ def performances(
         # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
         raise ListingError(url, "event_schedule", said, f"the rule cannot be expanded ({cause!s:.80})") from cause
     work.spend(len(found), said, url)
-    series = str(components[0].get("SUMMARY", "")).strip()
-    times = (_performance(component, series) for component in islice(found, MOST_PERFORMANCES))
-    return tuple(one for one in times if one)
+    return found
+
+
+def performances(times: Iterable[Component], series: Component) -> tuple[ListedPerformance, ...]:
+    """The expanded times as performances of their series, each with what is its own."""
+    name, address = str(series.get("SUMMARY", "")).strip(), str(series.get("URL", "")).strip()
+    planned: set[str] = set()
+    made = []
+    for component in islice(times, MOST_PERFORMANCES):
+        if one := _performance(component, name, address, planned):
+            made.append(one)
+            planned.add(one.identifier or "")
+    return tuple(made)
+
+
+def apart(times: Iterable[Component], series: Component) -> tuple[tuple[Component, ...], list[tuple[Component, ...]]]:
+    """The times that are of the series, and those that are something else: of another title or another place."""
+    own: list[Component] = []
+    others: dict[tuple[str, str], list[Component]] = {}
+    for component in times:
+        if all(_is_same(component, series, key) for key in ("SUMMARY", "LOCATION")):
+            own.append(component)
+        else:
+            key = (_loosely(component, "SUMMARY"), _loosely(component, "LOCATION"))
+            others.setdefault(key, []).append(component)
+    return tuple(own), [tuple(some) for some in others.values()]
+
+
+def _is_same(component: Component, series: Component, key: str) -> bool:
+    """Whether one of the two only says more than the other ("Cancelled: Open Mic"); who says nothing means the same."""
+    one, other = _loosely(component, key), _loosely(series, key)
+    return not one or (bool(other) and (one in other or other in one))
+
+
+def _loosely(component: Component, key: str) -> str:
+    return " ".join(str(component.get(key, "")).casefold().replace(",", " ").split())
 
 
 def is_coming(start: date, fetched: datetime) -> bool:
@@ -103,11 +139,23 @@ def _is_possible(rule: dict[str, list[object]]) -> bool:
 def _bounded(component: Component, end: datetime) -> Component:
     """The component with its endless rules ended just past the window, so that no rule runs for ever."""
     copy = component.copy(recursive=True)
+    _strike_days(copy)
     for rule in _rules([copy]):
         if not rule.get("COUNT") and not rule.get("UNTIL"):
             start = time_of(copy, "DTSTART")
             rule["UNTIL"] = [_like(start, end)]
     return copy
+
+
+def _strike_days(component: Component) -> None:
+    """An EXDATE at midnight of a series that is never at midnight strikes out the day, as some programs write it."""
+    start = time_of(component, "DTSTART")
+    if not isinstance(start, datetime) or start.time() == time():
+        return
+    for values in _several(component.get("EXDATE")):
+        for value in getattr(values, "dts", ()):
+            if isinstance(value.dt, datetime) and value.dt.time() == time():
+                value.dt = value.dt.date()
 
 
 def _like(start: date | None, end: datetime) -> date:
@@ -132,17 +180,25 @@ def _order(component: Component) -> str:
     return (whole - (whole.utcoffset() or timedelta(0))).replace(tzinfo=None).isoformat()
 
 
-def _performance(component: Component, series: str) -> ListedPerformance | None:
-    """One time, with its own title where that is not the one of the ``series`` ("CANCELLED: Open Mic")."""
+def _performance(component: Component, series: str, address: str, told: set[str]) -> ListedPerformance | None:
+    """One time, with its own title and address where they are not those of the ``series`` ("CANCELLED: Open Mic").
+
+    told: the times that were planned and are told already: a change of all that follow (RANGE=THISANDFUTURE) gives
+    each of them the time of its first.
+    """
     start = time_of(component, "DTSTART")
     if start is None:
         return None
     planned = time_of(component, "RECURRENCE-ID")
+    if planned is not None and written(planned) in told:
+        planned = None
     moved = planned is not None and isinstance(planned, datetime) and written(planned) != written(start)
     status, name = component.get("STATUS"), str(component.get("SUMMARY", "")).strip()
+    own = str(component.get("URL", "")).strip()
     return ListedPerformance(
         identifier=written(planned or start),
         name=name if name != series and name else None,
+        url=own if own != address and absolute(own, own) else None,
         start_date=start.isoformat(),
         end_date=end_of(component, start),
         event_status=str(status) if status else None,

@@ -3,17 +3,20 @@
 import re
 import warnings
 from dataclasses import dataclass
+from itertools import pairwise
 
 from icalendar import Calendar, Component
 from icalendar.prop.broken import vBroken
 
 from aggregator.errors import LayoutError, ListingError, SourceError
 from spiders.platforms.document import MOST_BYTES, decode
+from spiders.platforms.ical_mend import explained_zones, mended
 from spiders.platforms.ical_other import as_ical, is_other
 
 MOST_EVENTS = 5_000
 """The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
 _MOST_BROKEN = 300
+_MOST_ZONES = 20
 _MOST_LINES = 1_000
 """An event with more lines than this is no event; the longest that was seen has 300."""
 _MOST_LETTERS = 100_000
@@ -22,7 +25,8 @@ _LINE = re.compile(r"^[A-Za-z0-9-]{1,60}(?:;[^:\n]{0,2000})?:")
 _NAME = re.compile(r"^(?:BEGIN|END):", re.I)
 _PROSE = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT|CONTACT|X-[A-Z0-9-]{1,60})[:;]", re.I)
 _UNUSED = re.compile(
-    r"(?:DTSTAMP|CREATED|LAST-MODIFIED|TRANSP|CLASS|PRIORITY|ATTENDEE|COMMENT|CONTACT|X-(?!ALT-DESC|WR-)[A-Z0-9-]{1,60})[:;]",
+    r"(?:DTSTAMP|CREATED|LAST-MODIFIED|TRANSP|CLASS|PRIORITY|ATTENDEE|COMMENT|CONTACT|X-(?!ALT-DESC|WR-|LIC-LOCATION"
+    r"|COST|TICKETS-URL|TRUMBA-CUSTOMFIELD|APPLE-STRUCTURED|MICROSOFT-CDO-ALLDAY)[A-Z0-9-]{1,60})[:;]",
     re.I,
 )
 """Properties that say nothing to a listing: half of a calendar, and half of the work of reading it."""
@@ -31,16 +35,19 @@ _NO_CALENDAR = "there is no iCalendar event in the answer; look at what the addr
 
 @dataclass(frozen=True)
 class Calendars:
-    """What could be read: VEVENTs in page order, the calendar's zone and name, and what could not."""
+    """What could be read: VEVENTs in page order, the zone of their calendar, and what could not.
+
+    cancelled: the calendar as a whole takes its events back (METHOD:CANCEL, RFC 5546 3.2.5).
+    """
 
     events: tuple[Component, ...]
     zone: str | None
-    name: str | None
+    cancelled: bool = False
     problems: tuple[SourceError, ...] = ()
 
 
-def calendars(body: bytes, url: str) -> Calendars:
-    """Read every VEVENT of ``body``. Raises LayoutError where it holds no calendar at all."""
+def calendars(body: bytes, url: str) -> list[Calendars]:
+    """Read every VEVENT of ``body``; calendars of one zone are read as one. Raises LayoutError where there is none."""
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the calendar is larger than {MOST_BYTES} bytes; ask for a smaller one")
     if is_other(body):
@@ -50,12 +57,32 @@ def calendars(body: bytes, url: str) -> Calendars:
     text = decode(whole).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not re.search(r"BEGIN:V(?:CALENDAR|EVENT)", text, re.I):
         raise LayoutError(url, _NO_CALENDAR)
-    lines = unfolded(text)
-    zone, name = _header(lines, "X-WR-TIMEZONE"), _header(lines, "X-WR-CALNAME")
-    events, problems = _events(lines, url)
+    found: list[Calendars] = []
+    for (zone, cancelled), lines in _by_zone(unfolded(text)).items():
+        left = MOST_EVENTS - sum(len(one.events) for one in found)
+        found.append(_read(zone, cancelled, lines, url, left))
+    return found
+
+
+def _read(zone: str | None, cancelled: bool, lines: list[str], url: str, most: int) -> Calendars:
+    events, problems = _events(lines, url, most)
     for event in events:
         problems.extend(_without_broken_values(event, url))
-    return Calendars(tuple(events), zone, name, tuple(problems))
+    return Calendars(tuple(events), zone, cancelled, tuple(problems))
+
+
+def _by_zone(lines: list[str]) -> dict[tuple[str | None, bool], list[str]]:
+    """The lines of each calendar by what its head says, those that say the same together."""
+    starts = [index for index, line in enumerate(lines) if line.upper() == "BEGIN:VCALENDAR"]
+    bounds = [0, *starts[1:], len(lines)]
+    found: dict[tuple[str | None, bool], list[str]] = {}
+    for start, end in pairwise(bounds):
+        some = lines[start:end]
+        zone = _header(some, "X-WR-TIMEZONE") or _header(some, "TIMEZONE-ID")
+        key = (zone, (_header(some, "METHOD") or "").upper() == "CANCEL")
+        key = key if key in found or len(found) < _MOST_ZONES else next(iter(found))
+        found.setdefault(key, []).extend(some)
+    return found
 
 
 def unfolded(text: str) -> list[str]:
@@ -68,18 +95,9 @@ def unfolded(text: str) -> list[str]:
             lines.append([line if _NAME.match(line) else raw.lstrip()])
         elif lines and line and _PROSE.match(lines[-1][0]):
             lines[-1].append("\\n" + line)
-    whole = (_mended("".join(pieces)) for pieces in lines if not _UNUSED.match(pieces[0]))
-    return [line for line in whole if 0 < len(line) <= _MOST_LETTERS]
-
-
-def _mended(line: str) -> str:
-    """The line with the small slips undone that leave no doubt: spaces in a rule, times without seconds."""
-    if re.match(r"(?:EXRULE|RRULE)[:;]", line, re.I):
-        line = line.replace(" ", "")
-        return line if "FREQ=" in line.upper() else ""
-    if re.match(r"(?:DTSTART|DTEND|DTSTAMP|EXDATE|RECURRENCE-ID)[:;]", line, re.I):
-        return re.sub(r"(?<=[:,])(\d{8}T\d{4})(?=Z?(?:,|$))", r"\g<1>00", line.rstrip())
-    return line
+    whole = ["".join(pieces) for pieces in lines if not _UNUSED.match(pieces[0])]
+    zones = explained_zones(_blocks([line for line in whole if len(line) < 200], "VTIMEZONE")[:100])
+    return [line for each in whole if len(each) <= _MOST_LETTERS and (line := mended(each, zones))]
 
 
 def _header(lines: list[str], name: str) -> str | None:
@@ -119,17 +137,17 @@ def _without_broken_values(event: Component, url: str) -> list[SourceError]:
     return problems
 
 
-def _events(lines: list[str], url: str) -> tuple[list[Component], list[SourceError]]:
+def _events(lines: list[str], url: str, most: int) -> tuple[list[Component], list[SourceError]]:
     problems: list[SourceError] = []
     zones = [line for block in _blocks(lines, "VTIMEZONE")[:100] for line in block]
     if _parsed(_wrapped(zones)) is None:
         zones = []
     blocks = _blocks(lines, "VEVENT")
-    if len(blocks) > MOST_EVENTS:
+    if len(blocks) > most:
         said = f"{len(blocks)} VEVENTs"
         problems.append(ListingError(url, "component", said, f"only the first {MOST_EVENTS} of a calendar are read"))
     usable = []
-    for block in blocks[:MOST_EVENTS]:
+    for block in blocks[:most]:
         if len(block) > _MOST_LINES:
             problems.append(ListingError(url, "component", _summary(block), f"it has more than {_MOST_LINES} lines"))
         else:

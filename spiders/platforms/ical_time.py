@@ -4,13 +4,20 @@ RFC 5545 3.3.4, 3.3.5, 3.8.2.2: the DTEND of an all-day event is exclusive; the 
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import available_timezones
 
 from icalendar import Component
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 _ZONES = available_timezones()
+_CITIES = {
+    name.rsplit("/", 1)[-1].replace("_", " "): name
+    for name in sorted(_ZONES)
+    if name.startswith(("Europe/", "America/", "Asia/", "Africa/", "Australia/", "Pacific/"))
+}
+_CITY = re.compile(r"^\((?:UTC|GMT)(?:[+-]\d\d:?\d\d)?\)\s{0,3}(.{3,100})$")
+"""How Outlook shows a zone: "(UTC+00:00) Dublin, Edinburgh, Lisbon, London"."""
 ICalTime = datetime | date
 
 
@@ -20,7 +27,14 @@ def time_of(component: Component, name: str) -> ICalTime | None:
     if isinstance(value, list):
         value = value[0] if value else None
     told = getattr(value, "dt", None)
+    if isinstance(told, datetime) and told.time() == time() and _is_whole_day(component):
+        return told.date()
     return told if isinstance(told, date) else None
+
+
+def _is_whole_day(component: Component) -> bool:
+    """Whether Outlook says so of an event that it writes as from midnight to midnight."""
+    return str(component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).strip().upper() == "TRUE"
 
 
 def zone_of(component: Component, calendar_zone: str | None) -> str | None:
@@ -36,6 +50,8 @@ def iana(name: str) -> str | None:
     for candidate in (plain, WINDOWS_TO_OLSON.get(plain, ""), "/".join(plain.split("/")[-2:]), plain.replace(" ", "_")):
         if candidate in _ZONES:
             return candidate
+    if city := _CITY.search(plain):
+        return _CITIES.get(next((word.strip() for word in city[1].split(",") if word.strip() in _CITIES), ""))
     inside = re.search(r"\b(?:Europe|America|Asia|Africa|Australia|Pacific|Atlantic)/[A-Za-z_/+-]{2,40}", plain)
     return inside[0] if inside and inside[0] in _ZONES else None
 
