@@ -39,6 +39,7 @@ class Claim(Value):
     Key: (source, identifier). The identifier is the page's own id, else its address; never the title or the time.
     authority: the source's rank when merging, smaller is stronger (see ``aggregator.source.Authority``).
     place: gazetteer key or None; location_text: the page's own words for where. fetched: aware UTC.
+    description_html: the same words as safe HTML, where the page's markup says more than paragraphs do, or None.
     rrule: the rule that the performances were expanded from, RFC 5545 3.3.10, or None.
     evidence: field -> where it stood on the page. doubts: what was left unknown, and why.
     """
@@ -61,6 +62,7 @@ class Claim(Value):
     offers: tuple[Offer, ...] = ()
     is_free: bool | None = None
     description: str | None = None
+    description_html: str | None = None
     image: str | None = None
     image_alt: str | None = None
     keywords: tuple[str, ...] = ()

@@ -173,6 +173,8 @@ class Occurrence(Value):
 class EventFields(Value):
     """The flat facts of an event, shared by the value and its table.
 
+    description: plain text. description_html: the same words as safe HTML (see ``aggregator.words.safe_html``), where
+    its links, lists or emphasis say more than plain text does, or None.
     place: a key of the gazetteer, or None; then ``location_text`` says where, as far as known.
     time_zone: IANA name of the place's zone. is_free: None is unknown.
     created, last_modified: aware UTC; last_modified moves with anything published.
@@ -182,6 +184,7 @@ class EventFields(Value):
     type: EventType
     name: str
     description: str | None = None
+    description_html: str | None = None
     url: str
     image: str | None = None
     image_alt: str | None = None

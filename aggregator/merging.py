@@ -81,7 +81,9 @@ def _facts(ranked: Sequence[Claim]) -> tuple[dict[str, Any], dict[str, Said]]:
 
     for name in PLAIN:
         take(name, next((claim for claim in ranked if _filled(getattr(claim, name))), None))
-    take("description", _fullest(ranked))
+    fullest = _fullest(ranked)
+    take("description", fullest)
+    facts["description_html"] = fullest.description_html if fullest else None
     take("type", _most_specific(ranked))
     _take_place(ranked, take)
     facts["image_alt"] = _alt(ranked, said.get("image"))

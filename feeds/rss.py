@@ -93,4 +93,6 @@ def _add(made: FeedGenerator, one: Item) -> None:
     entry.pubDate(one.published)
     entry.category(term=one.category)
     entry.description(one.description)
+    if one.content:
+        entry.content(one.content)
     entry.modules.facts = one.facts

@@ -5,7 +5,8 @@ from html import escape
 from typing import NamedTuple
 
 from aggregator.errors import FeedError
-from aggregator.event import EventStatus
+from aggregator.event import Event, EventStatus
+from aggregator.words.safe_html import fenced
 from feeds import labels, wording
 from feeds.programme import Programme, Shown
 from feeds.rss_modules import Facts
@@ -13,14 +14,18 @@ from feeds.text import clean, line, paragraphs, web_address
 from feeds.times import zone
 from feeds.window import Window
 
-_LONGEST_STORY = 800
+_LONGEST_SUMMARY, _LONGEST_STORY = 800, 20_000
 _LONGEST_GUID = 255
 # RSS never said whether a title is plain text or HTML, and readers differ: with these it reads alike as either.
 _NO_TAGS = str.maketrans("<>", "‹›")
 
 
 class Item(NamedTuple):
-    """published: when the event was first seen, aware UTC. description: HTML. link: None if the page has no address."""
+    """published: when the event was first seen, aware UTC. link: None if the page has no address.
+
+    description: HTML, a summary. content: HTML, the whole story with its links and lists, or None where it would say no
+    more than the summary.
+    """
 
     title: str
     link: str | None
@@ -28,19 +33,22 @@ class Item(NamedTuple):
     published: datetime
     category: str
     description: str
+    content: str | None
     facts: Facts
 
 
 def item(shown: Shown, programme: Programme) -> Item:
     """The item. Raises FeedError if the event's UID cannot be a guid."""
     event = shown.event
+    first = _first(shown, programme)
     return Item(
         title=_title(shown, programme),
         link=web_address(event.url),
         guid=_guid(event.uid),
         published=event.created.astimezone(UTC),
         category=labels.TYPES[event.type],
-        description=_description(shown, programme),
+        description=first + _paragraphs(event.description, _LONGEST_SUMMARY),
+        content=_content(first, event),
         facts=_facts(shown, programme),
     )
 
@@ -66,15 +74,25 @@ def _title(shown: Shown, programme: Programme) -> str:
     return prefix + ", ".join(part for part in parts if part).translate(_NO_TAGS)
 
 
-def _description(shown: Shown, programme: Programme) -> str:
-    """HTML: when, where and how much, then the story; every word of a page is escaped."""
+def _first(shown: Shown, programme: Programme) -> str:
+    """HTML: when, where and how much; every word of a page is escaped."""
     event = shown.event
     where = wording.where(event, programme.places)
     facts = [*_dates(shown, programme), where, *wording.facts(event)]
-    first = "<br/>".join(escape(fact) for fact in facts if fact)
-    story = paragraphs(event.description, _LONGEST_STORY).split("\n\n")
-    paragraphs_ = [first, *("<br/>".join(map(escape, part.split("\n"))) for part in story if part)]
-    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs_)
+    return f"<p>{'<br/>'.join(escape(fact) for fact in facts if fact)}</p>"
+
+
+def _content(first: str, event: Event) -> str | None:
+    """The facts and the whole story; a reader that shows it shows no summary (RSS module content, 2.0 and before)."""
+    story = fenced(clean(event.description_html)) if event.description_html else ""
+    if not story and len(event.description or "") > _LONGEST_SUMMARY:
+        story = _paragraphs(event.description, _LONGEST_STORY)
+    return first + story if story else None
+
+
+def _paragraphs(text: str | None, longest: int) -> str:
+    parts = paragraphs(text, longest).split("\n\n")
+    return "".join(f"<p>{'<br/>'.join(map(escape, part.split(chr(10))))}</p>" for part in parts if part)
 
 
 def _dates(shown: Shown, programme: Programme) -> list[str]:

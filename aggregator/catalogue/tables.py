@@ -56,6 +56,7 @@ class EventRow(EventFields, Row, table=True):  # type: ignore[misc]  # both pare
     city: City | None = Field(default=None, sa_type=Word)
     attendance_mode: AttendanceMode | None = Field(default=None, sa_type=Word)
     description: str | None = Field(default=None, sa_type=Text)
+    description_html: str | None = Field(default=None, sa_type=Text)
     first_day: date | None = None
     last_day: date | None = Field(default=None, index=True)
     details: str = Field(sa_type=Text)

@@ -13,6 +13,7 @@ from aggregator.words.ages import read_age
 from aggregator.words.attendance import read_attendance
 from aggregator.words.categories import read_type
 from aggregator.words.names import bare
+from aggregator.words.safe_html import safe_html
 from aggregator.words.status import Title, read_status, read_title
 from aggregator.words.text import address, line, plain
 
@@ -37,7 +38,7 @@ def read_event_status(listing: Listing, title: Title) -> EventStatus | None:
 def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, Any]:
     """The fields of a Claim that are not about time or place, from the listings of one event."""
     first = group[0]
-    description = next((text for one in group if one.description and (text := plain(one.description))), None)
+    description, description_html = _descriptions(group)
     offers = [offer for one in group for offer in one.offers]
     keywords = tuple(
         word for word in _lines(word for one in group for word in one.keywords) if bare(word) not in _NO_KINDS
@@ -48,6 +49,7 @@ def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, 
         "name": title.name,
         "type": read_type((first.event_type or "", *keywords), title.name, source.type, page),
         "description": description,
+        "description_html": description_html,
         "image": image[1] if image else None,
         "image_alt": line(image[0].image_alt) or None if image and image[0].image_alt else None,
         "organizer": next((said for one in group if one.organizer and (said := line(one.organizer))), None),
@@ -60,6 +62,14 @@ def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, 
         "access": facts([*(one for listing in group for one in listing.access), title.name, description or ""]),
         "evidence": {field: where for one in reversed(group) for field, where in one.evidence.items()},
     }
+
+
+def _descriptions(group: Iterable[Listing]) -> tuple[str | None, str | None]:
+    """The first description that says anything, as plain text, and as HTML where that says more."""
+    for one in group:
+        if one.description and (text := plain(one.description)):
+            return text, safe_html(one.description, one.url)
+    return None, None
 
 
 def _ages(listing: Listing, title: Title, description: str | None) -> str | None:

@@ -1,20 +1,23 @@
-"""HTML fragments -> plain text, keeping the line breaks that a reader would see."""
+"""HTML fragments -> their tree, and the plain text of it with the line breaks that a reader would see."""
 
 import re
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"})
-_BLOCKS = _PARAGRAPHS | frozenset(
+BLOCKS = _PARAGRAPHS | frozenset(
     {"address", "article", "aside", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"}
-    | {"form", "header", "hr", "main", "nav", "pre", "section", "summary", "tbody", "thead", "tr"}
+    | {"caption", "form", "header", "hr", "main", "nav", "pre", "section", "summary", "tbody", "thead", "tr"}
 )
+"""Elements that stand on lines of their own."""
+# What no reader sees, and what they see as no text; "xml" is what word processors leave of their settings.
 _UNSHOWN = frozenset(
-    {"head", "iframe", "noscript", "object", "script", "style", "svg", "template", "textarea", "title"}
+    {"audio", "canvas", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "select"}
+    | {"style", "svg", "template", "textarea", "title", "video", "xmp", "xml"}
 )
-_BEFORE = {"br": "\n", "td": " ", "th": " ", "li": "\n- "} | dict.fromkeys(_BLOCKS, "\n")
+_BEFORE = {"br": "\n", "td": " ", "th": " ", "li": "\n- "} | dict.fromkeys(BLOCKS, "\n")
 _BEFORE |= dict.fromkeys(_PARAGRAPHS, "\n\n")
-_AFTER = {tag: _BEFORE[tag] for tag in _BLOCKS}
+_AFTER = {tag: _BEFORE[tag] for tag in BLOCKS}
 _TAG = re.compile(
     r"<(?:/?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|caption|center|cite|code|dd|del|details|div|dl|dt|em"
     r"|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark"
@@ -33,18 +36,38 @@ def has_markup(text: str) -> bool:
 
 def strip_markup(text: str) -> str:
     """The text of a fragment: blocks and ``<br>`` become line breaks; scripts and styles are left out."""
+    root = parsed(text)
+    return "" if root is None else _shown(root)
+
+
+def parsed(text: str) -> etree._Element | None:
+    """The tree of a fragment, without comments and without the elements whose text is not for readers."""
     fragment = _LOOSE_LESS_THAN.sub("&lt;", _CDATA.sub("", text)).replace("\n", " ")
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
-    root = etree.fromstring(f"<body>{fragment}</body>".encode(), parser)
-    return "" if root is None else _shown(root)
+    root = etree.fromstring(f"<body>{fragment}</body>".encode("utf-8", "replace"), parser)
+    if root is not None:
+        etree.strip_elements(root, *_UNSHOWN, with_tail=False)
+    return root
 
 
 def _shown(root: etree._Element) -> str:
     """What a browser would show: line breaks are put around the blocks, and then the text is taken as it stands."""
-    etree.strip_elements(root, *_UNSHOWN, with_tail=False)
     for element in root.iter(*_BEFORE):
         tag = element.tag
-        element.text = f"{_BEFORE[tag]}{element.text or ''}"
+        if not _opens_an_item(element):
+            element.text = f"{_BEFORE[tag]}{element.text or ''}"
         if tag in _AFTER:
             element.tail = f"{_AFTER[tag]}{element.tail or ''}"
     return "".join(root.itertext())
+
+
+def _opens_an_item(element: etree._Element) -> bool:
+    """Whether it is the first paragraph of an item of a list, which goes on right after the dash."""
+    holder = element.getparent()
+    return (
+        element.tag in BLOCKS
+        and holder is not None
+        and holder.tag == "li"
+        and holder[0] is element
+        and holder.text.strip() == "-"
+    )

@@ -8,7 +8,7 @@ import ftfy
 from aggregator.words.addresses import address
 from aggregator.words.markup import has_markup, strip_markup
 
-__all__ = ["LONGEST_LINE", "LONGEST_TEXT", "address", "line", "plain", "shorten"]
+__all__ = ["LONGEST_LINE", "LONGEST_TEXT", "address", "line", "mended", "plain", "shorten", "tagged"]
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
@@ -29,6 +29,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
+# One word; a no-break space or a next line belongs to it only where it may be a trail byte.
+_WORDS = re.compile(r'(?:[^\s<>&;"]|(?<=[\x80-\xf4])[\x85\xa0])+')
+# The trail byte is lost, as often: that of a closing quotation mark has no sign of its own in Windows-1252.
+_LOST_QUOTE, _LOST_SPACE = re.compile(r"â€(?=[\s.,:;!?)]|$)"), re.compile(r"(?<=[a-z\d.,:;!?)])Â(?=[\s£]|$)")
 
 
 def plain(text: str) -> str:
@@ -36,14 +40,14 @@ def plain(text: str) -> str:
 
     Longer than ``LONGEST_TEXT`` characters it is cut at a word and ends with an ellipsis.
     """
-    words = _mended(text[:_LONGEST_READ])
+    words = mended(text[:_LONGEST_READ])
     words = _AROUND_NEWLINE.sub("\n", _SPACES.sub(" ", words))
     return shorten(_MANY_NEWLINES.sub("\n\n", words).strip(), LONGEST_TEXT)
 
 
 def line(text: str) -> str:
     """One clean line, for a title or a name; longer than ``LONGEST_LINE`` it is cut at a word, with an ellipsis."""
-    return shorten(" ".join(_mended(text[:_LONGEST_READ]).split()), LONGEST_LINE)
+    return shorten(" ".join(mended(text[:_LONGEST_READ]).split()), LONGEST_LINE)
 
 
 def shorten(text: str, longest: int) -> str:
@@ -55,12 +59,35 @@ def shorten(text: str, longest: int) -> str:
     return (at_word if len(at_word) > longest // 2 else head).rstrip() + "…"
 
 
-def _mended(text: str) -> str:
+def mended(text: str) -> str:
+    """Without markup and entities, with the letters that were meant, and without what nobody sees; not yet tidied."""
     if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
         return text
+    return _seen(_decoded(_unmarked(_seen(_decoded(text)))))
+
+
+def tagged(text: str) -> str:
+    """The HTML that a page means: what was escaped once or twice too often has its tags again; not yet safe."""
+    text = _seen(_decoded(text[:_LONGEST_READ]))
+    for _ in range(3):
+        if has_markup(text) or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return text
+
+
+def _decoded(text: str) -> str:
+    """With the letters that were meant where UTF-8 was read as something else, also more than once.
+
+    Word by word: what stands around one is no reason to read it otherwise.
+    """
     if _MOJIBAKE.search(text):
-        text = ftfy.fix_encoding(text)
-    return _seen(_unmarked(_seen(text)))
+        text = _WORDS.sub(_spelt, text)
+    return _LOST_SPACE.sub("", _LOST_QUOTE.sub("”", text)) if "â" in text or "Â" in text else text
+
+
+def _spelt(word: re.Match[str]) -> str:
+    return ftfy.fix_encoding(word[0]) if _MOJIBAKE.search(word[0]) else word[0]
 
 
 def _unmarked(text: str) -> str:

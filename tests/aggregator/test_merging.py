@@ -60,6 +60,12 @@ def test_the_venue_is_heard_first_and_the_fuller_over_the_empty():
     }
 
 
+def test_html_comes_with_the_words_that_were_chosen():
+    told = board(description="Long words about a band.", description_html="<p>Long <em>words</em></p>")
+    assert event(told, venue()).description_html == "<p>Long <em>words</em></p>"
+    assert event(told, venue(description="Words.")).description_html is None
+
+
 def test_what_was_said_keeps_where_it_stood():
     one = event(venue(evidence={"name": "h1.title", "location": "p.where"}))
     assert (one.said["name"].evidence, one.said["place"].evidence) == ("h1.title", "p.where")

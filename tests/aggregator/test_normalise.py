@@ -260,7 +260,7 @@ def test_a_stated_reschedule_keeps_the_time_before():
 def test_the_fields_of_a_claim():
     found = claim(
         name="  The <b>Show</b> &amp; Co ",
-        description="<p>Two acts.</p><p>Relaxed performance. Suitable for ages 8+.</p>",
+        description="<p>Two <b>acts</b>.</p><p>Relaxed performance. Suitable for ages 8+.</p>",
         image="/i.jpg?utm_source=x",
         image_alt="A stage",
         location=ListedPlace(name="QUAD", address_locality="Derby"),
@@ -273,6 +273,9 @@ def test_the_fields_of_a_claim():
     )
     assert (found.name, found.type, found.place, found.city) == ("The Show & Co", EventType.THEATER, "quad", City.DERBY)
     assert found.description == "Two acts.\n\nRelaxed performance. Suitable for ages 8+."
+    assert found.description_html == (
+        "<p>Two <strong>acts</strong>.</p><p>Relaxed performance. Suitable for ages 8+.</p>"
+    )
     assert (found.image, found.image_alt) == ("https://site.example/i.jpg", "A stage")
     assert (found.keywords, found.performer, found.organizer) == (("Theatre",), ("One", "Two"), "A Company")
     assert (found.typical_age_range, found.url) == ("8-", "https://site.example/a")

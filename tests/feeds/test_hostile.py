@@ -40,6 +40,7 @@ NASTY = [
     " ",
     "",
 ]
+TOLD = {"div", "p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "blockquote", "a"}
 TEXTS = st.one_of(
     st.sampled_from(NASTY), st.text(max_size=300), st.text(alphabet='\r\n\\;,:"&<> \x00é🎭', max_size=200)
 )
@@ -52,6 +53,7 @@ def hostile(text: str, uid: str = "e"):
         occurrence(f"1-{uid}", url=text, access=(fact,)),
         name=text,
         description=text,
+        description_html=text,
         url=text,
         image=text,
         image_alt=text,
@@ -84,6 +86,8 @@ def harmless(entry) -> None:
     raw = entry.summary_detail.value
     assert {node.tag for node in lxml.html.fragment_fromstring(raw, create_parent="div").iter()} <= {"div", "p", "br"}
     assert len(raw) < 20_000
+    for told in entry.get("content", []):
+        assert {node.tag for node in lxml.html.fragment_fromstring(told.value, create_parent="div").iter()} <= TOLD
 
 
 @pytest.mark.parametrize("text", NASTY, ids=range(len(NASTY)))

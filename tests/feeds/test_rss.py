@@ -5,6 +5,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from lxml import etree
 
 from aggregator.event import EventStatus, EventType
 from feeds import rss
@@ -45,6 +46,30 @@ def test_an_item():
     assert b'<media:description type="plain">A boy and a black cat on a milestone<' in render(pantomime())
     assert item.summary.startswith("<p>Sat 5 Dec 2026, 2pm to 4.30pm<br />and 1 more date until Sat 5 Dec 2026<br />")
     assert item.enclosures == []
+
+
+def told(**facts) -> str | None:
+    """The content of the one item, as it stands in the XML; a reader of feeds would clean it once more."""
+    item = etree.fromstring(render(event("e", occurrence(), **facts))).find("channel/item")
+    return item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
+
+
+def test_the_whole_story_is_told_with_its_links_and_lists():
+    html = '<ul><li>One &amp; <strong>two</strong></li></ul><p><a href="https://a.example/?b=1&amp;c=2">Book</a></p>'
+    content = told(description="- One & two\n\nBook", description_html=html)
+    assert content.startswith("<p>Sat 5 Dec 2026, 7.30pm")
+    assert "<ul><li>One &amp; <strong>two</strong></li></ul>" in content
+    assert '<a href="https://a.example/?b=1&amp;c=2" rel="nofollow noopener">Book</a>' in content
+
+
+def test_content_is_there_only_where_it_says_more_than_the_summary():
+    assert told(description="Short & plain.") is None
+    assert told(description="Long & plain. " * 200).count("Long &amp; plain.") == 200
+
+
+def test_html_that_nobody_cleaned_is_cleaned_before_it_is_told():
+    content = told(description="a", description_html="<p onclick=x>a]]>\x00<script>alert(1)</script><img src=x></p>")
+    assert content.endswith("<p>a]]&gt;</p>")
 
 
 def test_the_offset_is_that_of_the_day():

@@ -85,6 +85,21 @@ def test_a_catalogue_of_a_newer_version_is_left_alone(address, tmp_path):
         Catalogue.open(address)
 
 
+def test_a_catalogue_of_an_older_version_keeps_its_events_and_learns_the_rest(address, tmp_path):
+    with Catalogue.open(address) as made:
+        _write(made)
+    with sqlite3.connect(tmp_path / "catalogue.sqlite3") as connection:
+        connection.execute("ALTER TABLE event DROP COLUMN description_html")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with Catalogue.open(address) as again:
+        assert again.sources() == [SOURCE]
+        told = event("told", description_html="<p><em>a</em></p>")
+        with again.write() as writing:
+            writing.save_events([told], {})
+        assert list(again.events()) == [told]
+
+
 def test_a_catalogue_that_can_only_be_read_is_read_and_says_so_when_written_to(address, tmp_path):
     Catalogue.open(address).close()
     only = f"sqlite:///file:{tmp_path}/catalogue.sqlite3?mode=ro&uri=true"

@@ -17,6 +17,8 @@ PLAIN = [
     ("one\r\ntwo\u2028three", "one\ntwo\nthree"),
     ("a\n\n\n\n\nb", "a\n\nb"),
     ("5 < 6 & I <3 you", "5 < 6 & I <3 you"),
+    ("<ul><li><p>one</p></li><li><p>two</p></li></ul>", "- one\n\n- two"),
+    ("<!--[if mso]><xml><w:View>Normal</w:View></xml><![endif]--><p>one<o:p></o:p></p>", "one"),
     ("a <b>x</b> 5 < 6", "a x 5 < 6"),
 ]
 LINES = [
@@ -25,6 +27,9 @@ LINES = [
     ("D&eacute;da", "Déda"),
     ("CafÃ© â€“ Â£12", "Café – £12"),
     ("Déda à São Ñandú", "Déda à São Ñandú"),
+    ("Itâ€™s “onâ€ at DonÃ¢â‚¬â„¢s", "It’s “on” at Don’s"),
+    ("SÃO PAULO, Ângela, CHÂTEAU Â", "SÃO PAULO, Ângela, CHÂTEAU Â"),
+    ("caf&Atilde;&copy; 12Â £", "café 12 £"),
     ("  many \t\n spaces\xa0here ", "many spaces here"),
     ("\u202eevil\x00 \x07bell\u200b", "evil bell"),
     ("soft\u00adhyphen \ufeffmark", "softhyphen mark"),
