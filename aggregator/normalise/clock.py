@@ -1,16 +1,18 @@
 """Local times -> aware ones, and the two hours a year in which a clock misleads (PEP 495)."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 LOST = "this hour does not exist: the clocks go forward over it"
 TWICE = "this hour comes twice, as the clocks go back; the first, in summer time, is taken"
+_NAME = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 
 
 def read_zone(name: str | None) -> ZoneInfo | None:
     """The zone of an IANA name, or None where there is none of that name."""
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name) if name and _NAME.fullmatch(name) else None
     except (KeyError, ValueError, OSError):
         return None
 

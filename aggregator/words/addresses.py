@@ -31,13 +31,13 @@ def address(base: str, href: str) -> str | None:
     try:
         parts = urlsplit(href if _WHOLE.match(href) else urljoin(base, href))
         host = _host(parts.scheme, parts.hostname, parts.port)
+        path = quote(parts.path.replace("\\", "/"), safe=_KEPT_IN_PATH) or "/"
+        query = quote(_without_tracking(parts.query), safe=_KEPT_IN_QUERY)
+        fragment = quote(parts.fragment.partition(":~:")[0], safe=_KEPT_IN_QUERY)
     except ValueError:
         return None
     if host is None or parts.username is not None:
         return None
-    path = quote(parts.path.replace("\\", "/"), safe=_KEPT_IN_PATH) or "/"
-    query = quote(_without_tracking(parts.query), safe=_KEPT_IN_QUERY)
-    fragment = quote(parts.fragment.partition(":~:")[0], safe=_KEPT_IN_QUERY)
     return _short(urlunsplit((parts.scheme, host, path, query, fragment)))
 
 

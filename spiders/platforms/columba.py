@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
-from spiders.platforms.document import absolute, one_line, xml_tree
+from spiders.platforms.document import absolute, local_name, one_line, xml_tree
 from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
@@ -44,8 +44,8 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
     """The events of one view; an event of several days stands under each, and is one. Raises LayoutError else."""
     root = xml_tree(body, url)
-    if etree.QName(root).localname != "calendar":
-        raise LayoutError(url, f"the answer is <{etree.QName(root).localname[:40]}>, not a calendar; see the address")
+    if local_name(root.tag) != "calendar":
+        raise LayoutError(url, f"the answer is <{local_name(root.tag)[:40]}>, not a calendar; see the address")
     page = Page(url, source, fetched)
     found = gather(PLATFORM, root.iterfind(".//{*}day/{*}event"), lambda event: _listing(event, page))
     once = {(item.identifier, item.start_date): item for item in reversed(found.listings)}
@@ -105,7 +105,7 @@ def _zone(times: etree._Element | None) -> str | None:
 
 
 def _name(element: etree._Element) -> str | None:
-    return next((value for key, value in element.attrib.items() if etree.QName(key).localname == "name"), None)
+    return next((value for key, value in element.attrib.items() if local_name(key) == "name"), None)
 
 
 def _named(event: etree._Element, what: str) -> str | None:

@@ -78,6 +78,11 @@ def xml_tree(body: bytes | str, url: str) -> etree._Element:
     return tree
 
 
+def local_name(tag: str) -> str:
+    """The name of an element or attribute without its namespace; a mended tree has names that XML does not allow."""
+    return tag.rpartition("}")[2]
+
+
 def _letter(found: re.Match[str]) -> str:
     """HTML's named characters, which XML does not know; XML's own five stay, unknown ones are only text."""
     if found[1] in {"amp;", "lt;", "gt;", "quot;", "apos;"}:

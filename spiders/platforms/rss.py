@@ -14,7 +14,7 @@ from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
-from spiders.platforms.document import absolute, one_line, words, xml_tree
+from spiders.platforms.document import absolute, local_name, one_line, words, xml_tree
 from spiders.platforms.evidence import evident
 from spiders.platforms.feed_date import told_date, without_date
 from spiders.platforms.paging import PagedSpider
@@ -96,11 +96,11 @@ def _children(item: etree._Element) -> Iterator[etree._Element]:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()
+    return local_name(element.tag).lower()
 
 
 def _space(element: etree._Element) -> str:
-    return etree.QName(element).namespace or ""
+    return element.tag[1:].partition("}")[0] if element.tag.startswith("{") else ""
 
 
 def _text(element: etree._Element) -> str | None:
