@@ -33,6 +33,7 @@ _CALENDAR = re.compile(
     r"|today|tonight|tomorrow|noon|to|until|and|[ap]m|st|nd|rd|th|\d{1,4}(?:st|nd|rd|th|[ap]m)?)\b",
     re.I,
 )
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"})
 _CELL = ("data-date", "data-day")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
@@ -40,6 +41,10 @@ _HEADING = re.compile(
     rf"(?:{_DAY},?\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s'?\d{{2,4}})?",
     re.I,
 )
+_NUMBER = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_WEEKDAY = re.compile(rf"{_DAY},?", re.I)
+_MONTH_ALONE = re.compile(rf"{_MONTH}(?:,?\s'?\d{{2,4}})?", re.I)
+_DAY_NAMED = re.compile(r"(?:^|[\s_-])(?:day|date|daynum|num|daynumber)(?:$|[\s_-])", re.I)
 _POSTED = re.compile(
     r"(?:^|[\s_-])(?:published|pubdate|updated|modified|posted|byline|entry-date|post-?date|posted-on|dateline|entry-meta"
     r"|post-?meta|opening-?(?:hours|times)|copyright)(?:$|[\s_-])",
@@ -97,6 +102,12 @@ def is_calendar(text: str) -> bool:
     return len(text) <= LONGEST and not _CALENDAR.sub("", text).strip(" .,-–—:/|&'@")
 
 
+def looks_dated(text: str) -> bool:
+    """Whether a short text may say a date, by its looks."""
+    low = text.lower() if 3 < len(text) <= LONGEST else ""
+    return any(hint in low for hint in _HINTS) and bool(_MAYBE.search(text))
+
+
 def is_posted(element: etree._Element) -> bool:
     """Whether an element, or what it stands in, is named as the place of a posting date or of opening hours."""
     near = (element, *(above for above, _ in zip(element.iterancestors(), range(2), strict=False)))
@@ -117,16 +128,9 @@ class Dates:
 
     def _cut(self, found: list[etree._Element]) -> list[etree._Element]:
         """The elements up to where a page holds too many that look like dates, each counted with those around it."""
-        likely = [at for at, element in enumerate(found) if self._looks_dated(element)][: 3 * MOST + 1]
+        likely = [at for at, element in enumerate(found) if looks_dated(self._said.get(element) or "")][: 3 * MOST + 1]
         self._likely = {found[at] for at in likely}
         return found[: likely[-1]] if len(likely) > 3 * MOST else found
-
-    def _looks_dated(self, element: etree._Element) -> bool:
-        text = self._said.get(element)
-        if text is None or not 3 < len(text) <= LONGEST:
-            return False
-        low = text.lower()
-        return any(hint in low for hint in _HINTS) and bool(_MAYBE.search(text))
 
     @cached_property
     def headings(self) -> dict[etree._Element, tuple[etree._Element, str]]:
@@ -162,7 +166,7 @@ class Dates:
             return None
         when = self._reader.read(text) if element in self._likely else None
         stamped = self._stamped(element) if element.tag == "time" else None
-        if stamped and (when is None or not (has_hours(when) or when.kind is not Kind.SINGLE)):
+        if stamped and (when is None or (when.kind is Kind.SINGLE and not has_hours(when) and _agree(stamped, when))):
             return stamped
         if when is not None:
             return Dated(element, text, when)
@@ -177,10 +181,31 @@ class Dates:
     def _completed(self, element: etree._Element, text: str) -> Dated | None:
         """A text that says a day with the heading above it, as "10:45" below "Fri 24 Jan"."""
         heading, context = self.headings.get(element, (None, None))
-        if heading is None or len(text) > 60 or not (may_be_time(text) or re.search(rf"\b{_DAY}\b", text, re.I)):
+        if heading is None or context is None or len(text) > 60:
+            return None
+        if _NUMBER.fullmatch(text):
+            return self._numbered(element, text, heading, context)
+        if not (may_be_time(text) or re.search(rf"\b{_DAY}\b", text, re.I)):
             return None
         when = self._reader.read(text, context)
         return Dated(element, text, when, context, heading) if when else None
+
+    def _numbered(self, element: etree._Element, text: str, heading: etree._Element, context: str) -> Dated | None:
+        """The number of a day below the heading of its month, where its class or a weekday beside it says that it is one."""
+        if not _MONTH_ALONE.fullmatch(context) or self._is_in_a_box(heading):
+            return None
+        beside = [one for one in (element.getprevious(), element.getnext()) if one is not None]
+        weekday = next((said for one in beside if _WEEKDAY.fullmatch(said := self._said.get(one) or "")), None)
+        if weekday is None and not any(_DAY_NAMED.search((one.get("class") or "")[:200]) for one in _near(element)):
+            return None
+        said = f"{weekday or ''} {text} {context}".strip()
+        when = self._reader.read(said)
+        return Dated(element, said, when) if when else None
+
+    def _is_in_a_box(self, month: etree._Element) -> bool:
+        """Whether a month stands beside the number of a day, and is that day's alone."""
+        parent = month.getparent()
+        return parent is not None and any(_NUMBER.fullmatch(self._said.get(one) or "") for one in parent)
 
     @cached_property
     def below(self) -> list[Dated]:
@@ -190,12 +215,20 @@ class Dates:
         found: list[Dated] = []
         for one in self.all:
             top = self._top(one) if one.heading is None and is_calendar(one.text) else None
+            if top is not None and self._has_title_before(top):
+                continue
             for sibling in top.itersiblings() if top is not None else ():
                 if sibling in dated or len(found) >= MOST:
                     break
                 if sibling in known:
                     found += [Dated(row, one.text, one.when, None, top) for row in _rows(sibling)]
         return found + self._in_cells(dated)
+
+    def _has_title_before(self, top: etree._Element) -> bool:
+        """Whether the heading of an event stands right before a date, which then is of that event and not of the next."""
+        before = next((one for one in top.itersiblings(preceding=True) if one in self._said), None)
+        text = self._said.get(before) if before is not None else None
+        return bool(text) and before.tag in _HEADS and not is_calendar(text or "") and not looks_dated(text or "")
 
     def _in_cells(self, dated: set[etree._Element]) -> list[Dated]:
         """What stands in an element that names its day in an attribute, as the cells of a calendar do."""
@@ -218,6 +251,16 @@ class Dates:
         while element.getparent() is not None and self._said.get(element.getparent()) == one.text:
             element = element.getparent()
         return element
+
+
+def _agree(stamped: Dated, when: When) -> bool:
+    """Whether a stamp is of the day that the words beside it say: some pages keep one stamp for all."""
+    return day(stamped.when) == day(when)
+
+
+def _near(element: etree._Element) -> list[etree._Element]:
+    parent = element.getparent()
+    return [element] if parent is None else [element, parent]
 
 
 def _rows(element: etree._Element) -> list[etree._Element]:

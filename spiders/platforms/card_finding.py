@@ -9,10 +9,11 @@ from aggregator.errors import LayoutError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from spiders.platforms.card_dates import Dated, Dates, Reader, day
 from spiders.platforms.card_fields import Fields, Found
+from spiders.platforms.card_flat import wrap_flat
 from spiders.platforms.card_groups import Group, Groups, date_path
 from spiders.platforms.card_shapes import path
-from spiders.platforms.card_texts import elements, short_words, without
-from spiders.platforms.card_titles import Card
+from spiders.platforms.card_texts import elements, short_words
+from spiders.platforms.card_titles import Card, own_title
 from spiders.platforms.document import html_tree
 from spiders.platforms.evidence import evident
 from spiders.platforms.reading import Reading, gather, settle
@@ -31,7 +32,9 @@ def read(
     body: bytes | str, url: str, *, source: str, fetched: datetime, locale: str = "en-GB", shared: bool = False
 ) -> Reading:
     """The events of the page's best group of cards. Raises LayoutError where none convinces, with what was tried."""
-    found = elements(html_tree(body, url))
+    tree = html_tree(body, url)
+    wrap_flat(tree)
+    found = elements(tree)
     said = short_words(found)
     reader = Reader(fetched.date(), locale)
     dates = Dates(found, said, reader)
@@ -112,7 +115,7 @@ class _Finder:
         last = self.group.title.path.rpartition(" > ")[2]
         for part in parts:
             if last.startswith(part.tag if last else "") and path(part, card.element) == self.group.title.path:
-                text = without(part, set(card.dates), self.fields.said).strip(" -–—:|,·•")
+                text = own_title(part, card.dates, self.fields.said)
                 if text:
                     return text, part
         best = max(self.groups.parts_of(card), key=lambda part: part[1], default=None)

@@ -15,6 +15,9 @@ MOST_PARTS = 400
 """Elements of one card that are looked at."""
 ENOUGH = 2.7
 """A path whose words weigh less is no title."""
+_SLACK = 25
+"""Characters that a link may say besides the title in it, as a badge or a call."""
+_PARAGRAPHS = frozenset({"div", "p", "ul"})
 _TAGS = {"h1": 4.0, "h2": 4.0, "h3": 4.0, "h4": 4.0, "h5": 3.5, "h6": 3.0, "strong": 2.0, "b": 2.0, "th": 2.0}
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|name|summary|heading|headline)(?:$|[\s_-])", re.I)
 _OTHER = re.compile(
@@ -23,6 +26,7 @@ _OTHER = re.compile(
     r"|info|type)(?:$|[\s_-])",
     re.I,
 )
+_WEAK = re.compile(r"(?:^|[\s_-])(?:info|type|label|details?)(?:$|[\s_-])", re.I)
 _CALL = re.compile(
     r"(?:(?:buy|book|get|more|find|read|view|see|full|click|here|now|out|info|information|details?|tickets?|online|all"
     r"|learn|about|this|event|events|register|rsvp|sign|up|share|add|to|calendar|map|directions|sold|available|limited"
@@ -90,11 +94,19 @@ def title_parts(card: Card, said: dict[etree._Element, str]) -> list[tuple[str, 
     for element in card.parts:
         if element in card.dates or not _speaks(element) or element not in said:
             continue
-        text = without(element, set(card.dates), said)
+        text = own_title(element, card.dates, said)
         if is_title(text):
             where = path(element, card.element)
-            parts.setdefault(where, (where, _weight(element, card.element, text), text))
+            parts.setdefault(where, (where, _weight(element, card.element, text, said), text))
     return list(parts.values())
+
+
+def own_title(element: etree._Element, dates: frozenset[etree._Element], said: dict[etree._Element, str]) -> str:
+    """The words of an element but its dates; of one that goes on in paragraphs, those before the first."""
+    own = " ".join((element.text or "")[:400].split())
+    if own and is_title(own) and any(child.tag in _PARAGRAPHS for child in element):
+        return own
+    return without(element, set(dates), said).strip(" -–—:|,·•")
 
 
 def _speaks(element: etree._Element) -> bool:
@@ -105,7 +117,7 @@ def _speaks(element: etree._Element) -> bool:
     return any(text.strip() for text in own)
 
 
-def _weight(element: etree._Element, top: etree._Element, text: str) -> float:
+def _weight(element: etree._Element, top: etree._Element, text: str, said: dict[etree._Element, str]) -> float:
     near = [element]
     while near[-1] is not top and len(near) < 8:
         near.append(near[-1].getparent())
@@ -114,8 +126,10 @@ def _weight(element: etree._Element, top: etree._Element, text: str) -> float:
     named = _named(inside[:3])
     if named > 0:
         weight = max(weight + 0.5, 4.0)
-    if any(one.tag == "a" and one.get("href") for one in (*near, *_only(element))):
-        weight = max(weight + 1.0, 3.0)
+    link = next((one for one in (*near, *_only(element)) if one.tag == "a" and one.get("href")), None)
+    if link is not None and len(said.get(link, " " * 999)) <= len(said.get(element, text)) + _SLACK:
+        # a link around the whole card says of no part that it is the title
+        weight = max(weight + 1.0, 3.0) if not _is_whole(link, said) else weight
     weight -= 3.0 if named < 0 else 0.0
     return weight - (2.0 if len(text) > 100 else 0.0) - (1.0 if ":" in text[-1:] else 0.0)
 
@@ -123,7 +137,9 @@ def _weight(element: etree._Element, top: etree._Element, text: str) -> float:
 def _named(near: list[etree._Element]) -> int:
     """1 where the nearest telling class says that this is a title, -1 where it says something else, 0 for none."""
     for element in near:
-        said = {_meant(word) for word in (element.get("class") or "")[:200].split()} - {0}
+        words = (element.get("class") or "")[:200].split()
+        # what stands in the "info" of a card may be its title all the same
+        said = {_meant(word) for word in words if element is near[0] or not _WEAK.search(word)} - {0}
         if said:
             return max(said)
     return 0
@@ -135,6 +151,11 @@ def _meant(name: str) -> int:
     if titled and other and "title" not in titled[0].lower():
         return -1
     return 1 if titled else -1 if other else 0
+
+
+def _is_whole(link: etree._Element, said: dict[etree._Element, str]) -> bool:
+    """Whether a link holds several texts, not one."""
+    return sum(bool(said.get(child)) for child in link) > 1 and not (link.text or "").strip()
 
 
 def _only(element: etree._Element) -> list[etree._Element]:
