@@ -12,10 +12,12 @@ from typing import Any
 from aggregator.cli.discovered import Judged, where
 from aggregator.errors import UsageError
 from aggregator.event import City
+from spiders.discover.addresses import same_site
 from spiders.discover.naming import source_name
 from spiders.discover.route import Offer
 from spiders.discover.venue_file import Named, venue_file
 from spiders.loader import VenueLoader, project_settings
+from spiders.source import all_sources
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Made:
-    """A venue's file. path: where it belongs, with ``<city>`` where nobody knows that. written: it stands there."""
+    """A venue's file. path: where it belongs, with ``<city>`` where nobody knows that. written: it stands there.
+
+    known: the sources that read the same site already.
+    """
 
     name: str
     path: str
     text: str
     written: bool
+    known: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """For a program."""
-        return {"name": self.name, "path": self.path, "written": self.written, "text": self.text}
+        told = {"name": self.name, "path": self.path, "written": self.written, "text": self.text}
+        return told | {"known_sources": list(self.known)}
 
 
 def refuse(name: str, city: City | None) -> None:
@@ -68,11 +75,12 @@ def made(offer: Offer, routes: Sequence[Judged], chosen: int, asked: Asked) -> M
         place=place,
         several=found.several and asked.place is None,
     )
+    known = tuple(one.name for one in all_sources() if same_site(one.url, offer.home))
     text = venue_file(best.route, named)
     file = _folder(city) / f"{name}.py" if city else _root() / "<city>" / f"{name}.py"
     if asked.name:
         _write(file, text)
-    return Made(name, _shown(file), text, asked.name is not None)
+    return Made(name, _shown(file), text, asked.name is not None, known)
 
 
 def _write(file: Path, text: str) -> None:

@@ -13,7 +13,7 @@ from spiders.discover.venue_file import speaks
 
 MOST_TRIED = 8
 """Addresses that led to nothing, as many as are shown; --json has them all."""
-HEADS = ("", "route", "events", "to come", "from", "to", "ends", "places", "prices")
+HEADS = ("", "route", "events", "coming", "first", "last", "ends", "places", "prices")
 
 
 def as_data(offer: Offer, routes: Sequence[Judged]) -> dict[str, Any]:
@@ -39,6 +39,8 @@ def show(offer: Offer, routes: Sequence[Judged], made: Made) -> None:
         for line in _told(one):
             say(f"{number}  {line}")
     show_tried(offer)
+    if made.known:
+        say(f"Note: this site is read already, by {', '.join(made.known)}.", style="yellow")
     say("")
     if made.written:
         say(f"Wrote {made.path}", style="bold")

@@ -98,18 +98,23 @@ class Judged:
 def judged(offer: Offer, city: City | None, now: datetime) -> list[Judged]:
     """Every route of a site that has a usable event, the best first.
 
-    The rule: a route with events to come stands before one without; one that has fewer than a third of the coming
-    events of the largest stands behind those that have more; then the better grade, then the more coming events, then
-    the fuller fields, then the order in which they were found.
+    The rule: a route with events to come stands before one without; one that has far fewer of them than another stands
+    behind those that have not (fewer than a third, or than a fifth where the other is cards or news, which may count
+    what is no event); then the better grade, then the more coming events, then the fuller fields, then the order in
+    which they were found.
     """
     gazetteer = Gazetteer.load()
     found = [one for route in offer.routes if (one := _judged(route, offer, city, gazetteer, now)).events]
-    most = max((one.all_upcoming for one in found), default=0)
+    small = {id(one) for one in found if any(_is_far_less(one, other) for other in found)}
 
     def key(one: Judged) -> tuple[float, ...]:
-        return (not one.upcoming, one.all_upcoming * 3 < most, one.grade, -one.all_upcoming, -one.fullness)
+        return (not one.upcoming, id(one) in small, one.grade, -one.all_upcoming, -one.fullness)
 
     return sorted(found, key=key)
+
+
+def _is_far_less(one: Judged, other: Judged) -> bool:
+    return one.all_upcoming * (3 if other.grade <= Grade.PAGES else 5) < other.all_upcoming
 
 
 def _judged(route: Route, offer: Offer, city: City | None, gazetteer: Gazetteer, now: datetime) -> Judged:
@@ -190,7 +195,7 @@ def where(best: Judged, routes: Iterable[Judged], home: str) -> Where:
     texts = {claim.location_text for claim in best.claims if claim.location_text}
     cities = {claim.city for claim in claims if claim.city}
     city = gazetteer.place(one).city if one else next(iter(cities)) if len(cities) == 1 else None
-    return Where(one, city, one is None and len(texts) > 3 and times * 2 < told)
+    return Where(one, city, one is None and len(texts) > 3 and (key is None or times * 2 < told))
 
 
 def _house(gazetteer: Gazetteer, key: str | None) -> str | None:

@@ -24,6 +24,8 @@ _OPEN_DATA = re.compile(r"/open-?(?:active|data)/?$", re.I)
 _CALENDAR_ID = re.compile(
     r"calendar\.google\.com/calendar/(?:u/\d/)?embed\?(?:[^\"'\s<>]{0,300}[?&;])?src=([\w.%@-]{3,200})"
 )
+_PINNED = re.compile(r"=20\d\d-?[01]\d")
+"""A date in the query: what such an address lists is of that day or month, and the next one has another address."""
 _MOST_DOCUMENTS = 20
 
 
@@ -47,12 +49,15 @@ def candidates(answer: Answer, home: str) -> list[Candidate]:
     except LayoutError:
         return []
     source = answer.body.decode("utf-8", "replace")
+    feeds = list(_feeds(tree, answer.url, home))
+    if not feeds and _WORDPRESS.search(source):
+        feeds = [Candidate("rss", urljoin(home, "feed/"), "WordPress's feed")]
     found = [
         *_of_cms(source, answer, home, tree),
         *(Candidate(kind, url, what) for kind, url, what in named_platforms(source)),
         *_datasets(source, answer.url),
         *_calendars(tree, source, answer.url, home),
-        *_feeds(tree, answer.url, home),
+        *feeds,
     ]
     return list({one.url: one for one in reversed(found)}.values())[::-1]
 
@@ -74,7 +79,6 @@ def _of_cms(source: str, answer: Answer, home: str, tree: etree._Element) -> Ite
             yield Candidate("tribe", _below(root), "The Events Calendar's API")
         if _TRIBE.search(source):
             yield Candidate("ical", urljoin(home, "events/?ical=1"), "The Events Calendar's calendar")
-        yield Candidate("rss", urljoin(home, "feed/"), "WordPress's feed")
     if _SQUARESPACE.search(source):
         yield Candidate("squarespace", f"{answer.url.partition('?')[0]}?format=json", "the page as Squarespace's data")
 
@@ -92,7 +96,9 @@ def _calendars(tree: etree._Element, source: str, url: str, home: str) -> Iterat
         href = element.get("href") or ""
         declared = element.get("type", "").strip().lower() == "text/calendar"
         address = bare(url, href)
-        if address and (declared or href.strip().lower().startswith("webcal") or is_calendar(address)):
+        if not address or _PINNED.search(urlsplit(address).query):
+            continue
+        if declared or href.strip().lower().startswith("webcal") or is_calendar(address):
             found[address.replace("outlook-ical=1", "ical=1")] = None
     for address in found:
         if same_site(address, home) or address.endswith(".ics"):

@@ -1,6 +1,5 @@
 """Looks at a site over the network, with all our manners: one small crawl, one page after the other."""
 
-import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
@@ -12,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from aggregator.errors import FetchError, SourceError
+from spiders.crawl import quieten
 from spiders.discover.budget import Budget
 from spiders.discover.exploring import explore
 from spiders.discover.route import Answer, Offer
@@ -23,8 +23,6 @@ LONGEST = 10 * 60.0
 """Seconds; a site that is slower than that is told of as far as it was seen."""
 
 Told = Callable[[int, str, str], None]
-
-log = logging.getLogger(__name__)
 
 
 class Looking(Spider):
@@ -74,6 +72,7 @@ def look(url: str, pages: int, now: datetime, told: Told) -> Offer:
     settings.setdict(SETTINGS | {"CLOSESPIDER_PAGECOUNT": 0}, priority="cmdline")
     ended: list[Offer | Exception] = []
     process = AsyncCrawlerProcess(settings)
+    quieten()
     process.crawl(Looking, url=url, pages=pages, now=now, told=told, ended=ended)
     process.start()
     if not ended:

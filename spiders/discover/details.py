@@ -1,6 +1,5 @@
 """Samples the pages of single events that a list or a sitemap leads to, and makes a route of what they tell."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from aggregator.errors import LayoutError
 from aggregator.listing import Listing
 from spiders.discover.addresses import NO_EVENT, is_page, names_events, same_site
 from spiders.discover.budget import Budget
-from spiders.discover.links import folder
+from spiders.discover.links import escaped, folder
 from spiders.discover.making import SOURCE
 from spiders.discover.route import Answer, Route
 from spiders.platforms.dispatch import read_any
@@ -99,8 +98,8 @@ def _of_folder(key: str, found: dict[str, str]) -> Pages:
 def event_pages(key: str) -> str:
     """A pattern of the addresses of the events in a folder; its categories and further pages are none."""
     if not key.endswith("/"):
-        return re.escape(key) + "."
-    return rf"//[^/]+{re.escape(key)}(?!(?:category|categories|tag|tags|page|feed|venue|organi[sz]er)/)[^/?#]"
+        return escaped(key) + "."
+    return rf"//[^/]+{escaped(key)}(?!(?:category|categories|tag|tags|page|feed|venue|organi[sz]er)/)[^/?#]"
 
 
 def _read(answer: Answer, now: datetime) -> Iterable[Reading]:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from aggregator.errors import LayoutError, SourceError
 from spiders.discover import links, making
-from spiders.discover.addresses import bare, home_of, same_site
+from spiders.discover.addresses import bare, home_of, is_list, same_site
 from spiders.discover.budget import Budget
 from spiders.discover.candidates import Candidate, candidates, guesses
 from spiders.discover.details import Pages, of_sitemaps, sampled
@@ -53,7 +53,8 @@ class Explorer:
             if page := await self._same_site(url, "a list of what is on"):
                 self._look(page)
         await self._machines()
-        for group in self.groups[:MOST_GROUPS]:
+        likely = sorted(self.groups, key=lambda group: not is_list(group.route.start_urls[0]))
+        for group in likely[:MOST_GROUPS]:
             self._add(await sampled(group, self.budget, self.home, self.now))
         await self._sitemaps()
         if not any(route.platform != "cards" for route in self.routes.values()):
@@ -87,16 +88,14 @@ class Explorer:
         found = links.links(page, self.home)
         self.addresses |= dict.fromkeys(link.url for link in found)
         further = links.next_page(page, self.home)
-        for make in (making.of_page, making.of_cards):
+        for make in (making.of_page, making.of_cards) if found else (making.of_page,):
             try:
                 self._add(make(page, "on the page itself", self.now, further))
             except LayoutError:
                 self.budget.failed(page.url, "a page of the site", LayoutError(page.url, "it lists no event itself"))
         for group in links.groups(page, found, self.home):
             told = {"follow": group.selector, "skip": group.skip, "next_page": further}
-            route = Route("", (page.url,), "linked from a list", **told)
-            if not any(set(group.urls) <= set(known.urls) for known in self.groups):
-                self.groups.append(Pages(route, group.urls))
+            self._add_group(Pages(Route("", (page.url,), "linked from a list", **told), group.urls))
         return found
 
     async def _machines(self, more: Iterable[Candidate] | None = None) -> None:
@@ -156,6 +155,14 @@ class Explorer:
             return (), []
         return (found.pages, [one for one in found.further if same_site(one, self.home)]) if found else ((), [])
 
+    def _add_group(self, new: Pages) -> None:
+        """Keep a group of links, unless a likelier one is nearly the same; those that are a small part of it go."""
+        urls = set(new.urls)
+        if not any(
+            urls <= (old := set(known.urls)) or len(urls & old) * 10 >= len(urls | old) * 7 for known in self.groups
+        ):
+            self.groups = [*(known for known in self.groups if not set(known.urls) < urls), new]
+
     def _make(self, url: str, what: str, make: Callable[[], Route]) -> None:
         try:
             route = make()
@@ -173,7 +180,8 @@ class Explorer:
             self.routes.setdefault((route.platform, told, way), route)
 
     def _offer(self) -> Offer:
-        routes, tried = tuple(self.routes.values()), self.budget.tried
+        found, tried = list(self.routes.values()), self.budget.tried
+        routes = tuple(one for one in found if not any(is_part(one, other) for other in found))
         read = {url for route in routes for url in route.start_urls}
         notes = list(self.notes)
         if self.budget.skipped:
@@ -187,6 +195,16 @@ class Explorer:
             notes=tuple(notes),
             asked=self.budget.asked,
         )
+
+
+def is_part(one: Route, other: Route) -> bool:
+    """Whether a route is the same way as another and tells less: a front page that shows some of what the list has."""
+    if one is other or (one.platform, one.follow, one.event_pages) != (other.platform, other.follow, other.event_pages):
+        return False
+    if one.pages is not None and other.pages is not None:
+        return one.pages < other.pages
+    names, more = {told.name for told in one.listings}, {told.name for told in other.listings}
+    return names < more and not one.goes_on
 
 
 def _no_event(url: str) -> bool:

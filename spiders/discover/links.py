@@ -14,6 +14,8 @@ from spiders.discover.route import Answer
 from spiders.platforms.document import html_tree, words
 
 MOST_LINKS = 2_000
+MOST_KEYS = 30
+"""So many folders and classes of one page are looked into, those of the most links."""
 FEWEST = 2
 """Fewer links of one shape are no list."""
 _SAFE = re.compile(r"[\w/.~%?=&+-]{1,200}")
@@ -22,6 +24,8 @@ _CARD = re.compile(
     r"event|show|gig|card|programme|performance|production|listing|whats|film|exhibition|title|item", re.I
 )
 _FRAME = frozenset({"nav", "header", "footer"})
+_MENU = re.compile(r"\b(?:menu|nav|navbar|footer|breadcrumbs?|social|sitemap)\b|menu-item", re.I)
+_SPECIAL = re.compile(r"([.+*?()\[\]{}|^$\\])")
 _NEXT = (
     "a[rel~='next']",
     "link[rel~='next']",
@@ -36,11 +40,11 @@ _NEXT = (
 
 @dataclass(frozen=True)
 class Link:
-    """One link. href: as the page has it. names: the classes of the link, then of what it stands in. framed: it stands
-    in the navigation, the head or the foot of the page."""
+    """One link. names: the classes of the link, then of what it stands in, as CSS. framed: it stands in the navigation,
+    the head or the foot of the page.
+    """
 
     url: str
-    href: str
     words: str
     names: tuple[str, ...]
     framed: bool
@@ -74,25 +78,32 @@ def links(answer: Answer, home: str) -> list[Link]:
 def lists(found: Iterable[Link]) -> list[str]:
     """The addresses that look like the list of what is on, the shortest first."""
     likely = [link.url for link in found if is_list(link.url, link.words) and not NO_EVENT.search(link.url)]
-    return sorted(likely, key=lambda url: (not is_list(url), len(urlsplit(url).path)))
+    best = sorted(likely, key=lambda url: (not is_list(url), len(urlsplit(url).path), len(url)))
+    return list({url.partition("?")[0]: url for url in reversed(best)}.values())[::-1]
 
 
 def groups(answer: Answer, found: Iterable[Link], home: str) -> list[Group]:
     """The groups of links that may be events, the likeliest first: of one folder, or of one class."""
     own = [link for link in found if not link.framed and not NO_EVENT.search(urlsplit(link.url).path)]
-    page = Selector(text=answer.body.decode("utf-8", "replace") or " ", type="html")
+    if not own:
+        return []
+    page = Selector(root=html_tree(answer.body, answer.url), type="html")
     made: list[tuple[float, Group]] = []
-    for key, members in _gathered(own).items():
-        group = _selected(page, answer.url, key, members, home) if len(members) >= FEWEST else None
+    shared = [(key, members) for key, members in _gathered(own).items() if len(members) >= FEWEST]
+    for key, members in sorted(shared, key=lambda one: -len(one[1]))[:MOST_KEYS]:
+        group = _selected(page, answer.url, key, members, home)
         if group:
-            made.append((_likelihood(key, group.urls), group))
+            made.append((_likelihood(key, group.urls, urlsplit(answer.url).path), group))
     made.sort(key=lambda one: -one[0])
     return [group for likelihood, group in made if likelihood > 0]
 
 
 def next_page(answer: Answer, home: str) -> str | None:
     """The CSS of the links to the further pages of a list, None where there are none."""
-    page = Selector(text=answer.body.decode("utf-8", "replace") or " ", type="html")
+    try:
+        page = Selector(root=html_tree(answer.body, answer.url), type="html")
+    except LayoutError:
+        return None
     path = urlsplit(answer.url).path.rstrip("/")
     for selector in _NEXT:
         addresses = [bare(answer.url, href) for href in page.css(f"{selector}::attr(href)").getall()[:200]]
@@ -112,8 +123,8 @@ def _link(url: str, anchor: etree._Element) -> Link:
     above = [one for _, one in zip(range(40), anchor.iterancestors(), strict=False)]
     names = [f"a.{name}" for name in _classes(anchor)]
     names += [f".{name} a" for one in above[:3] for name in _classes(one)]
-    framed = any(one.tag in _FRAME for one in above)
-    return Link(url, (anchor.get("href") or "").strip(), words(anchor) or "", tuple(names), framed)
+    framed = any(one.tag in _FRAME or _MENU.search(one.get("class") or "") for one in above)
+    return Link(url, words(anchor) or "", tuple(names), framed)
 
 
 def _classes(element: etree._Element) -> list[str]:
@@ -172,17 +183,25 @@ def _found(page: Selector, url: str, selector: str, home: str) -> list[str]:
 
 def _skip(prefix: str | None, found: Iterable[str]) -> str | None:
     """A pattern of what the CSS finds that is no event: the list itself, categories, feeds."""
-    own = [f"{re.escape(prefix.rstrip('/'))}/?(?:[?#]|$)"] if prefix and prefix.endswith("/") else []
+    own = [f"{escaped(prefix.rstrip('/'))}/?(?:[?#]|$)"] if prefix and prefix.endswith("/") else []
     other = sorted({hit[0].strip("/") for one in found if (hit := NO_EVENT.search(urlsplit(one).path))})
-    own += [f"/(?:{'|'.join(map(re.escape, other))})(?:/|$)"] if other else []
+    own += [f"/(?:{'|'.join(map(escaped, other))})(?:/|$)"] if other else []
     own += [r"\.(?:ics|xml|json|pdf|jpe?g|png)$"] if not all(map(is_page, found)) else []
     own += [r"[?&](?:outlook-)?ical=1"] if any("ical=1" in one for one in found) else []
     return "|".join(own) or None
 
 
-def _likelihood(key: str, urls: tuple[str, ...]) -> float:
-    """How likely a group is of events: by the words of its addresses, and by how many there are."""
+def _likelihood(key: str, urls: tuple[str, ...], here: str) -> float:
+    """How likely a group is of events: by the words of its addresses or classes, whether it stands below the list's own
+    address (``here``), and by how many there are."""
     named = sum(map(names_events, urls)) / len(urls)
-    classed = 0.0 if key.startswith("/") else 0.6
-    specific = 0.3 if key.startswith("/") and named else 0.0
-    return (named + max(classed * (1 - named), specific)) * min(len(urls), 30) ** 0.5
+    if key.startswith("/"):
+        likely = 1.3 * named or 0.5 * (key.rstrip("/") == here.rstrip("/"))
+    else:
+        likely = max(named, 0.6) + 0.1 * key.startswith("a.")
+    return likely * min(len(urls), 30) ** 0.5
+
+
+def escaped(text: str) -> str:
+    """A text as a pattern that a person can read: only what has a meaning there is escaped."""
+    return _SPECIAL.sub(r"\\\1", text)

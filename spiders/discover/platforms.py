@@ -15,7 +15,11 @@ _SAVOY = re.compile(r"https?://([\w.-]{1,100}\.savoysystems\.co\.uk)/([\w-]{1,60
 _MOST = 3
 
 NEEDS_A_KEY = (
-    (re.compile(r"ticketmaster\.(?:co\.uk|com|ie)/", re.I), "Ticketmaster", "ticketmaster.TicketmasterSpider reads it"),
+    (
+        re.compile(r"ticketmaster\.(?:co\.uk|com|ie)/", re.I),
+        "Ticketmaster",
+        "the class ticketmaster.TicketmasterSpider reads it",
+    ),
     (re.compile(r"skiddle\.com/", re.I), "Skiddle", "no class reads it"),
 )
 

@@ -45,6 +45,10 @@ _SPEAKS = {
     "json_api": "an API that answers in JSON",
     "cards": "event cards, found by their looks",
 }
+_NO_PLACE = "    # place: nobody knows it yet; name its key of the gazetteer here if all of it is at one place"
+_NO_PAGES = (
+    "    # page_address: no page that was seen bears the id of an event; where the site tells of one, with {webEventId}"
+)
 _ONE_PAGE = {"jsonld", "microdata", "rdfa", "cards"}
 
 
@@ -81,7 +85,7 @@ def venue_file(route: Route, named: Named) -> str:
     imports = [f"from spiders.platforms.{module} import {spider}"]
     imports += ["from aggregator.source import Authority"] if named.several else []
     imports += ["from spiders.platforms.sitemap import FromSitemap"] if route.event_pages else []
-    where = f", {named.city.capitalize()}" if named.city else ""
+    where = f", {named.city.capitalize()}" if named.city and named.city not in named.title.lower() else ""
     head = _short(f"{_prose(named.title)}{where}: {speaks(route)}", WIDEST - 7)
     lines = [f'"""{head}."""', "", *sorted(imports), "", ""]
     lines += [f"class {class_name(named.name)}({parents}):", f'    """{_told(route, named.on)}"""', ""]
@@ -96,12 +100,13 @@ def _attributes(route: Route, named: Named) -> list[str]:
     made = [
         f"    name = {_text(named.name)}",
         f"    title = {_text(named.title)}",
-        place or "    # place: nobody knows it yet; name its key of the gazetteer here if all of it is at one place",
+        place or _NO_PLACE,
         several,
         home,
         *_urls(route.start_urls),
         *(_attribute(name, getattr(route, name)) for name in ("follow", "next_page", "page_address")),
         *(_pattern(name, getattr(route, name)) for name in ("skip", "event_pages")),
+        _NO_PAGES if route.platform == "spektrix" and not route.page_address else None,
         "    one_page = True" if _is_one_page(route) else None,
         "    some_without = True" if route.pages is not None and route.platform == "jsonld" else None,
     ]
