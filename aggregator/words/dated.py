@@ -18,19 +18,13 @@ _ONE_NIGHT = timedelta(hours=24)
 
 def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When:
     """The reading of a text that names at least one day. Raises Unsettled where it may mean several things."""
+    marks = [mark for block in blocks for mark in block.marks]
+    if governed.opening and _is_of_a_place(governed, blocks, marks):
+        return When(Kind.OPENING, reason="opening hours of a season, not an event")
     if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
         return found
-    marks: list[str] = []
-    for block in blocks:
-        marks += block.marks
-    if marks == ["until"]:
-        if "A" in governed.line and any(block.rules for block in blocks):
-            return When(Kind.OPENING, reason="opening hours up to a day, not an event")
-        return _until(next(block for block in blocks if block.days), settled)
-    if marks in (["from"], [""]):
-        block = next(block for block in blocks if block.days)
-        if found := course(governed, block, settled.ends(block.days[0])[0]):
-            return found
+    if len(marks) == 1 and (found := _one(governed, blocks, marks[0], settled)):
+        return found
     if "until" in marks and any(block.rules and block.slots for block in blocks):
         raise Unsettled("a day, and weekdays with hours of their own up to an end")
     if not governed.opening:
@@ -39,6 +33,22 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     if "until" in marks or _spanning(blocks):
         return _from_to(blocks, settled)
     return _occurring(blocks, marks, settled)
+
+
+def _is_of_a_place(governed: Governed, blocks: list[Block], marks: list[str]) -> bool:
+    """Hours through whole months ("open May to September, 8am to 10pm"), or posted hours up to a day."""
+    if marks == ["until"] and "A" in governed.line:
+        return any(block.rules for block in blocks)
+    runs = [item for block in blocks if block.slots for item in block.days if isinstance(item, DayRange)]
+    return any(run.first.day == 1 and run.last.day == -1 for run in runs)
+
+
+def _one(governed: Governed, blocks: list[Block], mark: str, settled: Settled) -> When | None:
+    """The reading of one day that ends a run, or begins one of some weeks."""
+    block = next(block for block in blocks if block.days)
+    if mark == "until":
+        return _until(block, settled)
+    return course(governed, block, settled.ends(block.days[0])[0])
 
 
 def _narrow(blocks: list[Block], settled: Settled) -> None:

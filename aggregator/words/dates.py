@@ -46,7 +46,8 @@ def _read(text: str, on: date, context: str, month_first: bool, of_event: bool) 
     if instant:
         return instant
     heading = _parse(context, month_first) if context else _NOTHING
-    return reading(_parse(text, month_first), on, heading, of_event=of_event)
+    spoken = text[:3].casefold() == "on "
+    return reading(_parse(text, month_first), on, heading, of_event=of_event or spoken)
 
 
 def _parse(text: str, month_first: bool) -> Text:

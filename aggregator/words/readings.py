@@ -64,7 +64,7 @@ def _deadline(governed: Governed, on: date, hints: Hints) -> When:
 
 
 def _is_dateline(text: Text, found: When, on: date) -> bool:
-    """The day of writing in full, alone or with an hour that only a system writes."""
+    """The day of writing in full, alone or with an hour at which posts are written rather than doors opened."""
     line = text.governed.line
     if line not in _DATELINES or found.kind is not Kind.SINGLE or found.start is None:
         return False
@@ -74,11 +74,10 @@ def _is_dateline(text: Text, found: When, on: date) -> bool:
         return False
     if not isinstance(start, datetime):
         return start == on
-    return start.date() == on and found.end is None and (start.time() == time() or start.minute % _EVENTS_BEGIN_AT > 0)
+    return start.date() == on and found.end is None and start.time() < _OFFICE_CLOSES
 
 
-_EVENTS_BEGIN_AT = 15
-"""Minutes: what is not a multiple of it is the clock of a system."""
+_OFFICE_CLOSES = time(18)
 _DATELINES = frozenset({"D", "TD", "DT", "D,T", "T,D", "D@T"})
 
 
@@ -138,8 +137,10 @@ def _hours_only(text: Text, on: date, hints: Hints, context: Text) -> When:
     if hints.day and block.slots and not block.loose:
         found = settle([hints.day], on, hints).dates[id(hints.day)]
         return listed(spans([found], block.slots))._replace(reason="the day is the heading's")
+    if block.doors is not None and not block.loose:
+        return When(Kind.DOORS, reason="doors and start, and the day is not said")
     if governed.doors_named:
-        return _doors_only(block, on)
+        return _doors_only(text, block, on)
     return _bare_hours(text, block, on)
 
 
@@ -164,8 +165,8 @@ def _whole(block: Block) -> bool:
     return bool(block.slots) and not block.loose and all(slot.end is not None for slot in block.slots)
 
 
-def _doors_only(block: Block, on: date) -> When:
-    if not block.slots:
+def _doors_only(text: Text, block: Block, on: date) -> When:
+    if not block.slots or block.slots[0].start == text.governed.doors:
         return When(Kind.DOORS, reason="doors are named, the start and the day are not")
     span = timed(on, block.slots[0])
     reason = "doors and start without a day: the reference date was taken"
@@ -186,7 +187,15 @@ def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
         return dated(governed, found, settle([run], on, hints), on)
     if repeats:
         return weekly(governed, found, on)
-    if len(rules) > 1 or found[0].apart or (not found[0].slots and text.has("x")):
+    return _one_weekday(text, found, on)
+
+
+def _one_weekday(text: Text, found: list[Block], on: date) -> When:
+    if any(block.slots and not block.rules for block in text.blocks):
+        return When(Kind.TIMES_ONLY, reason="hours of a weekday and others, and no day to put them on")
+    if text.has("Q"):
+        return unknown("a weekday and a month, and the day of the month is not said")
+    if len(text.rules) > 1 or found[0].apart or (not found[0].slots and text.has("x")):
         return unknown("a weekday without its date, among other words")
     return proposed(found[0], on)
 

@@ -111,9 +111,12 @@ def _recurring(found: Sequence[Span], pairs: Sequence[Pair]) -> When:
     if first == last:
         return When(Kind.SINGLE, first.start, first.end, not isinstance(first.start, datetime), (first,), reason="once")
     rule = rrule(pairs[0][0], until=last.start) if len(pairs) == 1 else None
-    whole = not isinstance(first.start, datetime)
-    reason = "the hours repeat through the run" if not whole else "some weekdays of a run"
-    return When(Kind.RECURRING, first.start, last.end, whole, tuple(every), rrule=rule, reason=reason)
+    if not isinstance(last.start, datetime):
+        reason = "some weekdays of a run"
+        return When(Kind.RECURRING, first.start, last.end, True, tuple(every), rrule=rule, reason=reason)
+    end = last.end or last.start.date()
+    reason = "the hours repeat through the run"
+    return When(Kind.RECURRING, first.start, end, False, tuple(every), rrule=rule, reason=reason)
 
 
 def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When | None:

@@ -12,7 +12,7 @@ _ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
 _MEALS = ("lunch", "tea", "refreshments")
 _HANDED_IN_ON = re.compile(r"-?[DE](?![-tu][DE])").match
 _HANDED_IN = ("entries", "applications", "nominations", "submissions")
-_DEADLINES = ("deadline", "closing date", "prior to")
+_DEADLINES = ("deadline", "closing date", "prior to", "no later than")
 _DAYS = "DEV"
 
 
@@ -40,7 +40,12 @@ def _clause(governed: Governed, place: int) -> None:
     governed.dropped = DEADLINE
     said = str(governed.units[place].value)
     opens = any(unit.kind in "hSf" for unit in governed.units[place + 1 : place + 3])
-    ends = (said in _HANDED_IN and not opens) or said in _DEADLINES or said.endswith((" by", " before"))
+    ends = (
+        (said in _HANDED_IN and not opens)
+        or said in _DEADLINES
+        or said.endswith((" by", " before"))
+        or said.startswith("last chance to ")
+    )
     if place and governed.units[place - 1].kind == "T" and said == "deadline":
         _blank(governed.units[place - 1])
     for unit in governed.units[place + 1 :]:
@@ -226,7 +231,10 @@ def _mark_day(units: list[Unit], place: int, mark: str) -> None:
         if unit.kind == "B" and mark == "until" and isinstance(unit.value, Weekdays) and not unit.value.plural:
             unit.kind, unit.value = "!", "the end is a weekday without its date"
             return
+        after_words = step > 0 and units[place + step].kind == "x"
         if unit.kind not in "x-@" and not (unit.kind == "|" and step == 0):
+            return
+        if unit.kind == "-" and after_words:
             return
 
 
@@ -295,7 +303,7 @@ def _hours(governed: Governed, _place: int) -> None:
 
 def _open(governed: Governed, place: int) -> None:
     following = governed.units[place + 1 : place + 2]
-    if following and following[0].kind in "BTef-":
+    if following and following[0].kind in "BTVef-":
         governed.opening = True
 
 

@@ -153,7 +153,9 @@ def _every_word() -> dict[str, Token]:
     found |= {word: Token("M", month) for word, month in MONTHS.items()}
     for word, weekday in WEEKDAYS.items():
         found |= {
-            word + ending: Token("w", (weekday,)) for ending in ("s", "s'", "'s") if word + ending not in WEEKDAYS
+            word + ending: Token("w", (weekday,))
+            for ending in ("s", "s'", "'s")
+            if word + ending not in (*WEEKDAYS, "thus")
         }
     found |= {word: Token("W", (weekday,)) for word, weekday in WEEKDAYS.items()}
     for word, weekdays in WEEKDAY_SETS.items():

@@ -45,7 +45,8 @@ class When(NamedTuple):
     """The reading of one text.
 
     start, end: the outer limits; for several timed occurrences, those of the first one. For a rule without an end,
-    ``start`` is the first time on or after the reference date and ``end`` is None.
+    ``start`` is the first time on or after the reference date and ``end`` is None; where a rule has an end and its
+    hours have none, ``end`` is the last day.
     occurrences: every time, where the text bounds them; for a rule without an end, the times of its first day.
     doors: when doors open, local. rrule: an RFC 5545 3.3.10 rule; its UNTIL is local, as the start is.
     assumed_day: the text and its context name no day, and the reference date was taken for it.
