@@ -1,7 +1,6 @@
 """RSS 2.0, RSS 1.0 and Atom: each item a listing, its date from an event module or else from its own words.
 
-Modules: ev (http://purl.org/rss/1.0/modules/event/), xCal, Modern Events Calendar, GeoRSS, Media RSS.
-The date an item was posted is never the date of its event.
+The date an item was posted is never the date of its event, but in LiveWhale's calendars, which put that in its place.
 """
 
 import re
@@ -13,22 +12,18 @@ from lxml import etree, html
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
-from aggregator.listing import ListedOffer, ListedPlace, Listing
-from spiders.platforms.document import absolute, local_name, one_line, words, xml_tree
+from aggregator.listing import Listing
+from spiders.platforms.document import absolute, local_name, words, xml_tree
 from spiders.platforms.evidence import evident
 from spiders.platforms.feed_date import told_date, without_date
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
+from spiders.platforms.rss_event import MOST_INSIDE, EventModule
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "rss"
 _ROOTS = {"rss", "rdf", "feed", "channel"}
 _PLAIN = {"", "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/", "http://purl.org/atom/ns#"}
-_EVENT = re.compile(
-    r"modules/event|xcal|icalendar|webnus\.net/rss/mec|schemas\.google\.com/g/2005|rss/1\.0/modules/calendar"
-)
-_MOST_INSIDE = 500
-"""Of an item with more elements than this the first are read."""
 _STOOD = {
     "name": "item.title",
     "identifier": "item.guid",
@@ -40,7 +35,8 @@ _STOOD = {
     "event_type": "event module",
     "offers": "event module",
 }
-_START, _END = ("startdate", "dtstart", "start"), ("enddate", "dtend", "end")
+_DAY_OF_TRUMBA = re.compile(r"\d{4}/\d\d/\d\d \(\w{3}\)$")
+_SHOWN = re.compile(r"<img\b[^>]{0,500}?\bsrc\s{0,3}=\s{0,3}[\"']([^\"'\s>]{1,2000})", re.I)
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
@@ -60,39 +56,50 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
 
 
 def _listing(item: etree._Element, page: Page) -> Listing:
-    address = _link(item, page.url) or page.url
-    title = _said(item, "title") or _event(item, ("summary",))
+    address, module = _link(item, page.url) or page.url, EventModule(item)
+    title = _said(item, "title") or module.said("summary")
     if title is None:
         raise ListingError(address, "name", _said(item, "guid", "id") or "", "the item has no title")
-    description = _said(item, "encoded", "content", "description", "summary")
-    when, stood = _module_dates(item)
-    if "start_date" not in when:
-        title, when, stood = _prose_dates(title, description)
+    posted = _said(item, "pubdate", "published", "issued", "date", "updated", "modified")
+    texts = [
+        said for names in (("encoded",), ("content",), ("description", "summary")) if (said := _said(item, *names))
+    ]
+    when, times = module.dates(posted), module.times()
+    stood = dict.fromkeys(when, "event module")
+    if not when:
+        title, when, stood = _prose_dates(title, texts)
     made = Listing(
         source=page.source,
         url=address,
         fetched=page.fetched,
         name=title,
-        identifier=_identifier(item, address),
-        published=_said(item, "pubdate", "published", "issued", "date", "updated", "modified"),
-        location=_place(item),
-        organizer=_event(item, ("organizer",)),
-        event_type=_event(item, ("type",)),
-        offers=tuple(ListedOffer(price=cost) for cost in [_event(item, ("cost",))] if cost),
-        description=description,
+        identifier=_identifier(item, address) or _uid(module),
+        published=posted if not module.is_livewhale else None,
+        event_status=module.status(),
+        performances=times,
+        location=module.place(),
+        organizer=module.said("organizer"),
+        event_type=module.said("type") if not module.is_livewhale else None,
+        offers=module.offers(),
+        description=texts[0] if texts else module.said("description"),
         keywords=_categories(item),
-        **_picture(item, page.url),
+        **_picture(item, page.url, texts),
         **when,
     )
     return evident(made, _STOOD | stood, "item")
 
 
+def _uid(module: EventModule) -> str | None:
+    said = module.said("uid")
+    return said if said and len(said) <= 500 else None
+
+
 def _inside(item: etree._Element) -> Iterator[etree._Element]:
-    return islice(item.iterdescendants(etree.Element), _MOST_INSIDE)
+    return islice(item.iterdescendants(etree.Element), MOST_INSIDE)
 
 
 def _children(item: etree._Element) -> Iterator[etree._Element]:
-    return islice(item.iterchildren(etree.Element), _MOST_INSIDE)
+    return islice(item.iterchildren(etree.Element), MOST_INSIDE)
 
 
 def _local(element: etree._Element) -> str:
@@ -117,35 +124,12 @@ def _said(item: etree._Element, *names: str) -> str | None:
     return None
 
 
-def _event(item: etree._Element, names: tuple[str, ...]) -> str | None:
-    """The text of the first element of an event module called one of ``names``."""
-    for name in names:
-        for child in _inside(item):
-            if _local(child) == name and _EVENT.search(_space(child).lower()):
-                return one_line(_text(child))
-    return None
-
-
-def _module_dates(item: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
-    """The dates of an event module, and where they stood."""
-    start, end = _event(item, _START), _event(item, _END)
-    hour, until = _event(item, ("starthour",)), _event(item, ("endhour",))
-    when = next((child for child in _inside(item) if _local(child) == "when"), None)
-    if start is None and when is not None:
-        start, end = when.get("startTime"), when.get("endTime")
-    if start is None:
-        return {}, {}
-    found = {"start_date": f"{start} {hour}" if hour else start}
-    found |= {"end_date": f"{end} {until}" if until else end} if end else {}
-    return found, dict.fromkeys(found, "event module")
-
-
-def _prose_dates(title: str, description: str | None) -> tuple[str, dict[str, str], dict[str, str]]:
-    """The title without its date, the date (in the title, else in the description's own words), and where it stood."""
+def _prose_dates(title: str, texts: list[str]) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The title without its date, the date (in the title, else in the item's own words), and where it stood."""
     said = told_date(title)
     if said:
         return without_date(title), {"start_date": said}, {"start_date": "item.title"}
-    said = told_date(_plain(description))
+    said = next((told for text in texts if (told := told_date(_plain(text)))), None)
     return title, {"start_date": said} if said else {}, {"start_date": "item.description"}
 
 
@@ -169,37 +153,33 @@ def _link(item: etree._Element, base: str) -> str | None:
 
 
 def _identifier(item: etree._Element, address: str) -> str | None:
-    said = _said(item, "guid", "id") or _event(item, ("uid",))
+    said = _said(item, "guid", "id")
     return said if said and said != address and len(said) <= 500 else None
-
-
-def _place(item: etree._Element) -> ListedPlace | None:
-    point = next((_text(child) for child in _inside(item) if _local(child) == "point"), None)
-    latitude, longitude = (*(point or "").replace(",", " ").split()[:2], None, None)[:2]
-    for child in _inside(item):
-        if _local(child) in {"lat", "long"} and "geo" in _space(child):
-            latitude, longitude = (_text(child), longitude) if _local(child) == "lat" else (latitude, _text(child))
-    name = _event(item, ("location",))
-    made = ListedPlace(name=name, latitude=latitude if longitude else None, longitude=longitude if latitude else None)
-    return made if made != ListedPlace() else None
 
 
 def _categories(item: etree._Element) -> tuple[str, ...]:
     found = (child.get("term") or _text(child) for child in _children(item) if _local(child) in {"category", "subject"})
-    return tuple(dict.fromkeys(text for text in found if text))[:60]
+    return tuple(dict.fromkeys(text for text in found if text and not _DAY_OF_TRUMBA.match(text)))[:60]
 
 
-def _picture(item: etree._Element, base: str) -> dict[str, str | None]:
+def _picture(item: etree._Element, base: str, texts: list[str]) -> dict[str, str | None]:
+    """The picture of the item, else the first that its text shows."""
     for child in _inside(item):
-        kind = child.get("type", "") + child.get("medium", "")
-        pictured = _local(child) == "thumbnail" or (_local(child) in {"enclosure", "content"} and "image" in kind)
-        address = absolute(base, child.get("url")) if pictured else None
+        address = absolute(base, child.get("url") or child.get("href") or "") if _is_picture(child) else None
         if address:
             alt = next(
                 (_text(part) for part in child if isinstance(part.tag, str) and _local(part) == "description"), None
             )
             return {"image": address, "image_alt": alt}
-    return {}
+    shown = next((found[1] for text in texts if (found := _SHOWN.search(text[:50_000]))), None)
+    return {"image": absolute(base, shown)}
+
+
+def _is_picture(child: etree._Element) -> bool:
+    kind = child.get("type", "") + child.get("medium", "")
+    if _local(child) in {"enclosure", "content"}:
+        return "image" in kind or (not kind and re.search(r"\.(?:jpe?g|png|webp)$", child.get("url", "")) is not None)
+    return _local(child) == "thumbnail" or (_local(child) == "image" and child.get("href") is not None)
 
 
 class RssSpider(PagedSpider):
