@@ -20,6 +20,7 @@ from aggregator.catalogue.writing import Writing
 from aggregator.change import Change
 from aggregator.claim import Claim
 from aggregator.event import City, Event
+from aggregator.ruling import Ruling
 from aggregator.run import Run
 from aggregator.source import Source
 
@@ -147,6 +148,11 @@ class Catalogue:
         """The pairs of claims that need a person's word, the likeliest first."""
         with self.read() as reading:
             return reading.questions(source)
+
+    def rulings(self) -> list[Ruling]:
+        """All that people ruled, in the order in which it was said."""
+        with self.read() as reading:
+            return reading.rulings()
 
     def as_of(self) -> datetime | None:
         """When the newest run was started that was not a failure: the clock of all feeds. None: there was no run."""

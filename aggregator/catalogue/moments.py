@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aggregator.claim import Claim, Performance
-from aggregator.event import Moment, Occurrence
+from aggregator.event import Event, Moment, Occurrence
+
+Time = TypeVar("Time", Performance, Occurrence)
 
 
 def written(moment: Moment | None) -> str | None:
@@ -44,7 +47,13 @@ def in_its_zone(claim: Claim) -> Claim:
     return claim.model_copy(update={"performances": tuple(_moved(each, zone) for each in claim.performances)})
 
 
-def _moved(performance: Performance, zone: ZoneInfo) -> Performance:
-    times = {name: getattr(performance, name) for name in ("start", "end", "door_time", "previous_start")}
+def event_in_its_zone(event: Event) -> Event:
+    """The event with the times of its occurrences back in its own zone."""
+    zone = ZoneInfo(event.time_zone)
+    return event.model_copy(update={"occurrences": tuple(_moved(each, zone) for each in event.occurrences)})
+
+
+def _moved(one: Time, zone: ZoneInfo) -> Time:
+    times = {name: getattr(one, name) for name in ("start", "end", "door_time", "previous_start")}
     local = {name: time.astimezone(zone) for name, time in times.items() if isinstance(time, datetime)}
-    return performance.model_copy(update=local) if local else performance
+    return one.model_copy(update=local) if local else one

@@ -7,6 +7,7 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from aggregator.catalogue.former import Former
 from aggregator.catalogue.question import Question
 from aggregator.catalogue.rows import change_of, event_of, question_of, standing_of
 from aggregator.catalogue.standing import Standing
@@ -16,19 +17,22 @@ from aggregator.catalogue.tables import (
     ClaimRow,
     EventRow,
     OccurrenceRow,
+    PublishedRow,
     QuestionRow,
     RedirectRow,
+    RulingRow,
     RunRow,
     SourceRow,
 )
 from aggregator.change import Change
 from aggregator.event import City, Event
+from aggregator.ruling import Ruling
 from aggregator.run import Outcome, Run
 from aggregator.source import Source
 
 _event, _occurrence, _claim = table(EventRow), table(OccurrenceRow), table(ClaimRow)
 _redirect, _run, _source, _change = table(RedirectRow), table(RunRow), table(SourceRow), table(ChangeRow)
-_question = table(QuestionRow)
+_question, _ruling, _published = table(QuestionRow), table(RulingRow), table(PublishedRow)
 
 
 class Reading:
@@ -93,6 +97,20 @@ class Reading:
         """The uids that redirect to this one."""
         query = select(_redirect.c.old).where(_redirect.c.new == uid).order_by(_redirect.c.old)
         return [str(old) for old in self._connection.execute(query).scalars()]
+
+    def merged_away(self, uids: Collection[str]) -> dict[str, Former]:
+        """What redirects to one of these uids, by its own uid."""
+        rows = select_in(self._connection, select(_redirect), _redirect.c.new, uids)
+        return {row["old"]: Former.read(row["body"]) for row in rows if row["body"]}
+
+    def published(self, uids: Collection[str]) -> set[str]:
+        """Those of the uids that stood in a feed."""
+        return {row["uid"] for row in select_in(self._connection, select(_published), _published.c.uid, uids)}
+
+    def rulings(self) -> list[Ruling]:
+        """All that people ruled, in the order in which it was said."""
+        bodies = self._connection.execute(select(_ruling.c.body).order_by(_ruling.c.at, _ruling.c.id)).scalars()
+        return [Ruling.model_validate_json(body) for body in bodies]
 
     def standings_of(
         self, source: str, since: date | None = None, identifiers: Collection[str] = ()

@@ -122,12 +122,21 @@ class ClaimBlockRow(Row, table=True):
 
 
 class RedirectRow(Row, table=True):
-    """A uid that was published once and whose event was found to be the same as another."""
+    """A uid whose event was found to be the same as another; ``body`` is the event as it was, as JSON."""
 
     __tablename__ = "redirect"
 
     old: str = Field(primary_key=True)
     new: str = Field(foreign_key="event.uid", index=True)
+    body: str | None = Field(default=None, sa_type=Text)
+
+
+class PublishedRow(Row, table=True):
+    """A uid that stood in a feed: subscribers know it, so its event keeps it."""
+
+    __tablename__ = "published"
+
+    uid: str = Field(primary_key=True)
 
 
 class ChangeRow(Row, table=True):
@@ -145,8 +154,18 @@ class ChangeRow(Row, table=True):
     at: datetime = Field(index=True)
 
 
+class RulingRow(Row, table=True):
+    """One thing that a person ruled, in the order in which it was said; ``body`` is the Ruling as JSON."""
+
+    __tablename__ = "ruling"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    body: str = Field(sa_type=Text)
+
+
 class VerdictRow(Row, table=True):
-    """A person's word on two claims, which outranks every rule. ``left`` < ``right``: ids of claims."""
+    """A ruling that is in force: a person's word on two claims, ids with ``left`` < ``right``."""
 
     __tablename__ = "verdict"
 

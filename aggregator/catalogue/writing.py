@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from aggregator.catalogue.former import Former
 from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
 from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows, question_row
-from aggregator.catalogue.standing import Standing
+from aggregator.catalogue.standing import Standing, claim_id
 from aggregator.catalogue.statements import batches, insert_pairs, select_in, table, upsert
 from aggregator.catalogue.tables import (
     ChangeRow,
@@ -16,20 +17,24 @@ from aggregator.catalogue.tables import (
     ClaimRow,
     EventRow,
     OccurrenceRow,
+    PublishedRow,
     QuestionRow,
     RedirectRow,
+    RulingRow,
     RunRow,
     SourceRow,
     VerdictRow,
 )
 from aggregator.change import Change
 from aggregator.event import Event
+from aggregator.ruling import Ruling, Word
 from aggregator.run import Run
 from aggregator.source import Source
 
 _block, _claim, _event = table(ClaimBlockRow), table(ClaimRow), table(EventRow)
 _occurrence, _redirect, _verdict = table(OccurrenceRow), table(RedirectRow), table(VerdictRow)
 _change, _source, _question = table(ChangeRow), table(SourceRow), table(QuestionRow)
+_ruling, _published, _run = table(RulingRow), table(PublishedRow), table(RunRow)
 
 
 class Writing(Reading):
@@ -104,12 +109,18 @@ class Writing(Reading):
         for batch in batches(ids):
             self._connection.execute(statement.values(last_seen=at), [{"seen_id": each} for each in batch])
 
-    def redirect(self, moved: Mapping[str, str]) -> None:
-        """These events were merged away: old uid -> the uid that stands for it now. No claim may be theirs any more."""
+    def redirect(self, moved: Mapping[str, str], claims: Mapping[str, Collection[str]]) -> None:
+        """These events were merged away: old uid -> the uid that stands for it now. No claim may be theirs any more.
+
+        claims: the ids of the claims that each was made of, by its uid.
+        """
+        were = self.events_by_uid(moved.keys())
         for old, new in moved.items():
             self._connection.execute(update(_redirect).where(_redirect.c.new == old).values(new=new))
         self._forget(list(moved))
-        upsert(self._connection, RedirectRow, [{"old": old, "new": new} for old, new in moved.items()])
+        former = {old: Former(event=were[old], claims=tuple(sorted(claims.get(old, ())))) for old in moved}
+        rows = [{"old": old, "new": new, "body": former[old].model_dump_json()} for old, new in moved.items()]
+        upsert(self._connection, RedirectRow, rows)
 
     def _forget(self, uids: Sequence[str]) -> None:
         for batch in batches(uids):
@@ -132,6 +143,38 @@ class Writing(Reading):
             asked = or_(_question.c.left.in_(batch), _question.c.right.in_(batch))
             self._connection.execute(delete(_question).where(asked))
         upsert(self._connection, QuestionRow, [question_row(each) for each in questions])
+
+    def save_ruling(self, ruling: Ruling) -> None:
+        """Add to the record of what people ruled, and let it be in force where both claims are known."""
+        self._connection.execute(insert(_ruling), [{"at": ruling.at, "body": ruling.model_dump_json()}])
+        left, right = (claim_id(*key) for key in (ruling.left, ruling.right))
+        if ruling.word is Word.UNDO:
+            self.drop_verdict(left, right)
+        elif {left, right} == self.standings_by_id([left, right]).keys():
+            self.save_verdict(left, right, str(ruling.word), ruling.reason, ruling.at)
+
+    def note_published(self) -> None:
+        """Every event that is there now stands in feeds, and so keeps its uid from now on."""
+        known = select(_published.c.uid)
+        new = select(_event.c.uid).where(_event.c.uid.not_in(known))
+        self._connection.execute(insert(_published).from_select(["uid"], new))
+
+    def clear(self) -> None:
+        """Forget all but which uids were published: everything else can be made from run files and rulings."""
+        for each in (
+            _question,
+            _block,
+            _verdict,
+            _ruling,
+            _redirect,
+            _claim,
+            _occurrence,
+            _event,
+            _change,
+            _run,
+            _source,
+        ):
+            self._connection.execute(delete(each))
 
     def save_verdict(self, left: str, right: str, answer: str, reason: str, at: datetime) -> None:
         """Keep a person's word on two claims (ids), "same" or "different"; it outranks the rules."""

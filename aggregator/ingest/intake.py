@@ -13,8 +13,8 @@ from aggregator.catalogue import Catalogue, Standing, Writing
 from aggregator.claim import Claim
 from aggregator.errors import HeldBack, Over
 from aggregator.ingest.comparison import COMPLETE, Comparison, compare
-from aggregator.ingest.neighbours import Neighbourhood, neighbourhood
-from aggregator.ingest.publication import Moment, Publication, publication
+from aggregator.ingest.neighbours import neighbourhood
+from aggregator.ingest.publication import Moment, publication
 from aggregator.matching import Houses
 from aggregator.run import Outcome, Problem, Run
 from aggregator.source import Source
@@ -43,21 +43,26 @@ def take_in(catalogue: Catalogue, crawl: Crawl, houses: Houses) -> Run:
     fails.
     """
     with catalogue.write() as writing:
-        stored = writing.run(crawl.source.name, crawl.run.started)
-        newest = writing.newest(crawl.source.name)
-        late = newest is not None and crawl.run.started < newest
-        if not late or not writing.knows_source(crawl.source.name):
-            writing.save_source(crawl.source)
-        run = _counted(crawl)
-        if late and stored is not None:
-            return stored.model_copy(update=NOTHING_NEW)
-        if late or run.outcome is Outcome.FAILED:
-            run = _with(run, _LATE) if late else run
-        else:
-            run = _apply(writing, crawl, run, houses)
-        if (kept := _added_up(run, stored)) != stored:
-            writing.save_run(kept)
-        return run
+        return take_into(writing, crawl, houses)
+
+
+def take_into(writing: Writing, crawl: Crawl, houses: Houses) -> Run:
+    """``take_in`` as a part of a transaction that somebody else began."""
+    stored = writing.run(crawl.source.name, crawl.run.started)
+    newest = writing.newest(crawl.source.name)
+    late = newest is not None and crawl.run.started < newest
+    if not late or not writing.knows_source(crawl.source.name):
+        writing.save_source(crawl.source)
+    run = _counted(crawl)
+    if late and stored is not None:
+        return stored.model_copy(update=NOTHING_NEW)
+    if late or run.outcome is Outcome.FAILED:
+        run = _with(run, _LATE) if late else run
+    else:
+        run = _apply(writing, crawl, run, houses)
+    if (kept := _added_up(run, stored)) != stored:
+        writing.save_run(kept)
+    return run
 
 
 NOTHING_NEW = {"new": 0, "changed": 0, "missing": 0}
@@ -103,9 +108,7 @@ def _apply(writing: Writing, crawl: Crawl, run: Run, houses: Houses) -> Run:
     unread = Counter(problem.url for problem in run.problems if problem.url and problem.field)
     found = compare(known, crawl.claims, run, crawl.today, unread)
     waiting = _waiting(writing, run, known, found)
-    around = neighbourhood(writing, found, waiting, houses)
-    when = Moment(run.source, run.started, crawl.today, found.whole)
-    _write(writing, found, around, publication(writing, around, when), run)
+    settle(writing, found, waiting, Moment(run.source, run.started, crawl.today, found.whole), houses)
     return _judged(run, found)
 
 
@@ -117,8 +120,13 @@ def _waiting(writing: Writing, run: Run, known: dict[str, Standing], found: Comp
     return writing.waiting(uids, run.started)
 
 
-def _write(writing: Writing, found: Comparison, around: Neighbourhood, now: Publication, run: Run) -> None:
-    """In an order in which every row that is pointed at is there before the row that points."""
+def settle(writing: Writing, found: Comparison, waiting: set[str], when: Moment, houses: Houses) -> None:
+    """Match and merge what a comparison touches, and write all of it.
+
+    It is written in an order in which every row that is pointed at is there before the row that points.
+    """
+    around = neighbourhood(writing, found, waiting, houses)
+    now = publication(writing, around, when)
     writing.revive(now.kept)
     writing.save_events(now.events, now.before)
     standings = found.standings | {each.id: each for each in now.standings}
@@ -126,10 +134,10 @@ def _write(writing: Writing, found: Comparison, around: Neighbourhood, now: Publ
     writing.save_blocks(around.blocks)
     for old, new in found.succeeded.items():
         writing.verdicts_move(old, new)
-    writing.redirect(now.redirects)
+    writing.redirect(now.redirects, now.claims)
     writing.save_questions(found.fresh, around.questions)
     writing.save_changes(now.changes)
-    writing.seen(found.seen, run.started)
+    writing.seen(found.seen, when.at)
 
 
 def _judged(run: Run, found: Comparison) -> Run:

@@ -10,6 +10,7 @@ from aggregator.changes import diff
 from aggregator.claim import Claim
 from aggregator.coming import coming
 from aggregator.event import Event
+from aggregator.event import Moment as Time
 from aggregator.ingest.neighbours import Group, Neighbourhood
 from aggregator.ingest.uids import name
 from aggregator.merging import merge
@@ -30,13 +31,15 @@ class Moment:
 class Publication:
     """events: those that are not as they were; before: these as they were. standings: claims that changed events.
 
-    redirects: old uid -> the uid that stands for it now. kept: all uids that are events of their own.
+    redirects: old uid -> the uid that stands for it now; claims: what each old one was made of, by their ids. kept:
+    all uids that are events of their own.
     """
 
     events: tuple[Event, ...]
     before: dict[str, Event]
     standings: tuple[Standing, ...]
     redirects: dict[str, str]
+    claims: dict[str, list[str]]
     kept: frozenset[str]
     changes: tuple[Change, ...]
 
@@ -47,9 +50,13 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
     stranded = {each.event_uid for each in around.given_up if each.withdrawn == when.at and each.event_uid} - listed
     before = writing.events_by_uid(listed | stranded)
     members = [group.members for group in around.groups]
-    naming = name(members, _created(before, around.groups), _TakenUids(writing, members))
+    former = writing.merged_away(listed)
+    known = writing.published(listed | {mint(*each.claim.key) for group in members for each in group})
+    claims_of = {uid: each.claims for uid, each in former.items()}
+    naming = name(members, _created(before, around.groups), _TakenUids(writing, members), known, claims_of)
     named = dict(zip(naming.uids, around.groups, strict=True))
-    merged = [_merged(uid, group, before.get(uid), when) for uid, group in named.items()]
+    were = {uid: each.event for uid, each in former.items()} | before
+    merged = [_merged(uid, group, _still(were.get(uid), group, around.groups), when) for uid, group in named.items()]
     lost = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
     events = tuple(event for event in (*merged, *lost) if before.get(event.uid) != event)
     return Publication(
@@ -57,9 +64,16 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
         before=before,
         standings=tuple(_renamed(around, named, naming.redirects)),
         redirects=naming.redirects,
+        claims={uid: _claims_of(uid, around) for uid in naming.redirects},
         kept=frozenset(naming.uids),
         changes=tuple(_changes(events, before, naming.redirects, when)),
     )
+
+
+def _claims_of(uid: str, around: Neighbourhood) -> list[str]:
+    """The ids of the claims that an event was made of until now."""
+    everyone = (*(each for group in around.groups for each in group.members), *around.given_up)
+    return [each.id for each in everyone if each.event_uid == uid]
 
 
 def _created(before: Mapping[str, Event], groups: Iterable[Group]) -> dict[str, datetime]:
@@ -76,6 +90,22 @@ class _TakenUids:
 
     def __call__(self, uid: str) -> bool:
         return uid in self._taken if uid in self._asked else bool(self._writing.taken([uid]))
+
+
+def _still(event: Event | None, group: Group, groups: Iterable[Group]) -> Event | None:
+    """The event as it was, without the times that left it with claims that are now another event."""
+    if event is None:
+        return None
+    left = [each for other in groups if other is not group for each in other.members if each.event_uid == event.uid]
+    if not left:
+        return event
+    gone = _starts(left) - _starts(group.members)
+    kept = tuple(one for one in event.occurrences if (one.all_day, one.start) not in gone)
+    return event.model_copy(update={"occurrences": kept})
+
+
+def _starts(claims: Iterable[Standing]) -> set[tuple[bool, Time]]:
+    return {(one.all_day, one.start) for each in claims for one in each.claim.performances}
 
 
 def _merged(uid: str, group: Group, previous: Event | None, when: Moment) -> Event:

@@ -111,7 +111,7 @@ def test_a_redirect_is_followed_and_a_second_one_goes_to_the_end(catalogue):
     keep(catalogue, event("e1"), event("e2"), event("e3"))
     for moved in ({"e3": "e2"}, {"e2": "e1"}):
         with catalogue.write() as writing:
-            writing.redirect(moved)
+            writing.redirect(moved, {})
     assert {catalogue.event(uid).uid for uid in ("e1", "e2", "e3")} == {"e1"}
     assert [each.uid for each in catalogue.events()] == ["e1"]
     assert catalogue.event("nobody") is None
@@ -169,7 +169,7 @@ def test_changes_of_merged_events_are_told_with_those_of_the_one_that_stands(cat
     keep(catalogue, event("e1"), event("e2"), event("e3"))
     with catalogue.write() as writing:
         writing.save_changes([change("e1", 0), change("e2", 1), change("e3", 2)])
-        writing.redirect({"e2": "e1"})
+        writing.redirect({"e2": "e1"}, {})
     assert [each.uid for each in catalogue.changes("e2")] == ["e2", "e1"]
     assert [each.uid for each in catalogue.changes(since=NOW + timedelta(hours=1))] == ["e3", "e2"]
 

@@ -89,7 +89,10 @@ def test_a_catalogue_of_an_older_version_keeps_its_events_and_learns_the_rest(ad
     with Catalogue.open(address) as made:
         _write(made)
     with sqlite3.connect(tmp_path / "catalogue.sqlite3") as connection:
-        connection.execute("ALTER TABLE event DROP COLUMN description_html")
+        connection.executescript(
+            "ALTER TABLE event DROP COLUMN description_html; ALTER TABLE redirect DROP COLUMN body;"
+            "DROP TABLE ruling; DROP TABLE published;"
+        )
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with Catalogue.open(address) as again:

@@ -1,0 +1,31 @@
+"""A person's ruling takes effect at once: the two events that it is about are put together or apart."""
+
+from zoneinfo import ZoneInfo
+
+from aggregator.catalogue import Catalogue, Writing, claim_id
+from aggregator.ingest.comparison import Comparison
+from aggregator.ingest.intake import settle
+from aggregator.ingest.publication import Moment
+from aggregator.matching import Houses
+from aggregator.ruling import Ruling
+
+LONDON = ZoneInfo("Europe/London")
+A_PERSON = "a person"
+"""Stands for the source in the record of what a ruling changed."""
+
+
+def rule(catalogue: Catalogue, ruling: Ruling, houses: Houses) -> None:
+    """Keep a ruling and do as it says, in one transaction. Raises CatalogueError when storage fails."""
+    with catalogue.write() as writing:
+        rule_into(writing, ruling, houses)
+
+
+def rule_into(writing: Writing, ruling: Ruling, houses: Houses) -> None:
+    """``rule`` as a part of a transaction that somebody else began. It is not known to be all that there is now."""
+    writing.save_ruling(ruling)
+    known = writing.standings_by_id([claim_id(*key) for key in (ruling.left, ruling.right)])
+    live = {name: each for name, each in known.items() if each.live}
+    if live:
+        found = Comparison(whole=False, standings=live, fresh=set(live))
+        when = Moment(A_PERSON, ruling.at, ruling.at.astimezone(LONDON).date(), whole=False)
+        settle(writing, found, set(), when, houses)

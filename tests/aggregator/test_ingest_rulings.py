@@ -1,0 +1,105 @@
+"""What a person rules about two claims takes effect at once, holds in every later run, and can be undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from aggregator.catalogue import Catalogue
+from aggregator.ingest.ruled import rule
+from aggregator.matching import NOWHERE
+from aggregator.ruling import Ruling, Word
+from tests.aggregator.catalogue.made import NOW, local
+from tests.aggregator.test_ingest_runs import Diary, uid_of
+from tests.aggregator.test_ingest_sources import TOURIST, listed, staged
+
+QUEEN, OTHER = staged("1", local(12, 1), local(12, 2)), listed("t1", local(12, 5), name="Ice and Snow", place=None)
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    with Catalogue.open(f"sqlite:///{tmp_path / 'catalogue.sqlite3'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def lido(catalogue):
+    return Diary(catalogue)
+
+
+@pytest.fixture
+def tourist(catalogue):
+    return Diary(catalogue, TOURIST, NOW + timedelta(hours=1))
+
+
+def ruled(catalogue, word, one, other, hours=10):
+    left, right = sorted((one.key, other.key))
+    rule(catalogue, Ruling(at=NOW + timedelta(hours=hours), word=word, left=left, right=right), NOWHERE)
+
+
+def state(catalogue):
+    return {
+        event.uid: [(one.uid, one.start, one.sequence) for one in event.occurrences] for event in catalogue.events()
+    }
+
+
+def test_two_events_become_one_at_once_under_the_older_uid_and_the_other_redirects(catalogue, lido, tourist):
+    lido.take(QUEEN)
+    tourist.take(OTHER)
+    ruled(catalogue, Word.SAME, QUEEN, OTHER)
+    [event] = catalogue.events()
+    assert event.uid == uid_of(QUEEN)
+    assert [one.start.day for one in event.occurrences] == [1, 2, 5]
+    assert catalogue.event(uid_of(OTHER)) == event
+    assert "a person said that they are one event" in event.reasons[0]
+
+
+def test_taken_back_each_has_what_it_had(catalogue, lido, tourist):
+    lido.take(QUEEN)
+    tourist.take(OTHER)
+    before = state(catalogue)
+    ruled(catalogue, Word.SAME, QUEEN, OTHER)
+    ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=11)
+    assert state(catalogue) == before
+    assert catalogue.event(uid_of(OTHER)).name == "Ice and Snow"
+    assert [change.source for change in catalogue.changes(uid_of(OTHER), limit=1)] == ["a person"]
+
+
+def test_what_the_rule_joined_is_parted_at_once(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    ruled(catalogue, Word.DIFFERENT, staged(), listed())
+    assert set(state(catalogue)) == {uid_of(staged()), uid_of(listed())}
+    ruled(catalogue, Word.UNDO, staged(), listed(), hours=11)
+    assert set(state(catalogue)) == {uid_of(staged())}
+    assert catalogue.event(uid_of(listed())).uid == uid_of(staged())
+
+
+def test_it_holds_when_both_are_read_again(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    ruled(catalogue, Word.DIFFERENT, staged(), listed(), hours=2)
+    lido.at = tourist.at = NOW + timedelta(days=1)
+    lido.take(staged(description="More words."))
+    tourist.take(listed(description="Other words."))
+    assert set(state(catalogue)) == {uid_of(staged()), uid_of(listed())}
+
+
+def test_the_record_keeps_all_of_it_in_order(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    for hours, word in enumerate((Word.DIFFERENT, Word.UNDO, Word.SAME), 2):
+        ruled(catalogue, word, staged(), listed(), hours)
+    assert [each.word for each in catalogue.rulings()] == [Word.DIFFERENT, Word.UNDO, Word.SAME]
+
+
+def test_a_reschedule_before_the_merge_is_still_known_after_the_split(catalogue, lido, tourist):
+    lido.take(QUEEN)
+    tourist.take(OTHER)
+    moved = OTHER.model_copy(update={"performances": listed("t1", local(12, 6)).performances})
+    tourist.at = NOW + timedelta(hours=3)
+    tourist.take(moved)
+    before = state(catalogue)
+    ruled(catalogue, Word.SAME, QUEEN, OTHER)
+    ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=11)
+    assert state(catalogue) == before
+    assert before[uid_of(OTHER)][0][2] == 1
