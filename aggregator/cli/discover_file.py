@@ -34,13 +34,14 @@ class Asked:
 class Made:
     """A venue's file. path: where it belongs, with ``<city>`` where nobody knows that. written: it stands there.
 
-    known: the sources that read the same site already.
+    start: the first address of its route. known: the sources that read the same site already.
     """
 
     name: str
     path: str
     text: str
     written: bool
+    start: str
     known: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def made(offer: Offer, routes: Sequence[Judged], chosen: int, asked: Asked) -> M
     file = _folder(city) / f"{name}.py" if city else _root() / "<city>" / f"{name}.py"
     if asked.name:
         _write(file, text)
-    return Made(name, _shown(file), text, asked.name is not None, known)
+    return Made(name, _shown(file), text, asked.name is not None, best.route.start_urls[0], known)
 
 
 def _write(file: Path, text: str) -> None:

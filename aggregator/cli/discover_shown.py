@@ -45,7 +45,7 @@ def show(offer: Offer, routes: Sequence[Judged], made: Made) -> None:
     if made.written:
         say(f"Wrote {made.path}", style="bold")
         say(f"Try it:       bothcities crawl {made.name} --live")
-        say(f"Its pages:    bothcities page {made.name} {routes[0].route.start_urls[0]}")
+        say(f"Its pages:    bothcities page {made.name} {made.start}")
         return
     say(f"# {made.path}", style="bold")
     say(made.text.rstrip("\n"))

@@ -31,7 +31,20 @@ class Grade(IntEnum):
     CARDS = 4
 
 
-_PAGES = {"jsonld", "microdata", "rdfa", "hcalendar", "inline"}
+_APIS = frozenset(
+    {
+        "tribe",
+        "squarespace",
+        "spektrix",
+        "openactive",
+        "ticketsolve",
+        "tickettailor",
+        "columba",
+        "film_times",
+        "json_api",
+    }
+    | {"ticketmaster", "skiddle", "eventbrite", "google_events", "ical"}
+)
 
 
 @dataclass(frozen=True)
@@ -156,7 +169,7 @@ def _grade(route: Route) -> Grade:
     if route.platform == "rss":
         modules = sum(EVENT_MODULE in one.evidence.get("start_date", "") for one in route.listings)
         return Grade.API if modules * 5 >= len(route.listings) * 4 else Grade.NEWS
-    return Grade.PAGES if route.platform in _PAGES or route.pages is not None else Grade.API
+    return Grade.API if route.platform in _APIS and route.pages is None else Grade.PAGES
 
 
 def _coming(claim: Claim, today: date) -> Iterator[date]:

@@ -20,7 +20,7 @@ NEEDS_A_KEY = (
         "Ticketmaster",
         "the class ticketmaster.TicketmasterSpider reads it",
     ),
-    (re.compile(r"skiddle\.com/", re.I), "Skiddle", "no class reads it"),
+    (re.compile(r"skiddle\.com/", re.I), "Skiddle", "the class skiddle.SkiddleSpider reads it"),
 )
 
 
@@ -37,7 +37,7 @@ def named_platforms(source: str) -> Iterator[tuple[str, str, str]]:
     for place, client in dict.fromkeys(_EVENTBRITE.findall(source)[:_MOST]):
         yield "box office", f"https://www.eventbrite.{place.lower()}/o/{client}", "the organiser's page at Eventbrite"
     for host, client in dict.fromkeys(_SAVOY.findall(source)[:_MOST]):
-        yield "box office", f"https://{host}/{client}.dll/", "Savoy, the box office"
+        yield "box office", f"https://{host}/{client}.dll/WhatsOn", "Savoy, the box office"
 
 
 def keys_needed(source: str) -> list[str]:
