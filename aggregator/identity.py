@@ -18,7 +18,8 @@ from aggregator.words.text import line
 from aggregator.words.towns import read_postcode
 
 _ONE_NAME, _ONE_NAME_AT_A_PLACE, _MISSPELT, _ONE_PLACE = 75.0, 70.0, 90.0, 60.0
-_MOST_COMPARED = 400
+_MOST_COMPARED, _MOST_COMPARISONS = 400, 150_000
+"""For one name, and for all the names of one page under one key: 500 different ones; each after them is a kind."""
 _LONGEST_KEY = 500
 
 Group = tuple[str, list[Listing]]
@@ -109,8 +110,11 @@ def _kinds(names: set[str], alike: Alike) -> dict[str, str]:
     """Each name -> the shortest name that it is alike to, whatever order the page has them in."""
     kinds: dict[str, str] = {}
     known: list[str] = []
+    left = _MOST_COMPARISONS
     for name in sorted(names, key=lambda one: (len(one), one)):
-        kind = next((one for one in known[:_MOST_COMPARED] if alike(name, one)), name)
+        some = known[: min(_MOST_COMPARED, left)]
+        left -= len(some)
+        kind = next((one for one in some if alike(name, one)), name)
         if kind == name:
             known.append(name)
         kinds[name] = kind

@@ -51,7 +51,7 @@ def _span(one: Performance, zone: ZoneInfo) -> str:
 def _price(claim: Claim) -> str:
     if claim.is_free:
         return "free"
-    sums = sorted((offer.price, offer.price_currency) for offer in claim.offers if offer.price is not None)
+    sums = sorted((offer.price, offer.price_currency or "") for offer in claim.offers if offer.price is not None)
     ends = dict.fromkeys(labels.money(*sums[at]) for at in (0, -1)) if sums else ()
     return " to ".join(ends)
 

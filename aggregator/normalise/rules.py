@@ -7,7 +7,7 @@ than a year ahead would drown what happens once, and a limit that moves every da
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from dateutil.rrule import rrule, rrulestr  # type: ignore[import-untyped]  # da
 BEFORE, AHEAD, MOST = timedelta(days=31), timedelta(days=400), 400
 MONTHS_OF_AN_ENDLESS_RULE = 3
 _MOST_STEPS = 40_000
+_SAME_CALENDAR, _FIRST_YEAR, _LAST_YEAR = 28, 1949, 2099
+"""Between these years, as between 9901 and 9999, every 28th has the same calendar: days, weeks and leap day."""
 _FREQUENCY = re.compile(r"\bFREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:^|;)COUNT=(\d{1,6})\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:^|;)UNTIL=(\d{8})(?:T(\d{6})(Z?))?\b", re.IGNORECASE)
@@ -73,7 +75,7 @@ def _times(rule: str, start: datetime, first: datetime, last: datetime, zone: Zo
         raise ValueError("the rule is none of RFC 5545 that repeats by days, weeks, months or years")
     count, until = _COUNT.search(rule), _UNTIL.search(rule)
     bare = _UNTIL.sub("", _COUNT.sub("", rule)).strip(";")
-    # A horizon instead of COUNT: a rule that never comes true would be searched up to the year 9999.
+    # A horizon instead of COUNT, which may be a billion.
     end = min(last, _until(until, start, zone)) if until else last if count else min(last, _season(last))
     times = islice(_rule(bare, start, end), min(int(count[1]), _MOST_STEPS) if count else _MOST_STEPS)
     return islice((at for at in takewhile(lambda at: at <= end, times) if at >= first), MOST)
@@ -87,9 +89,14 @@ def _season(last: datetime) -> datetime:
 
 
 def _rule(bare: str, start: datetime, end: datetime) -> Iterator[datetime]:
+    """What the rule yields, told just before the year 9999: up to there a rule that never comes true is searched."""
+    if not _FIRST_YEAR <= start.year <= _LAST_YEAR or not _FIRST_YEAR <= end.year <= _LAST_YEAR:
+        raise ValueError(f"it begins or ends outside of {_FIRST_YEAR} to {_LAST_YEAR}")
+    years = (MAXYEAR - max(start, end).year) // _SAME_CALENDAR * _SAME_CALENDAR
     try:
-        made = rrulestr(bare, dtstart=start)
-        return iter(made.replace(until=end) if isinstance(made, rrule) else made)
+        made = rrulestr(bare, dtstart=start.replace(year=start.year + years))
+        found = made.replace(until=end.replace(year=end.year + years)) if isinstance(made, rrule) else made
+        return (at.replace(year=at.year - years) for at in found)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as cause:
         raise ValueError(f"the rule cannot be read ({cause!s:.80})") from cause
 

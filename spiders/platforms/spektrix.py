@@ -66,10 +66,10 @@ def read(
     listed = _list(body, url, "events")
     for instance in _list(instances, url, "instances") if instances else _bounds(listed):
         by_event.setdefault(_id(instance.get("event")), []).append(instance)
-    events = [(index, event) for index, event in enumerate(listed) if _id(event) in by_event]
+    events = {_id(event): (index, event) for index, event in reversed(list(enumerate(listed))) if _id(event) in by_event}
     return gather(
         PLATFORM,
-        events,
+        sorted(events.values(), key=lambda item: item[0]),
         lambda item: _listing(item[1], by_event[_id(item[1])], f"$[{item[0]}]", page, page_address),
     )
 
@@ -113,6 +113,8 @@ def _listing(
     name, identifier = text(event.get("name")), _id(event)
     if name is None:
         raise ListingError(page.url, "name", path, "the event has no name")
+    if not identifier:
+        raise ListingError(page.url, "identifier", path, "the event has no id, so its times are not known")
     address = _address(event, page_address, page.url)
     keywords = tuple(said for key, value in event.items() if _KEYWORDS.match(key) and (said := text(value)))
     hall = text(event.get("attribute_Venue"))

@@ -1,12 +1,23 @@
 """What hostile input once broke, one small case each; `python -m bench.hostile` finds more."""
 
+import json
+import time
+from datetime import datetime
+
 import pytest
 
+from aggregator.cli import claim_lines
+from aggregator.identity import identify
+from aggregator.listing import ListedOffer, Listing
+from aggregator.normalise import normalise_run
 from aggregator.normalise.clock import read_zone
+from aggregator.normalise.rules import expand, read_rules
+from aggregator.source import Source
 from aggregator.words.addresses import address
 from aggregator.words.markup import strip_markup
-from spiders.platforms import rss
-from tests.spiders.platforms.reading_of import PAGE, only, reading_of
+from aggregator.words.places import Gazetteer
+from spiders.platforms import rss, spektrix
+from tests.spiders.platforms.reading_of import FETCHED, PAGE, only, reading_of
 
 FEED = "<rss><channel><item><title>Jam</title>{}</item></channel></rss>"
 
@@ -27,3 +38,56 @@ def test_what_is_no_zone(name):
 
 def test_a_feed_whose_tags_have_no_names_that_xml_allows():
     assert only(reading_of(rss, FEED.format("<https:a>x</https:a><a:b:c/><link>/jam</link>"))).name == "Jam"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *(
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=DAILY;INTERVAL=7;BYDAY=WE",
+        ),
+        *(
+            "FREQ=YEARLY;BYYEARDAY=366;BYWEEKNO=20",
+            "FREQ=WEEKLY;INTERVAL=999;BYSETPOS=3",
+            "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+        ),
+    ],
+)
+def test_a_rule_that_never_comes_true_is_soon_given_up(rule):
+    start, now = datetime(2026, 6, 1, 19, 30), datetime(2026, 6, 16)
+    began = time.process_time()
+    assert expand(read_rules([rule]), start, now, read_zone("Europe/London")) in ([], [start])
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("start", [datetime(1, 1, 1), datetime(9999, 12, 31)])
+def test_a_rule_of_no_time_is_refused(start):
+    with pytest.raises(ValueError, match="outside of 1949 to 2099"):
+        expand(read_rules(["FREQ=WEEKLY"]), start, datetime(2026, 6, 16), read_zone("Europe/London"))
+
+
+def listing(**more):
+    return Listing(source="venue", url=PAGE, fetched=FETCHED, start_date="2026-07-01", **{"name": "Jam"} | more)
+
+
+def test_prices_of_which_one_has_no_currency_are_told():
+    offers = (ListedOffer(price="5", price_currency="GBP"), ListedOffer(price="5"))
+    source = Source(name="venue", title="Venue", url=PAGE)
+    found = normalise_run([listing(offers=offers)], source, Gazetteer.load(), FETCHED)
+    assert "£5" in next(claim_lines.lines(found.claims))
+
+
+def test_thousands_of_names_under_one_address_are_soon_told_apart():
+    listings = [listing(name=f"{at} Jam {at * 7}", shared_url=True) for at in range(5000)]
+    began = time.process_time()
+    assert len(identify(listings)) > 400
+    assert time.process_time() - began < 1
+
+
+def test_events_of_one_id_share_its_times_once():
+    events = [{"id": "1", "name": f"E{at}", "firstInstanceDateTime": "2026-07-01T19:30:00"} for at in range(2000)]
+    reading = reading_of(spektrix, json.dumps([*events, {"name": "Without", "firstInstanceDateTime": "2026-07-01"}]))
+    assert only(reading).name == "E0"
+    assert [problem.field for problem in reading.problems] == ["identifier"]
