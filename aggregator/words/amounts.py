@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
     r"(?P<big>\s?(?:m|bn|k|million|billion|thousand)\b)?"
     rf"|(?<![\d.,:£])(?P<number>{_NUMBER})\s?(?P<after>€|GBP\b|EUR\b|USD\b|pounds?\b|quid\b|euros?\b|dollars\b)"
     r"|(?<![\d.,:£])(?P<coins>\d{1,3})p\b"
-    r"|\ba (?P<slang>fiver|tenner|quid|pound)\b"
+    r"|\ba (?P<slang>fiver|tenner|quid|pound)\b(?P<two> or two\b)?"
     rf"|\b(?P<word>{'|'.join(_WORDS)}) (?:pounds?|quid)\b"
     rf"|(?<![\w?/=&])\?(?P<lost>{_NUMBER})(?![\w?=])",
     re.IGNORECASE,
@@ -56,6 +56,8 @@ def read_amounts(text: str) -> list[Amount]:
     while len(found) < 40 and (one := _AMOUNT.search(text, at)):
         found.append(_amount(one))
         at = one.end()
+        if one["two"]:
+            found.append(Amount(found[-1].value * 2, "GBP", one.start("two"), at))
         while len(found) < 40 and (more := _GOES_ON.match(text, at)):
             found.append(Amount(read_number(more["sum"]), found[-1].currency, more.start("sum"), more.end()))
             at = more.end()
@@ -69,7 +71,7 @@ def _amount(one: re.Match[str]) -> Amount:
     if one["number"]:
         return Amount(read_number(one["number"]), _SYMBOLS[one["after"].casefold()], start, end)
     if one["coins"]:
-        return Amount(Decimal(one["coins"]) / 100, "GBP", start, end)
+        return Amount((Decimal(one["coins"]) / 100).quantize(Decimal("0.01")), "GBP", start, end)
     if one["slang"]:
         return Amount(Decimal(_SLANG[one["slang"].casefold()]), "GBP", start, end)
     if one["word"]:

@@ -9,15 +9,18 @@ _THINGS = (
     r"|trial|pizza"
     r"|running|style|form|thinking|from|travel|prosecco|mince|lunch|ice cream|craft kits?|poster|download|companion"
     r"|carer"
-    r"|carers?|essential|personal|house|jazz|speech|radicals?|(?:ticket|entry"
-    r"|admission) with (?:an? |your )?(?:ticket|purchase|pass)"
-    r"|with (?:museum |gallery |general |park |house )?admission|up\b|ranging|wheel\w*"
+    r"|carers?|essential|personal|house|jazz|speech|radicals?|returns?|re-?entry|readmission|repeat"
+    r"|(?:(?:ticket|entry|admission) )?with (?:an? |any |the |your )?(?:valid |paid |museum |gallery |general "
+    r"|standard |full |park |house |hall |normal |usual )*(?:admission|entry|tickets?|pass|purchase|booking)"
+    r"|up\b|ranging|wheel\w*"
 )
 _FREE = re.compile(
-    rf"(?<![\w-])free\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))|\bno (?:admission |entry |entrance )?(?:charge"
+    rf"(?:(?<![\w-])|(?<=\d[ap]m))free\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))"
+    r"|\bno (?:admission |entry |entrance )?(?:charge"
     rf"|cost)\b"
     r"|\b(?:free of|without) charge\b|\bno (?:entry|entrance|admission) fees?\b|\bnothing to pay\b|\bfoc\b|\bgratis\b"
     r"|\b(?:won['’]?t|doesn['’]?t|will not|does not) cost (?:you )?(?:a penny|a thing|anything)\b|\bcosts? nothing\b"
+    r"|^\s*complimentary\s*$|\bwaiv(?:e[sd]?|ing)\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
     r"|\bcomplimentary (?:entry|admission|tickets?)\b|£0(?:\.00)?(?![\d.])",
     re.IGNORECASE,
 )
@@ -28,9 +31,13 @@ _NOT = re.compile(
 )
 _HARD_NOT = re.compile(
     r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bbreak(?:ing)?|get one|\bsugar|\bgluten"
-    r"|\balcohol)[\s-]+$",
+    r"|\balcohol|\bsmoke|\bdairy|\bnut|\blactose|\bcaffeine|\bplastic|\bstress|\bhassle|\bguilt|\btraffic|\bcar|\bstep"
+    r"|\bbarrier|\bcarbon|\bworry|\brisk|\bdrug|\beats?)[\s-]+$"
+    r"|(?<!and )(?<!& )\b(?:parking|car park|wi-?fi|drinks?|refreshments|programmes?|delivery|returns?|exchanges?|buses"
+    r"|the bus|shuttle)\s+(?:is|are|will be)?\s*(?:also |always |now )?$",
     re.I,
 )
+_AT_LEAST = re.compile(r"\b(?:from|starting at|starts? at)(?: only| just)?\s*:?\s*$", re.IGNORECASE)
 _SOME = (
     r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?\d{1,2}|child(?:ren)?|kids?|juniors?|bab(?:y"
     r"|ies)|infants?"
@@ -39,7 +46,8 @@ _SOME = (
     r"|oaps?|nhs|veterans|blue light|season ticket|ticket ?holders?|pass ?holders?|residents|local residents"
     r"|school ?(?:pupils"
     r"|children)?|unemployed|asylum seekers|refugees|teachers|staff|spectators|national trust|english heritage|art fund"
-    r"|the under|those (?:aged )?under|anyone under|everyone under)"
+    r"|babes|disabled|wheelchair users|art pass|national art pass|key workers|locals"
+    r"|the under|(?:those|anyone|everyone|people) (?:aged|under|over|living|who lives?|with|on|in receipt|attending))"
 )
 _FOR_SOME = re.compile(
     rf"\s*(?:entry|admission|tickets?|places?|of charge)?\s*(?:for|to|with|if you are"
@@ -59,14 +67,15 @@ _SOMETIMES = re.compile(
 )
 _GIFT = re.compile(
     r"\bdonations?\b|\bretiring collection\b|\bcollection on the door\b"
-    r"|\bvoluntary contribution\b",
+    r"|\bvoluntary contribution\b|\bsuggested (?:ticket )?(?:price|amount|contribution)\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
     r"\bpay[\s-](?:what|as|whatever)[\s-](?:you|u)[\s-](?:can|like|want|feel|decide|think|wish|choose|please"
     r"|are able)\b"
     r"|\bPWYC\b|\bPAYF\b|\bPWYW\b|\bpay ?what ?you ?(?:can|like|want|feel|decide)\b|\bname your (?:own )?price\b"
-    r"|\bsliding scale\b",
+    r"|\bsliding scale\b|\bno obligation (?:for you )?to pay\b|\b(?:you|to) decide (?:what|how much)\b"
+    r"[^.]{0,20}\bpay\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +87,7 @@ def says_free(text: str) -> str | None:
         before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 60]
         if _HARD_NOT.search(before):
             continue
-        some = _FOR_SOME.match(after) or _SOME_ARE.search(before) or _SOMETIMES.match(after)
+        some = _AT_LEAST.search(before) or _FOR_SOME.match(after) or _SOME_ARE.search(before) or _SOMETIMES.match(after)
         if not some:
             return "all"
         said = "some"

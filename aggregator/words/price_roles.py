@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from aggregator.words.amounts import Amount
+from aggregator.words.price_topics import off_topic
 
 
 class Role(Enum):
@@ -27,25 +28,6 @@ class Cost(NamedTuple):
     role: Role
 
 
-_PART = re.compile(r"(?<=[a-z)\d])[.!?](?=\s|$)|[;|•\n]|,(?!\d{3})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?;|•\n]")
-_TICKET = re.compile(
-    r"\b(?:tickets?|admission|entry|entrance|adults?|child(?:ren)?|kids|juniors?|concs?|concessions?|students?|seniors?"
-    r"|members?|per (?:person|head|adult|child)|pp|early ?bird|standing|seated|stalls|on the door|otd|performances?"
-    r"|shows?)\b",
-    re.IGNORECASE,
-)
-_TOPIC = re.compile(
-    r"\b(?:park(?:ing)?(?: (?:costs?|charges?|fees?|passes))?(?= |:|$)(?! (?:run|concert|weekend|theatre|hall))"
-    r"|car ?parks?|per (?:car|vehicle|coach)|park (?:and|&) ride|trams?|bus(?:es)?|trains?|taxis?|fares?|shuttle"
-    r"|prizes?|jackpot|raffle|drinks?|pints?|beers? from|cocktails?|wine|prosecco|burgers?|hot dogs?|food|meals?"
-    r"|snacks?"
-    r"|programmes?|brochures?|t-?shirts?|merchandise|souvenirs?|hire|lockers?|cloakroom|postage|camping|deposits?"
-    r"|gift (?:cards?|vouchers?)|vouchers?|rides?|memberships?|annual pass|funding|grants?|invest(?:ed|ment)|budget"
-    r"|salary|refurbishment|redevelopment|rebuild|regeneration)\b",
-    re.IGNORECASE,
-)
-_PARK_NAME = re.compile(r"\b(?:[A-Z][a-z]+) Park\b")
 _FEE_AFTER = re.compile(
     r"\s*(?:per \w+ |each )?(?:non-refundable )?(?:online )?(?:booking|transaction|admin(?:istration)?|handling"
     r"|postage|service"
@@ -57,6 +39,7 @@ _FEE_AFTER = re.compile(
 _FEE_BEFORE = re.compile(
     r"\b(?:booking|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
+    r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
     r"|(?:\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? |the )?(?:additional )?$",
     re.IGNORECASE,
 )
@@ -74,11 +57,18 @@ _OTHER_BEFORE = re.compile(
     r"\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
     r"|get(?: just| only)?"
     r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|was|minimum spend|parking|discount of|cost"
-    r" (?:the )?(?:council|city|taxpayers?)|reduced by)(?: of| a| an| up to| over| more than| around| about| for| is"
+    r" (?:the )?(?:council|city|taxpayers?)|reduced by|donat(?:e|es|ing)|(?:suggested )?retail price|under|below"
+    r"|less than|over|above)(?: of| a| an| up to| over| more than| around| about| for| is"
     r"| at|:)?"
     r"(?: just| only)?\s*$",
     re.IGNORECASE,
 )
+_CONVERTED = re.compile(
+    r"\b(?:approx(?:imately)?\.?|equivalent to|equal to|equals|works out at|equates to|that['’]s|i\.?e\.?)"
+    r"(?: just| only)?\s*$",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\s*(?:per|an?|each|/)\s?(?:hour|head|person|night|week|class|session|day|month)\b", re.IGNORECASE)
 _GIFT_AFTER = re.compile(
     r"\s*(?:suggested |minimum |optional |voluntary )?(?:donations?|suggested"
     r"|contribution)\b",
@@ -90,9 +80,9 @@ _GIFT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GROUP_AFTER = re.compile(
-    r"\s*(?:for )?(?:an? |per |the )?(?:\([^)]{0,30}\) )?(?:family|families|group|team|table|household|car|vehicle"
+    r"\s*\(?(?:for )?(?:an? |per |the )?(?:\([^)]{0,30}\) )?(?:family|families|group|team|table|household|car|vehicle"
     r"|private hire"
-    r"|school|class)(?: ticket| pass| of| entry| booking|s?\b)",
+    r"|school|class of)(?: ticket| pass| of| entry| booking|s?\b)",
     re.IGNORECASE,
 )
 _GROUP_BEFORE = re.compile(
@@ -102,6 +92,7 @@ _GROUP_BEFORE = re.compile(
     r"\s*[:(=–-]*\s*$",
     re.IGNORECASE,
 )
+_EACH_AFTER = re.compile(r"\s*(?:each\b|pp\b|p/p\b|per (?:person|head|child|adult|ticket|pupil)\b)", re.IGNORECASE)
 _SHARES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _SHARES |= {str(number): number for number in range(2, 7)}
 _SHARE_AFTER = re.compile(
@@ -120,7 +111,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(r"\s?(?:\+(?!\s*(?:£|bf|b/f|fee|booking|\d))|and up\b|upwards\b|or more\b|onwards\b)", re.IGNORECASE)
+_DOWN = re.compile(r"\s?(?:and|or) (?:under|below|less)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:up to|maximum(?: of)?|no more than|max\.?)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:-|–|—|to|/|or|and|&)\s*", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
 
 
@@ -130,13 +123,24 @@ def costs(text: str, amounts: list[Amount]) -> list[Cost]:
     for number, amount in enumerate(amounts):
         begin = amounts[number - 1].end if number else 0
         until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
+        off = off_topic(text, amount, _until(text, amounts, number))
         before, after = (
             text[max(begin, amount.start - 80) : amount.start],
             text[amount.end : min(until + 1, amount.end + 80)],
         )
         last = found[-1] if found else None
-        found.append(_cost(amount, before, after, _off_topic(text, amount), last))
+        found.append(_cost(amount, before, after, off, last))
     return found
+
+
+def _until(text: str, amounts: list[Amount], number: int) -> int:
+    """Where the words after a sum end: sums that are joined to it share what comes after the last of them."""
+    here, rest = amounts[number], amounts[number + 1 :]
+    for after in rest:
+        if not _JOINED.fullmatch(text, here.end, after.start):
+            return after.start
+        here = after
+    return len(text)
 
 
 def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost | None) -> Cost:
@@ -147,16 +151,7 @@ def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost |
     role = _role(amount, before, after, off_topic)
     if last and last.role is Role.LOWEST and role is Role.PRICE and _TO.match(before):
         role = Role.HIGHEST
-    if (
-        last
-        and last.role is Role.OTHER
-        and role is Role.PRICE
-        and re.fullmatch(
-            r"\s*(?:-|–|—|to|/|or|and"
-            r"|&)\s*",
-            before,
-        )
-    ):
+    if last and last.role is Role.OTHER and role is Role.PRICE and _JOINED.fullmatch(before):
         role = Role.OTHER
     return Cost(amount.value, amount.currency, role)
 
@@ -166,41 +161,16 @@ def _role(amount: Amount, before: str, after: str, off_topic: bool) -> Role:
         return Role.OTHER
     if _GIFT_AFTER.match(after) or _GIFT_BEFORE.search(before):
         return Role.GIFT
-    if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before):
+    if not _EACH_AFTER.match(after) and (_GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before)):
         return Role.GROUP
     if _FROM.search(before) or _UP.match(after):
         return Role.LOWEST
-    return Role.HIGHEST if _UP_TO.search(before) else Role.PRICE
+    return Role.HIGHEST if _UP_TO.search(before) or _DOWN.match(after) else Role.PRICE
 
 
 def _is_other(before: str, after: str) -> bool:
+    if _CONVERTED.search(before) and _RATE.match(after):
+        return True
     if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
         return True
     return bool(_FEE_AFTER.match(after)) and not _PRICE_OF_ENTRY.match(after)
-
-
-def _off_topic(text: str, amount: Amount) -> bool:
-    """Whether the part of the sentence speaks of something else, and has not come back to tickets since."""
-    ends = [
-        one.start() for one in _SENTENCE_END.finditer(text, 0, amount.start) if not _inside_number(text, one.start())
-    ]
-    start = ends[-1] + 1 if ends else 0
-    parts = _PART.split(_PARK_NAME.sub("", text[start : _part_end(text, amount.end)]))
-    off = False
-    for part in parts:
-        if part is None:
-            continue
-        if _TOPIC.search(part):
-            off = True
-        elif _TICKET.search(part):
-            off = False
-    return off
-
-
-def _part_end(text: str, at: int) -> int:
-    end = _PART.search(text, at)
-    return end.start() if end else len(text)
-
-
-def _inside_number(text: str, at: int) -> bool:
-    return text[at] == "." and text[at + 1 : at + 2].isdigit()
