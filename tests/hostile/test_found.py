@@ -2,9 +2,12 @@
 
 import json
 import time
+import zlib
 from datetime import datetime
 
 import pytest
+from dateutil.rrule import rrulestr
+from twisted.python.failure import Failure
 
 from aggregator.cli import claim_lines
 from aggregator.identity import identify
@@ -16,6 +19,7 @@ from aggregator.source import Source
 from aggregator.words.addresses import address
 from aggregator.words.markup import strip_markup
 from aggregator.words.places import Gazetteer
+from spiders.failures import expected
 from spiders.platforms import rss, spektrix
 from tests.spiders.platforms.reading_of import FETCHED, PAGE, only, reading_of
 
@@ -56,16 +60,16 @@ def test_a_feed_whose_tags_have_no_names_that_xml_allows():
     ],
 )
 def test_a_rule_that_never_comes_true_is_soon_given_up(rule):
-    start, now = datetime(2026, 6, 1, 19, 30), datetime(2026, 6, 16)
+    start, now = datetime.fromisoformat("2026-06-01T19:30"), datetime.fromisoformat("2026-06-16")
     began = time.process_time()
     assert expand(read_rules([rule]), start, now, read_zone("Europe/London")) in ([], [start])
     assert time.process_time() - began < 0.5
 
 
-@pytest.mark.parametrize("start", [datetime(1, 1, 1), datetime(9999, 12, 31)])
+@pytest.mark.parametrize("start", [datetime.min, datetime.max])
 def test_a_rule_of_no_time_is_refused(start):
-    with pytest.raises(ValueError, match="outside of 1949 to 2099"):
-        expand(read_rules(["FREQ=WEEKLY"]), start, datetime(2026, 6, 16), read_zone("Europe/London"))
+    with pytest.raises(ValueError, match="too long ago or ends too late"):
+        expand(read_rules(["FREQ=WEEKLY"]), start, datetime.fromisoformat("2026-06-16"), read_zone("Europe/London"))
 
 
 def listing(**more):
@@ -91,3 +95,17 @@ def test_events_of_one_id_share_its_times_once():
     reading = reading_of(spektrix, json.dumps([*events, {"name": "Without", "firstInstanceDateTime": "2026-07-01"}]))
     assert only(reading).name == "E0"
     assert [problem.field for problem in reading.problems] == ["identifier"]
+
+
+@pytest.mark.parametrize("year", [1950, 1999, 2000, 2024, 2027, 2060, 2098])
+def test_rules_are_told_by_the_calendar_of_their_year(year):
+    start, now = datetime.fromisoformat(f"{year}-01-01T19:30"), datetime.fromisoformat(f"{year}-01-02")
+    rule = "FREQ=DAILY;INTERVAL=3;BYDAY=MO,SA;BYMONTH=1,2,3,12"
+    known = rrulestr(rule, dtstart=start).between(start, start.replace(year=year + 1), inc=True)
+    found = expand(read_rules([f"{rule};COUNT=60"]), start, now, read_zone("Europe/London"))
+    assert [at for at in found if at.year == year] == sorted({start, *(at for at in known if at.year == year)})
+
+
+def test_an_answer_that_cannot_be_unpacked_is_not_had():
+    problem = expected(Failure(zlib.error("invalid block type")), PAGE)
+    assert "cannot be unpacked" in str(problem)
