@@ -7,7 +7,7 @@ than a year ahead would drown what happens once, and a limit that moves every da
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -17,8 +17,6 @@ from dateutil.rrule import rrule, rrulestr  # type: ignore[import-untyped]  # da
 BEFORE, AHEAD, MOST = timedelta(days=31), timedelta(days=400), 400
 MONTHS_OF_AN_ENDLESS_RULE = 3
 _MOST_STEPS = 40_000
-_SAME_CALENDAR, _FIRST_YEAR, _LAST_YEAR = 28, 1949, 2099
-"""Between these years, as between 9901 and 9999, every 28th has the same calendar: days, weeks and leap day."""
 _FREQUENCY = re.compile(r"\bFREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", re.IGNORECASE)
 _COUNT = re.compile(r"(?:^|;)COUNT=(\d{1,6})\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:^|;)UNTIL=(\d{8})(?:T(\d{6})(Z?))?\b", re.IGNORECASE)
@@ -90,15 +88,26 @@ def _season(last: datetime) -> datetime:
 
 def _rule(bare: str, start: datetime, end: datetime) -> Iterator[datetime]:
     """What the rule yields, told just before the year 9999: up to there a rule that never comes true is searched."""
-    if not _FIRST_YEAR <= start.year <= _LAST_YEAR or not _FIRST_YEAR <= end.year <= _LAST_YEAR:
-        raise ValueError(f"it begins or ends outside of {_FIRST_YEAR} to {_LAST_YEAR}")
-    years = (MAXYEAR - max(start, end).year) // _SAME_CALENDAR * _SAME_CALENDAR
+    years = _to_the_last_century(start, end)
     try:
         made = rrulestr(bare, dtstart=start.replace(year=start.year + years))
         found = made.replace(until=end.replace(year=end.year + years)) if isinstance(made, rrule) else made
         return (at.replace(year=at.year - years) for at in found)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as cause:
         raise ValueError(f"the rule cannot be read ({cause!s:.80})") from cause
+
+
+def _to_the_last_century(start: datetime, end: datetime) -> int:
+    """After how many years, just before the year 10000, the days and weeks of both years come again.
+
+    The calendar repeats after 400 years, and within a century after 28; on the way there 9700, 9800 and 9900 have no
+    leap day, which 8 years more make up for: 19 * 400 + 8 + 28 * n.
+    """
+    latest = max(start, end).year
+    years = 7608 + (9999 - 7608 - latest) // 28 * 28
+    if start.year < 1901 or start.year + years < 9901 or latest > 2099:
+        raise ValueError("it begins too long ago or ends too late to be told")
+    return years
 
 
 def _until(found: re.Match[str], start: datetime, zone: ZoneInfo) -> datetime:

@@ -66,10 +66,13 @@ def read(
     listed = _list(body, url, "events")
     for instance in _list(instances, url, "instances") if instances else _bounds(listed):
         by_event.setdefault(_id(instance.get("event")), []).append(instance)
-    events = {_id(event): (index, event) for index, event in reversed(list(enumerate(listed))) if _id(event) in by_event}
+    events: dict[str, tuple[int, dict[str, Json]]] = {}
+    for index, event in enumerate(listed):
+        if _id(event) in by_event:
+            events.setdefault(_id(event), (index, event))
     return gather(
         PLATFORM,
-        sorted(events.values(), key=lambda item: item[0]),
+        events.values(),
         lambda item: _listing(item[1], by_event[_id(item[1])], f"$[{item[0]}]", page, page_address),
     )
 

@@ -66,10 +66,15 @@ def test_a_rule_that_never_comes_true_is_soon_given_up(rule):
     assert time.process_time() - began < 0.5
 
 
-@pytest.mark.parametrize("start", [datetime.min, datetime.max])
-def test_a_rule_of_no_time_is_refused(start):
+@pytest.mark.parametrize("at", ["0001-01-01", "9999-12-31"])
+def test_a_rule_of_no_time_is_refused(at):
     with pytest.raises(ValueError, match="too long ago or ends too late"):
-        expand(read_rules(["FREQ=WEEKLY"]), start, datetime.fromisoformat("2026-06-16"), read_zone("Europe/London"))
+        expand(
+            read_rules(["FREQ=WEEKLY"]),
+            datetime.fromisoformat(at),
+            datetime.fromisoformat("2026-06-16"),
+            read_zone("Europe/London"),
+        )
 
 
 def listing(**more):
