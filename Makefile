@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+BENCH  := $(VENV)/.ready-to-bench
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run live serve test check bench reading clean
@@ -37,7 +38,11 @@ check: $(READY) ## format, lint, types, imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(READY) ## measure speed and memory, and write docs/performance.md
+$(BENCH): $(READY)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $(BENCH)
+
+bench: $(BENCH) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m bench
 
 reading: $(READY) ## measure how right the reading of recorded pages is, and write it in docs/reading.md

@@ -61,6 +61,36 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """The seconds of one work, round by round."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle of them."""
+        return statistics.median(self.seconds)
+
+    def over(self, other: "Turn") -> list[float]:
+        """How many times as long it took as the other, in each round; sorted."""
+        return sorted(mine / its for mine, its in zip(self.seconds, other.seconds, strict=True))
+
+
+def taking_turns(rounds: int, *works: Callable[[int], object]) -> list[Turn]:
+    """Each work once a round, after one round that does not count. A work is told the number of its round.
+
+    Processor seconds: another process that has the processor in between is nobody's fault.
+    """
+    taken: list[list[float]] = [[] for _ in works]
+    for turn in range(rounds + 1):
+        for seconds, work in zip(taken, works, strict=True):
+            with spent() as one:
+                work(turn)
+            seconds.append(one.cpu)
+    return [Turn(tuple(each[1:])) for each in taken]
+
+
 def alternating(rounds: int, *works: Callable[[], object]) -> list[float]:
     """For each work the median of its seconds, in rounds in which all take their turn."""
     taken: list[list[float]] = [[] for _ in works]

@@ -1,14 +1,13 @@
 """Reading: prose and ISO 8601 into times, and pages with JSON-LD into listings."""
 
-import json
 import sys
 from collections.abc import Sequence
-from html import escape
 
 from aggregator.listing import Listing
 from aggregator.words.dates import read_when
 from aggregator.words.when import Kind
 from bench.measuring import alternating, hand_over, say
+from bench.page import page
 from bench.programme import STARTED, Programme
 from bench.report import Table, count
 from spiders.platforms import jsonld
@@ -75,27 +74,6 @@ def _pages(listed: Sequence[Listing], rounds: int) -> Table:
         ("", "pages", "pages/s", "each"),
         [("JSON-LD", f"{len(pages):,}", count(len(pages) / taken), f"{taken / len(pages) * 1e6:,.0f} µs")],
     )
-
-
-def page(listing: Listing) -> str:
-    """A show's page as a theatre's site has it: the facts as JSON-LD, and the usual forty kilobytes around them."""
-    start = listing.performances[0].start_date if listing.performances else listing.start_date
-    node = {
-        "@context": "https://schema.org",
-        "@type": "TheaterEvent",
-        "name": listing.name,
-        "url": listing.url,
-        "startDate": start,
-        "image": listing.image,
-        "description": listing.description,
-        "location": {"@type": "Place", "name": "The Hall", "address": {"@type": "PostalAddress", "postalCode": "DE1"}},
-        "offers": [{"@type": "Offer", "price": "12.50", "priceCurrency": "GBP", "url": listing.url}],
-    }
-    links = "".join(f'<li class="item"><a href="/events/{at}">Another evening, no. {at}</a></li>' for at in range(300))
-    script = f'<script type="application/ld+json">{json.dumps(node)}</script>'
-    style = "<style>" + ".card{margin:0 auto;padding:1rem;display:grid;gap:.5rem}" * 150 + "</style>"
-    body = f"<h1>{escape(listing.name)}</h1><div class='about'>{listing.description}</div><ul>{links}</ul>"
-    return f"<!doctype html><html lang='en'><head>{style}{script}</head><body>{body}</body></html>"
 
 
 if __name__ == "__main__":

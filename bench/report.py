@@ -2,11 +2,14 @@
 
 import os
 import platform
+import statistics
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
+
+from bench.measuring import Turn
 
 LIBRARIES = ("pydantic", "sqlalchemy", "sqlmodel", "rapidfuzz", "lxml", "parsel", "icalendar", "feedgen")
 
@@ -67,6 +70,16 @@ def _section(table: Table) -> str:
 def _grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def ratio(slow: Turn, fast: Turn) -> str:
+    """How many times as long the one took as the other: the median of the rounds, and their range."""
+    each = slow.over(fast)
+    return f"{_times(statistics.median(each))} ({_times(each[0])} to {_times(each[-1])})"
+
+
+def _times(number: float) -> str:
+    return f"{number:,.1f}" if number >= 10 else f"{number:.2f}"
 
 
 def count(number: float) -> str:
