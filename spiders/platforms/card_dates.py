@@ -33,7 +33,7 @@ _CALENDAR = re.compile(
     r"|today|tonight|tomorrow|noon|to|until|and|[ap]m|st|nd|rd|th|\d{1,4}(?:st|nd|rd|th|[ap]m)?)\b",
     re.I,
 )
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"})
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
 _CELL = ("data-date", "data-day")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\bnoon\b|\bmidnight\b", re.I)
@@ -46,10 +46,11 @@ _WEEKDAY = re.compile(rf"{_DAY},?", re.I)
 _MONTH_ALONE = re.compile(rf"{_MONTH}(?:,?\s'?\d{{2,4}})?", re.I)
 _DAY_NAMED = re.compile(r"(?:^|[\s_-])(?:day|date|daynum|num|daynumber)(?:$|[\s_-])", re.I)
 _POSTED = re.compile(
-    r"(?:^|[\s_-])(?:published|pubdate|updated|modified|posted|byline|entry-date|post-?date|posted-on|dateline|entry-meta"
-    r"|post-?meta|opening-?(?:hours|times)|copyright)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:published|pubdate|updated|modified|posted|byline|entry-date|post-?date|posted-on|dateline"
+    r"|opening-?(?:hours|times)|copyright)(?:$|[\s_-])",
     re.I,
 )
+_OF_POST = re.compile(r"(?:^|[\s_-])(?:entry-meta|post-?meta|comments?|reviews?)(?:$|[\s_-])", re.I)
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,16 @@ def looks_dated(text: str) -> bool:
     return any(hint in low for hint in _HINTS) and bool(_MAYBE.search(text))
 
 
-def is_posted(element: etree._Element) -> bool:
-    """Whether an element, or what it stands in, is named as the place of a posting date or of opening hours."""
+def is_posted(element: etree._Element, ahead: bool = False) -> bool:
+    """Whether an element, or what it stands in, is named as the place of a posting date or of opening hours.
+
+    ahead: the date is yet to come, so what is only named as the surroundings of a post may be an event's.
+    """
     near = (element, *(above for above, _ in zip(element.iterancestors(), range(2), strict=False)))
-    return any(_POSTED.search((one.get("class") or "")[:400]) or one.get("pubdate") is not None for one in near)
+    named = [(one.get("class") or "")[:400] for one in near]
+    if any(_POSTED.search(said) for said in named) or any(one.get("pubdate") is not None for one in near):
+        return True
+    return not ahead and any(_OF_POST.search(said) for said in named)
 
 
 class Dates:
@@ -156,7 +163,8 @@ class Dates:
             mark = None if element in above else self._mark(element)
             if mark is not None:
                 # what stands around a posting date would read as that date, too
-                marks += [] if is_posted(element) else [mark]
+                told = day(mark.when)
+                marks += [] if is_posted(element, told is not None and told > self._reader.on) else [mark]
                 above.update(element.iterancestors())
         return marks[::-1]
 
@@ -191,7 +199,7 @@ class Dates:
         return Dated(element, text, when, context, heading) if when else None
 
     def _numbered(self, element: etree._Element, text: str, heading: etree._Element, context: str) -> Dated | None:
-        """The number of a day below the heading of its month, where its class or a weekday beside it says that it is one."""
+        """The number of a day below the heading of its month, where its class or a weekday beside it says that."""
         if not _MONTH_ALONE.fullmatch(context) or self._is_in_a_box(heading):
             return None
         beside = [one for one in (element.getprevious(), element.getnext()) if one is not None]
@@ -215,7 +223,7 @@ class Dates:
         found: list[Dated] = []
         for one in self.all:
             top = self._top(one) if one.heading is None and is_calendar(one.text) else None
-            if top is not None and self._has_title_before(top):
+            if top is not None and (top.tag in {"td", "th"} or self._has_title_before(top)):
                 continue
             for sibling in top.itersiblings() if top is not None else ():
                 if sibling in dated or len(found) >= MOST:
@@ -225,7 +233,7 @@ class Dates:
         return found + self._in_cells(dated)
 
     def _has_title_before(self, top: etree._Element) -> bool:
-        """Whether the heading of an event stands right before a date, which then is of that event and not of the next."""
+        """Whether the heading of an event stands right before a date, which then is not of what comes next."""
         before = next((one for one in top.itersiblings(preceding=True) if one in self._said), None)
         text = self._said.get(before) if before is not None else None
         return bool(text) and before.tag in _HEADS and not is_calendar(text or "") and not looks_dated(text or "")
@@ -234,16 +242,26 @@ class Dates:
         """What stands in an element that names its day in an attribute, as the cells of a calendar do."""
         found: list[Dated] = []
         for cell in self._found:
-            text = next((cell.get(name) for name in _CELL if cell.get(name)), None)
-            when = (
-                self._reader.read(text)
-                if text and _ISO_DAY.fullmatch(text) and len(cell) and cell not in dated
-                else None
-            )
+            text = self._day_of(cell)
+            when = self._reader.read(text) if text and len(cell) and cell not in dated else None
             if when is not None and len(found) < MOST:
                 inside = islice(cell.iterdescendants(etree.Element), 60)
                 found += [Dated(part, text or "", when, None, cell) for part in inside if part in self._said]
         return found
+
+    def _day_of(self, cell: etree._Element) -> str | None:
+        """The day of a cell: in an attribute, or the number that it begins with below the heading of a month."""
+        said = next((told for name in _CELL if (told := cell.get(name)) and _ISO_DAY.fullmatch(told)), None)
+        number = " ".join((cell.text or "")[:40].split()) if cell.tag == "td" and said is None else ""
+        if not _NUMBER.fullmatch(number):
+            return said
+        _, month = self._month_above(cell)
+        return f"{number} {month}" if month else None
+
+    def _month_above(self, cell: etree._Element) -> tuple[etree._Element | None, str | None]:
+        first = next((part for part in cell.iter(etree.Element) if part in self.headings), None)
+        heading, month = self.headings[first] if first is not None else (None, None)
+        return (heading, month) if month and _MONTH_ALONE.fullmatch(month) else (None, None)
 
     def _top(self, one: Dated) -> etree._Element:
         """The outermost element that says just this date."""

@@ -7,6 +7,7 @@ from lxml import etree
 
 from aggregator.words.prices import read_price
 from spiders.platforms.card_dates import Dated, Reader, day, has_hours, may_be_time
+from spiders.platforms.card_lines import holds_blocks, pieces
 from spiders.platforms.card_shapes import path
 from spiders.platforms.card_titles import Card
 from spiders.platforms.document import absolute, one_line
@@ -15,9 +16,7 @@ _PRICED = re.compile(r"[£$€]\s?\d|\d\s?(?:€|gbp\b|eur\b)|\bfree\b|pay what|
 _PRICE_NAMED = re.compile(r"(?:^|[\s_-])(?:price|prices|cost|tickets?|admission|fee)(?:$|[\s_-])", re.I)
 _PLACE_NAMED = re.compile(r"(?:^|[\s_-])(?:venue|location|place|where|address)", re.I)
 _LABEL = re.compile(r"(?:location|venue|where|place|address|price|cost|tickets?)\s{0,3}:\s{0,3}", re.I)
-_BLOCKS = frozenset(
-    {"p", "div", "li", "ul", "ol", "dl", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"}
-)
+_EDGES = " -–—:|,·•"
 _PICTURE = ("data-lazy-src", "data-src", "data-original", "src", "data-srcset", "srcset")
 _BACKGROUND = re.compile(r"background(?:-image)?\s{0,5}:[^;]{0,60}url\(\s{0,5}['\"]?([^'\")]{1,2000})", re.I)
 
@@ -41,7 +40,7 @@ class Fields:
     def date(self, card: Card, dated: Dated, name: str) -> Found:
         """The date with what else the card says of the same day: the hours and the end beside it, or in an own line."""
         where = path(dated.element, card.element)
-        if dated.heading is not None:
+        if dated.context is not None:
             return Found(dated.text, where)
         text = self._line(dated) or self._around(card, dated, name)
         if not _timed(self.reader, text):
@@ -77,19 +76,13 @@ class Fields:
 
     def _with_hours(self, card: Card, dated: Dated, text: str, name: str) -> str:
         """The date followed by the first hours that the card says elsewhere, where both together are one day."""
-        inside = set(dated.element.iter())
-        for part in card.parts:
-            hours = self.said.get(part)
-            if (
-                not hours
-                or part in inside
-                or name in hours
-                or not may_be_time(hours)
-                or len(hours) > 60
-                or len(part) > 6
-            ):
+        inside = set(dated.element.iter()) if dated.text in self.said.get(dated.element, "") else set()
+        # the card as a whole last: its words beside those of the title and the date
+        for part in (*card.parts[1:], *card.parts[:1]):
+            hours = " ".join(self.said.get(part, "").replace(name, " ").replace(dated.text, " ").split(" "))
+            if part in inside or not may_be_time(hours) or len(hours) > 60 or len(part) > 6:
                 continue
-            both = f"{text}, {hours}"
+            both = f"{text}, {hours.strip(_EDGES)}"
             read = self.reader.read(both)
             if read is not None and has_hours(read) and day(read) == day(dated.when):
                 return both
@@ -125,11 +118,11 @@ class Fields:
 
     def price(self, card: Card, title: etree._Element | None) -> Found | None:
         """The first words that are a price; "free" alone counts where it stands for itself."""
-        for part in card.parts:
-            text = self.said.get(part)
-            if not text or len(text) > 100 or part is title or part in card.dates or not _PRICED.search(text):
+        for part, text in pieces(card, self.said):
+            whole = text == self.said.get(part)
+            if len(text) > 100 or part is title or (whole and part in card.dates) or not _PRICED.search(text):
                 continue
-            if _holds_blocks(part) or (title is not None and part in set(title.iterancestors())):
+            if whole and (holds_blocks(part) or (title is not None and part in set(title.iterancestors()))):
                 continue
             if not re.search(r"\d", text) and len(text) > 30 and not _PRICE_NAMED.search(_named(part)):
                 continue
@@ -141,22 +134,24 @@ class Fields:
     def place(self, card: Card, title: etree._Element | None) -> Found | None:
         """The words that the card names as the place: by their class, by the tag ``address``, by a label."""
         places: list[Found] = []
-        for part in card.parts:
-            text = self.said.get(part)
-            if not text or part is title or part is card.element or part in card.dates or _holds_blocks(part):
+        for part, text in pieces(card, self.said):
+            whole = text == self.said.get(part)
+            if part is title or (whole and (part is card.element or part in card.dates)):
                 continue
-            named = part.tag == "address" or _PLACE_NAMED.search(_named(part))
+            named = whole and (part.tag == "address" or _PLACE_NAMED.search(_named(part)))
             labelled = _LABEL.match(text) and text[:1].lower() in "lvwa"
-            if (named or labelled) and self.reader.read(text) is None:
-                text = _LABEL.sub("", text, count=1).strip(" ,:")
-                if text:
-                    places.append(Found(text, path(part, card.element)))
+            line = self._first_line(part, card, title) if whole and holds_blocks(part) else text
+            if (named or labelled) and line and self.reader.read(line) is None:
+                said = _LABEL.sub("", line, count=1).strip(" ,:")
+                places += [Found(said, path(part, card.element))] if said else []
         return next((place for place in places if "name" in place.where.lower()), places[0] if places else None)
 
-
-def _holds_blocks(element: etree._Element) -> bool:
-    """Whether an element holds several lines of a card, not one."""
-    return any(part.tag in _BLOCKS for part, _ in zip(element.iterdescendants(), range(60), strict=False))
+    def _first_line(self, part: etree._Element, card: Card, title: etree._Element | None) -> str:
+        """The first line of a place that is told in several; "" for what holds the title or a date as well."""
+        inside = [inner for inner, _ in zip(part.iterdescendants(etree.Element), range(12), strict=False)]
+        if any(inner is title or inner in card.dates or inner.tag == "tr" for inner in inside):
+            return ""
+        return next((text for inner in inside if not holds_blocks(inner) and (text := self.said.get(inner))), "")
 
 
 def _timed(reader: Reader, text: str) -> bool:

@@ -10,7 +10,8 @@ from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, List
 from spiders.platforms.card_dates import Dated, Dates, Reader, day
 from spiders.platforms.card_fields import Fields, Found
 from spiders.platforms.card_flat import wrap_flat
-from spiders.platforms.card_groups import Group, Groups, date_path
+from spiders.platforms.card_groups import IN_LINE, Group, Groups, date_path
+from spiders.platforms.card_lines import line_title
 from spiders.platforms.card_shapes import path
 from spiders.platforms.card_texts import elements, short_words
 from spiders.platforms.card_titles import Card, own_title
@@ -111,6 +112,8 @@ class _Finder:
 
     def _title(self, card: Card) -> tuple[str | None, etree._Element | None]:
         """The words at the group's path for titles, else those that weigh most in this card."""
+        if self.group.title.path == IN_LINE:
+            return line_title(self.fields.said.get(card.element) or ""), card.element
         parts = [part for part in card.parts if part in self.fields.said and part not in card.dates]
         last = self.group.title.path.rpartition(" > ")[2]
         for part in parts:

@@ -1,4 +1,4 @@
-"""Lists without an element for each event, as ``h3 p p h3 p p``: each run of siblings is put into an element of its own.
+"""Lists without an element for each event, as ``h3 p p h3 p p``: each run of siblings gets an element of its own.
 
 After that they are cards like any other.
 """
@@ -13,10 +13,11 @@ from spiders.platforms.card_shapes import classes
 from spiders.platforms.card_titles import is_title
 from spiders.platforms.document import words
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _PARTS = frozenset(
-    {*_HEADINGS, "p", "div", "span", "time", "ul", "img", "a", "figure", "blockquote", "b", "strong", "em"}
+    {*_HEADINGS, "p", "div", "span", "time", "ul", "img", "a", "figure", "blockquote", "b", "strong", "em", "dd"}
 )
+_PARENTS = ("div", "section", "article", "main", "td", "body", "dl")
 _MOST_CHILDREN = 3_000
 _LONGEST = 2_000
 _LEAST = 3
@@ -25,7 +26,9 @@ Run = list[etree._Element]
 
 def wrap_flat(tree: etree._Element) -> None:
     """Change the tree: in every element whose children are such a list, each run becomes one element."""
-    for parent in [one for one in tree.iter("div", "section", "article", "main", "td", "body") if len(one) > _LEAST]:
+    for parent in [
+        one for one in tree.iter("div", "section", "article", "main", "td", "body", "dl") if len(one) > _LEAST
+    ]:
         children = [child for child in parent if isinstance(child.tag, str)][:_MOST_CHILDREN]
         if len(children) > _LEAST:
             for run in _runs(children):

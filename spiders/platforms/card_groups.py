@@ -12,10 +12,14 @@ from lxml import etree
 
 from aggregator.words.when import Kind
 from spiders.platforms.card_dates import Dated, day, has_hours
+from spiders.platforms.card_lines import holds_blocks, line_title
 from spiders.platforms.card_shapes import Shape, Shapes, css, path
 from spiders.platforms.card_titles import MOST_PARTS, Card, TitlePath, title_parts, title_path
 
 _DEPTH = 14
+_LINE_PARTS = 6
+IN_LINE = "::line"
+"""The path of titles that stand in the line of their date."""
 _SAMPLE = 24
 _FINALISTS = 40
 _BESIDE = re.compile(
@@ -61,6 +65,7 @@ class Groups:
     ) -> None:
         """``depth``: how far above its date a card may be; 1 where the dates are the cards."""
         self._found, self._said, self._dates, self._today, self._depth = frozenset(found), said, dates, today, depth
+        self._serving = frozenset(one.heading for one in dates if one.heading is not None)
         near = {above: None for one in dates for above in self._upwards(one.element)}
         around = {parent: None for one in near if (parent := one.getparent()) is not None}
         self._shapes = Shapes(near | around)
@@ -101,12 +106,14 @@ class Groups:
         return group
 
     def _value(self, shape: Shape, members: dict[etree._Element, list[Dated]]) -> Group | None:
-        told = {element: _bare(dates, members) for element, dates in members.items()}
+        own = {element: kept for element, dates in members.items() if (kept := self._own(element, dates))}
+        told = {element: _bare(dates, own) for element, dates in own.items()}
         cards = tuple((self._card(element, dates), tuple(dates)) for element, dates in told.items() if dates)
         if len(cards) < 2:
             return None
         step = max(1, len(cards) // _SAMPLE)
-        title = title_path([card for card, _ in cards[::step]], self._said)
+        sample = [card for card, _ in cards[::step]]
+        title = title_path(sample, self._said) or self._in_lines(sample)
         if title is None:
             return None
         refusal = self._refusal(shape, cards)
@@ -114,6 +121,18 @@ class Groups:
             self.refused.append(f"{css(shape)}: {refusal}")
             return None
         return Group(shape, cards, title, self._worth(cards, title))
+
+    def _own(self, element: etree._Element, dates: list[Dated]) -> list[Dated]:
+        """The dates of an element; a row that says no more than the day of the rows below it has none of its own."""
+        return [one for one in dates if one.element not in self._serving or self._said.get(element) != one.text]
+
+    def _in_lines(self, cards: list[Card]) -> TitlePath | None:
+        """For cards that say everything in one line each, with another title in each."""
+        if any(len(card.parts) > _LINE_PARTS or holds_blocks(card.element) for card in cards):
+            return None
+        titles = [line_title(self._said.get(card.element) or "") for card in cards]
+        told = {title for title in titles if title}
+        return TitlePath(IN_LINE, 2.0) if len(cards) > 2 and len(told) >= 0.8 * len(cards) else None
 
     def _card(self, element: etree._Element, dates: list[Dated]) -> Card:
         parts = [element]
@@ -131,7 +150,8 @@ class Groups:
         lean = sum(len(dates) for _, dates in cards) / len(cards)
         quality = title.weight + 2 * linked + 0.5 * shown + timed - min(3.0, 0.1 * (lean - 1))
         beside = any(_BESIDE.search(_named(above)) for above in cards[0][0].element.iterancestors())
-        return math.log2(1 + len(cards)) * quality * (0.3 if beside else 1.0)
+        ahead = sum(_is_ahead(dates, self._today) for _, dates in cards) / len(cards)
+        return math.log2(1 + len(cards)) * quality * (0.3 if beside else 1.0) * (0.3 + 0.7 * ahead)
 
     def _refusal(self, shape: Shape, cards: tuple[tuple[Card, tuple[Dated, ...]], ...]) -> str | None:
         """Why a group of dated and titled cards is no list of events."""
@@ -154,23 +174,36 @@ class Groups:
         return "posts with their dates, by their looks" if self._are_posts(cards) else None
 
     def _are_posts(self, cards: tuple[tuple[Card, tuple[Dated, ...]], ...]) -> bool:
-        """Whether the cards are news: single days that are past, without hours, the newest first."""
+        """Whether the cards are news: single days that are past, and nothing says that these are events."""
         element = cards[0][0].element
         about = " ".join([_named(element), *(_named(above) for above in element.iterancestors())][:8])
         links = " ".join(href for card, _ in cards[:10] for href in card.element.xpath(".//a/@href")[:3])[:4000]
         firsts = [said[0].when for _, said in cards]
         days = [each for each in map(day, firsts) if each]
-        if not all(when.kind is Kind.SINGLE and not _timed(when.start) for when in firsts) or not days:
+        if not all(when.kind is Kind.SINGLE for when in firsts) or not days or _EVENT.search(about):
             return False
-        newest_first = all(one >= other for one, other in pairwise(days)) and days[0] > days[-1]
-        past = max(days) <= self._today
-        if _EVENT.search(about) or _EVENT.search(links):
-            return False
-        return (past and newest_first) or bool(past and (_POST.search(about) or _POST.search(links)))
+        if all(one < self._today for one in days):
+            return not _EVENT.search(links) or _newest_first(days)
+        bare = not any(_timed(when.start) for when in firsts) and max(days) <= self._today
+        return bare and not _EVENT.search(links) and bool(_newest_first(days) or _POST.search(f"{about} {links}"))
 
     def parts_of(self, card: Card) -> list[tuple[str, float, str]]:
         """What may be the title of a card that does not keep it where the others do."""
         return title_parts(card, self._said)
+
+
+def _newest_first(days: list[date]) -> bool:
+    return all(one >= other for one, other in pairwise(days)) and days[0] > days[-1]
+
+
+def _is_ahead(dates: tuple[Dated, ...], today: date) -> bool:
+    """Whether one of the dates is today or later."""
+    return any((day(one.when) or date.max) >= today or _last(one) >= today for one in dates)
+
+
+def _last(one: Dated) -> date:
+    end = one.when.end or one.when.start
+    return end.date() if isinstance(end, datetime) else end or date.max
 
 
 def _timed(moment: object) -> bool:

@@ -26,6 +26,10 @@ _OTHER = re.compile(
     r"|info|type)(?:$|[\s_-])",
     re.I,
 )
+_LOUD = re.compile(
+    r"(?:^|\s)(?:text-(?:lg|[2-9]?xl)|font-(?:bold|semibold|extrabold|black)|fs-[1-5]|h[1-6]|display-\d)(?:$|\s)"
+)
+"""Classes of Tailwind and Bootstrap that make words large."""
 _WEAK = re.compile(r"(?:^|[\s_-])(?:info|type|label|details?)(?:$|[\s_-])", re.I)
 _CALL = re.compile(
     r"(?:(?:buy|book|get|more|find|read|view|see|full|click|here|now|out|info|information|details?|tickets?|online|all"
@@ -123,10 +127,12 @@ def _weight(element: etree._Element, top: etree._Element, text: str, said: dict[
         near.append(near[-1].getparent())
     inside = near[:-1] if near[-1] is top and len(near) > 1 else near
     weight = max(1.0, *(_TAGS.get(one.tag, 0.0) for one in inside))
+    weight += 1.0 if _LOUD.search((element.get("class") or "")[:300]) else 0.0
     named = _named(inside[:3])
     if named > 0:
         weight = max(weight + 0.5, 4.0)
-    link = next((one for one in (*near, *_only(element)) if one.tag == "a" and one.get("href")), None)
+    alone = [one for one in _only(element) if said.get(one) == said.get(element)]
+    link = next((one for one in (*near, *alone) if one.tag == "a" and one.get("href")), None)
     if link is not None and len(said.get(link, " " * 999)) <= len(said.get(element, text)) + _SLACK:
         # a link around the whole card says of no part that it is the title
         weight = max(weight + 1.0, 3.0) if not _is_whole(link, said) else weight
@@ -155,7 +161,8 @@ def _meant(name: str) -> int:
 
 def _is_whole(link: etree._Element, said: dict[etree._Element, str]) -> bool:
     """Whether a link holds several texts, not one."""
-    return sum(bool(said.get(child)) for child in link) > 1 and not (link.text or "").strip()
+    inside = (part for part, _ in zip(link.iterdescendants(etree.Element), range(60), strict=False))
+    return sum(part in said and bool((part.text or "").strip()) for part in inside) > 1
 
 
 def _only(element: etree._Element) -> list[etree._Element]:
