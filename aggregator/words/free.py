@@ -3,7 +3,8 @@
 import re
 
 _THINGS = (
-    r"parking|car park|wi-?fi|gifts?|drinks?|glass|programmes?|bus|shuttle|tea|coffee|refreshments|cake|cancellation"
+    r"(?:on[- ]?site |street |evening |secure |all[- ]day |ample )*(?:car )?park(?:ing)?|car park|wi-?fi|gifts?"
+    r"|drinks?|glass|programmes?|bus(?:es)?|coach(?:es)?|shuttle|tea|coffee|refreshments|cake|cancellation"
     r"|delivery"
     r"|postage|face ?paint\w*|spirit|time|flow|hand|range|kick|fall|food|snacks?|t-?shirt|goody|exchanges?|refunds?"
     r"|trial|pizza"
@@ -15,33 +16,34 @@ _THINGS = (
     r"|up\b|ranging|wheel\w*"
 )
 _FREE = re.compile(
-    rf"(?:(?<![\w-])|(?<=\d[ap]m))free\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))"
+    rf"(?:(?<![\w-])|(?<=\d[ap]m))free(?:-to-(?:attend|enter|visit|view"
+    rf"|join))?\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))"
     r"|\bno (?:admission |entry |entrance )?(?:charge"
     rf"|cost)\b"
-    r"|\b(?:free of|without) charge\b|\bno (?:entry|entrance|admission) fees?\b|\bnothing to pay\b|\bfoc\b|\bgratis\b"
+    r"|\b(?:free of|without) (?:admission |entry )?charge\b|\bno (?:entry|entrance|admission) fees?\b"
+    r"|\bnothing to pay\b|\bno need to pay\b|\bfor free(?= from\b)|\bfor nothing\b|\bfoc\b|\bgratis\b"
     r"|\b(?:won['’]?t|doesn['’]?t|will not|does not) cost (?:you )?(?:a penny|a thing|anything)\b|\bcosts? nothing\b"
-    r"|^\s*complimentary\s*$|\bwaiv(?:e[sd]?|ing)\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
+    r"|^\s*complimentary\s*$|\b(?:tickets?|entry|admission|places?) (?:is|are) complimentary\b|\bwaiv(?:e[sd]?"
+    r"|ing)\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
     r"|\bcomplimentary (?:entry|admission|tickets?)\b|£0(?:\.00)?(?![\d.])",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bbreak|\bget in|\bone|\bbuy one get one|\bbogof"
-    r"|\bset)\s+$",
-    re.I,
-)
-_HARD_NOT = re.compile(
     r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bbreak(?:ing)?|get one|\bsugar|\bgluten"
     r"|\balcohol|\bsmoke|\bdairy|\bnut|\blactose|\bcaffeine|\bplastic|\bstress|\bhassle|\bguilt|\btraffic|\bcar|\bstep"
     r"|\bbarrier|\bcarbon|\bworry|\brisk|\bdrug|\beats?)[\s-]+$"
+    r"|\bpark(?:ing)?(?: here| on site| nearby| all day)?(?: for)?\s+$"
     r"|(?<!and )(?<!& )\b(?:parking|car park|wi-?fi|drinks?|refreshments|programmes?|delivery|returns?|exchanges?|buses"
     r"|the bus|shuttle)\s+(?:is|are|will be)?\s*(?:also |always |now )?$",
     re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:from|starting at|starts? at)(?: only| just)?\s*:?\s*$", re.IGNORECASE)
 _SOME = (
-    r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?\d{1,2}|child(?:ren)?|kids?|juniors?|bab(?:y"
+    r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?\d{1,2}|\d{1,2} (?:and|&|or) under"
+    r"|child(?:ren)?\b(?!['’])|kids?\b(?!['’])|juniors?|bab(?:y"
     r"|ies)|infants?"
-    r"|toddlers?|students?|members?|friends of|patrons|carers?|companions?|essential companions?|concs?|concessions?"
+    r"|toddlers?|students?|members?(?! of the public)|grown-?ups?|parents?|ladies|friends of|patrons|carers?"
+    r"|companions?|essential companions?|concs?\b|concessions?"
     r"|seniors?"
     r"|oaps?|nhs|veterans|blue light|season ticket|ticket ?holders?|pass ?holders?|residents|local residents"
     r"|school ?(?:pupils"
@@ -60,13 +62,26 @@ _SOME_ARE = re.compile(
     r"|attend|admitted|come)?(?: in)?(?: for)?\s*$",
     re.IGNORECASE,
 )
+# A group that does something for free: "under 16s can come in free", but not "children are welcome and entry is free".
+_NO_THING = (
+    r"(?:(?!\b(?:entry|admission|(?:event|session|activit|workshop|show|concert|class|film|screening|tour|craft)\w*|it"
+    r"|this|and|but|so)\b)[^.;!?|,]){0,40}"
+)
+_FOR_IT = _NO_THING.replace("show|concert|", "")
+_THEY = re.compile(
+    rf"(?:^|(?<!\bfor )(?<!\bof )(?<!\bwith )\b)(?:{_SOME}){_NO_THING}?"
+    rf"\b(?:can|may|will|are|is|go|goes|get|gets|enter|attend|receive|enjoy|continue|come|have|be)\b{_FOR_IT}$"
+    r"|\bbring\b[^.;!?|]{0,40}$",
+    re.IGNORECASE,
+)
 _SOMETIMES = re.compile(
     r"\s*(?:entry |admission )?(?:before|until|till|on (?:mon|tue|wed|thu|fri|sat|sun)"
     r"|first)\b",
     re.IGNORECASE,
 )
+_COLLECTION = re.compile(r"\bretiring collection\b", re.IGNORECASE)
 _GIFT = re.compile(
-    r"\bdonations?\b|\bretiring collection\b|\bcollection on the door\b"
+    r"\bdonations?\b(?! of [£\d.]{1,7} per (?:car|vehicle|coach)\b)|\bretiring collection\b|\bcollection on the door\b"
     r"|\bvoluntary contribution\b|\bsuggested (?:ticket )?(?:price|amount|contribution)\b",
     re.IGNORECASE,
 )
@@ -84,10 +99,16 @@ def says_free(text: str) -> str | None:
     """ "all" where the event is free, "some" where it is for one group or for a while, None where nothing is free."""
     said: str | None = None
     for found in _FREE.finditer(text):
-        before, after = text[max(0, found.start() - 60) : found.start()], text[found.end() : found.end() + 60]
-        if _HARD_NOT.search(before):
+        before, after = text[max(0, found.start() - 90) : found.start()], text[found.end() : found.end() + 60]
+        if _NOT.search(before):
             continue
-        some = _AT_LEAST.search(before) or _FOR_SOME.match(after) or _SOME_ARE.search(before) or _SOMETIMES.match(after)
+        some = (
+            _AT_LEAST.search(before)
+            or _FOR_SOME.match(after)
+            or _SOME_ARE.search(before)
+            or _THEY.search(before)
+            or _SOMETIMES.match(after)
+        )
         if not some:
             return "all"
         said = "some"
@@ -97,6 +118,11 @@ def says_free(text: str) -> str | None:
 def says_gift(text: str) -> bool:
     """Whether it asks for a donation."""
     return _GIFT.search(text) is not None
+
+
+def asks_later(text: str) -> bool:
+    """Whether all that is asked is a collection at the end, which tells nothing of what one pays at the door."""
+    return _COLLECTION.search(text) is not None and "donation" not in text.casefold()
 
 
 def says_wish(text: str) -> bool:

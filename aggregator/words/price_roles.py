@@ -40,7 +40,7 @@ _FEE_BEFORE = re.compile(
     r"\b(?:booking|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
     r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
-    r"|(?:\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? |the )?(?:additional )?$",
+    r"|(?:(?<!\bof \d)(?<!\bof \d\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? |the )?(?:additional )?$",
     re.IGNORECASE,
 )
 _PRICE_OF_ENTRY = re.compile(
@@ -49,15 +49,19 @@ _PRICE_OF_ENTRY = re.compile(
     re.I,
 )
 _OTHER_AFTER = re.compile(
-    r"\s*(?:worth|off\b|discount|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift|raised|in prizes|cash prize"
-    r"|of prizes|to spend|bar tab|was raised|a year|per year|a month|per month|million|parking|car park)",
+    r"\s*(?:worth|off\b|discount\b|less\b|more (?:expensive|than)\b|cheaper|dearer|extra\b|winners?\b"
+    r"|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift|raised|in prizes|cash prize"
+    r"|of prizes|(?:of|from) (?:every|each)\b|to spend|bar tab|was raised|a year|per year|a month|per month|million"
+    r"|parking|car park)",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
     r"\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
     r"|get(?: just| only)?"
     r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|was|minimum spend|parking|discount of|cost"
-    r" (?:the )?(?:council|city|taxpayers?)|reduced by|donat(?:e|es|ing)|(?:suggested )?retail price|under|below"
+    r" (?:the )?(?:council|city|taxpayers?)|(?:reduced|ris(?:e|es|ing)|increas(?:e|es|ed|ing)|go(?:es)? up"
+    r"|dropp?(?:ed|s)?|cut) by|donat(?:e|es|ing)"
+    r"|made|took|takings|collected|netted|generated|handed over|(?:suggested )?retail price|under|below"
     r"|less than|over|above)(?: of| a| an| up to| over| more than| around| about| for| is"
     r"| at|:)?"
     r"(?: just| only)?\s*$",
@@ -82,9 +86,10 @@ _GIFT_BEFORE = re.compile(
 _GROUP_AFTER = re.compile(
     r"\s*\(?(?:for )?(?:an? |per |the )?(?:\([^)]{0,30}\) )?(?:family|families|group|team|table|household|car|vehicle"
     r"|private hire"
-    r"|school|class of)(?: ticket| pass| of| entry| booking|s?\b)",
+    r"|school|class of)(?: ticket| pass| of| entry| booking|s?\b)(?!(?: ticket)?s? (?:are )?(?:also )?available)",
     re.IGNORECASE,
 )
+_LABEL_AFTER = re.compile(r"[^£€$\d]{0,40}(?:\([^)]{0,30}\))?\s*[:=–-]?\s*[£€$]")
 _GROUP_BEFORE = re.compile(
     r"\b(?:family|families|group|teams?|tables?|household|school groups?)(?: of (?:\d|two|three|four|five|six)\w*)?"
     r"(?: tickets?| pass(?:es)?| entry| bookings?| rate| prices?)?(?: \([^)]{0,40}\))?(?: of| for| is| are| at| from"
@@ -161,11 +166,19 @@ def _role(amount: Amount, before: str, after: str, off_topic: bool) -> Role:
         return Role.OTHER
     if _GIFT_AFTER.match(after) or _GIFT_BEFORE.search(before):
         return Role.GIFT
-    if not _EACH_AFTER.match(after) and (_GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before)):
+    if not _EACH_AFTER.match(after) and _of_group(before, after):
         return Role.GROUP
     if _FROM.search(before) or _UP.match(after):
         return Role.LOWEST
     return Role.HIGHEST if _UP_TO.search(before) or _DOWN.match(after) else Role.PRICE
+
+
+def _of_group(before: str, after: str) -> bool:
+    """Whether it is for a group; what stands between two sums that have labels before them is the second's."""
+    if _GROUP_BEFORE.search(before):
+        return True
+    labelled = any(sign.isalpha() for sign in before) and _LABEL_AFTER.fullmatch(after)
+    return not labelled and bool(_GROUP_AFTER.match(after))
 
 
 def _is_other(before: str, after: str) -> bool:

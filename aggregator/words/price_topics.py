@@ -15,11 +15,14 @@ _TICKET = re.compile(
 _TOPIC = re.compile(
     r"\b(?:park(?:ing)?(?: (?:costs?|charges?|fees?|passes))?(?= |:|$)(?! (?:run|concert|weekend|theatre|hall))"
     r"|car ?parks?|per (?:car|vehicle|coach)|park (?:and|&) ride|trams?|bus(?:es)?|trains?|taxis?|fares?|shuttle"
-    r"|prizes?|jackpot|raffle|drinks?|pints?|beers? (?:from|cards?|tokens?)|(?:bar|drinks?) (?:cards?|tokens?)"
+    r"|prizes?|prize-?winners?|jackpot|raffle|lottery|tombola|(?:50/50|prize|lucky|grand)[- ]draws?|drinks?"
+    r"|sponsor\w*|stall ?holders?|traders?|exhibitors?|pints?"
+    r"|beers? (?:from|cards?|tokens?)|(?:bar|drinks?) (?:cards?|tokens?)"
     r"|cocktails?|wine|prosecco|burgers?|hot dogs?|food|meals?|snacks?|refreshments|tokens?|increments"
-    r"|programmes?|brochures?|t-?shirts?|merchandise|souvenirs?|materials|ingredients|replacements?"
+    r"|(?<!by )programmes?|brochures?|t-?shirts?|merchandise|souvenirs?|materials|ingredients|replacements?"
     r"|(?:the|this|his|her|their) books?|copies|paperback|hardback|retail price"
-    r"|hire|rent(?:al)?|lockers?|cloakroom|postage|by post|posted (?:out|to)|delivery|camping|deposits?"
+    r"|hire|rent(?:al)?|lockers?|cloakroom|postage|by post|posted (?:out|to)|delivery|deposits?"
+    r"|camping|glamping|bell tents?|caravans?|campervans?|pitch(?:es)?|accommodation|hotels?"
     r"|gift (?:cards?|vouchers?)|vouchers?|rides?|memberships?|annual pass|funding|grants?|invest(?:ed|ment)|budget"
     r"|salary|refurbishment|redevelopment|rebuild|regeneration"
     r"|(?:similar|other|comparable) (?:shows|events|venues|courses|gigs)|elsewhere)\b",
@@ -28,9 +31,10 @@ _TOPIC = re.compile(
 _PARK_NAME = re.compile(r"\b(?:[A-Z][a-z]+) Park\b")
 # What comes after one of these is in the price, or beside it: "£25 including a drink".
 _WITH = re.compile(
-    r"\b(?:with|inc(?:l|ludes?|luding|\.)?|plus|and|which|comes?|but|after|before|then|covers?|covering)\b|[+&]",
+    r"\b(?:with|inc(?:l|ludes?|luding|\.)?|plus|and|which|comes?|but|after|before|then|covers)\b|[+&]",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(r"[^.;,]{0,20}\bincluded\b", re.IGNORECASE)
 
 
 def off_topic(text: str, amount: Amount, until: int) -> bool:
@@ -44,7 +48,7 @@ def off_topic(text: str, amount: Amount, until: int) -> bool:
         off = _turned(off, part)
     tail = text[amount.end : min(until, _part_end(text, amount.end))]
     about = _TOPIC.search(tail)
-    if about and not _WITH.search(tail, 0, about.start()):
+    if about and not _WITH.search(tail, 0, about.start()) and not _INCLUDED.match(tail, about.end()):
         return True
     return _turned(off, f"{head[-1]} {'' if about else tail}")
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.words.amounts import read_amounts, read_number
-from aggregator.words.free import says_free, says_gift, says_wish
+from aggregator.words.free import asks_later, says_free, says_gift, says_wish
 from aggregator.words.price_roles import Cost, Role, costs
 from aggregator.words.text import line
 
@@ -52,7 +52,7 @@ def _read(text: str, found: list[Cost]) -> Price:
     if wish and not paid:
         return Price(_ZERO, None, "GBP", False, "one pays what one can")
     if free == "all" and not any(cost.value for cost in paid):
-        return _free(gift, found[0].currency if found else None)
+        return _free(gift, paid[0].currency if paid else None)
     if paid:
         return _paid(paid, free is not None)
     return _unpaid(text, free, gift, found)
@@ -68,7 +68,7 @@ def _unpaid(text: str, free: str | None, gift: bool, found: list[Cost]) -> Price
     """Without the price of a place."""
     if free == "some":
         return Price(_ZERO, None, "GBP", False, "free for some; what others pay is not said")
-    if gift:
+    if gift and not asks_later(text):
         return Price(_ZERO, None, "GBP", False, "by donation")
     labelled = _LABELLED.search(text)
     if labelled and not found:
