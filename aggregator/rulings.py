@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from aggregator.errors import SourceError
 from aggregator.ruling import Ruling
 
-NAME = "rulings.jsonl"
+NAME = "rulings.log"
+"""Not a name that a run file could have."""
 
 
 def path_of(runs: Path) -> Path:

@@ -21,6 +21,8 @@ WHOLE = ".jsonl"
 PART = ".jsonl.part"
 """The suffix while the crawl goes on; the file is renamed in one step when it is whole."""
 
+STAMP = "%Y%m%dT%H%M%SZ"
+
 
 class Line(Value):
     """One line of the file; exactly one of its fields is set."""
@@ -45,7 +47,12 @@ class RunFile(Value):
 
 def path_of(runs: Path, source: str, started: datetime) -> Path:
     """Where the run file of this crawl stands: ``<runs>/<source>/20261116T060000Z.jsonl``. ``started``: aware."""
-    return runs / source / f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}{WHOLE}"
+    return runs / source / f"{started.astimezone(UTC):{STAMP}}{WHOLE}"
+
+
+def started_of(path: Path) -> datetime:
+    """The start of the crawl that ``path_of`` put into the name, aware UTC. Raises ValueError for another name."""
+    return datetime.strptime(path.name.removesuffix(WHOLE), STAMP).replace(tzinfo=UTC)
 
 
 def in_order(files: Iterable[Path]) -> list[Path]:

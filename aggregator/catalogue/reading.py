@@ -149,6 +149,11 @@ class Reading:
         body = self._connection.execute(query).scalar_one_or_none()
         return None if body is None else Run.model_validate_json(body)
 
+    def run_keys(self) -> list[tuple[datetime, str]]:
+        """(started, source) of every run, the oldest first."""
+        query = select(_run.c.started, _run.c.source).order_by(_run.c.started, _run.c.source)
+        return [(row["started"], str(row["source"])) for row in self._connection.execute(query).mappings()]
+
     def newest(self, source: str | None = None) -> datetime | None:
         """When the newest run was started that was not a failure, of one source or of all."""
         query = select(func.max(_run.c.started)).where(_run.c.outcome != str(Outcome.FAILED))

@@ -80,7 +80,7 @@ def crawl(
         as_json([str(file) for file in files]) if as_data else _name(files)
         raise typer.Exit(NEEDS_A_PERSON if broke_down else DONE)
     with Catalogue.open(home.database) as catalogue:
-        runs = taking_in.take_in_and_show(catalogue, files)
+        runs = taking_in.take_in_and_show(catalogue, files, home.runs)
         rows = sources.rows(catalogue, [run.source for run in runs], {run.source: run for run in runs})
     if as_data:
         as_json(rows)

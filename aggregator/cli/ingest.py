@@ -1,6 +1,5 @@
 """``bothcities ingest``: take run files in, again if need be."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from aggregator.cli.console import as_json, count, mention
 from aggregator.cli.declared import declared
 from aggregator.cli.exits import NEEDS_A_PERSON
 from aggregator.errors import UsageError
-from aggregator.run_file import PART, WHOLE, in_order, source_of
+from aggregator.run_file import PART, WHOLE, source_of
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +26,10 @@ def ingest(
 ) -> None:
     """Take run files into the catalogue, the oldest first; taking one in twice changes nothing.
 
+    What stands elsewhere is copied to the run files of this installation. A run
+    that is older than what was taken in before is put at its place: all runs are
+    then taken in again, in their order.
+
     In a folder, trial runs of `crawl --from` are left out: they are taken in
     when their file itself is named.
 
@@ -34,8 +37,9 @@ def ingest(
     Example: bothcities ingest var/runs
     """
     files = [file for path in runs for file in _files(path)]
-    with Catalogue.open(settings.load().database) as catalogue:
-        taken = taking_in.take_in_and_show(catalogue, in_order(files), datetime.now(UTC))
+    home = settings.load()
+    with Catalogue.open(home.database) as catalogue:
+        taken = taking_in.take_in_and_show(catalogue, files, home.runs)
         rows = sources.rows(catalogue, [run.source for run in taken], {run.source: run for run in taken})
     if as_data:
         as_json(rows)

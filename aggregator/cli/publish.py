@@ -56,7 +56,10 @@ def publish_all(catalogue: Catalogue, home: Settings) -> Published:
         raise UsageError(EMPTY)
     places = Gazetteer.load().places
     folder = readied(home.public)
-    return feeds_publish.publish(always(places), catalogue.events(), places, as_of, folder, home.base_url)
+    published = feeds_publish.publish(always(places), catalogue.events(), places, as_of, folder, home.base_url)
+    with catalogue.write() as writing:
+        writing.note_published()
+    return published
 
 
 def readied(folder: Path) -> Path:

@@ -43,7 +43,7 @@ def run(
         mention_if(settings.nameless(home))
     with Catalogue.open(home.database) as catalogue:
         crawled = crawl_and_show([*picked, *([] if live else ["--replay"])], home.runs, len(picked))
-        runs = taking_in.take_in_and_show(catalogue, crawled.files)
+        runs = taking_in.take_in_and_show(catalogue, crawled.files, home.runs)
         published = publish.publish_all(catalogue, home) if catalogue.as_of() else None
         rows = sources.rows(catalogue, picked, {run.source: run for run in runs}, known)
     if as_data:

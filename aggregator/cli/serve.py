@@ -20,7 +20,7 @@ from aggregator.cli.exits import DONE
 from aggregator.cli.publish import publish_all, readied
 from aggregator.crawling import Crawl
 from aggregator.due import due
-from aggregator.ingest import ingest
+from aggregator.ingest import arrive
 from aggregator.schedule import Keeper, every_minute
 from aggregator.settings import Settings
 from aggregator.source import Source
@@ -106,7 +106,7 @@ def _due(home: Settings, sources: Sequence[Source], now: datetime) -> tuple[str,
 
 def _take_in(home: Settings, file: Path) -> None:
     with Catalogue.open(home.database) as catalogue:
-        run = ingest(catalogue, file, Gazetteer.load())
+        run = arrive(catalogue, file, home.runs, Gazetteer.load(), lambda again: None)
     log.info("%s: %s, %d events, %d new, %d changed", run.source, run.outcome, run.claims, run.new, run.changed)
 
 

@@ -1,7 +1,8 @@
-"""One run file into the catalogue: read, normalise, take in."""
+"""One run file into the catalogue: keep, read, normalise, take in."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 from aggregator.catalogue import Catalogue
 from aggregator.errors import SourceError
@@ -9,25 +10,63 @@ from aggregator.ingest.intake import Crawl, take_in
 from aggregator.matching import Houses
 from aggregator.normalise import normalise_run
 from aggregator.run import Run
-from aggregator.run_file import read
+from aggregator.run_file import PART, WHOLE, path_of, read, started_of
 from aggregator.words.places import Gazetteer
 
 CLOCKS_DIFFER = timedelta(days=1)
 """How far ahead of ours the clock of the machine that crawled may be."""
 
 
-def ingest(catalogue: Catalogue, path: Path, gazetteer: Gazetteer, now: datetime | None = None) -> Run:
+def ingest(catalogue: Catalogue, path: Path, gazetteer: Gazetteer) -> Run:
     """Take a whole run file in, in one transaction, and tell how the run went against what was known.
 
     The clock is the run's own start. The same file taken in again changes nothing, unless a rule was mended since.
-    now: the real instant, aware, for a file that anybody may have made: every later run would be older than one that
-    says it started after that. None: for a file that this program made itself.
-    Raises SourceError when the file is missing, cut off, no run file or from the future, CatalogueError when storage
-    fails.
+    Raises SourceError when the file is missing, cut off or no run file, CatalogueError when storage fails.
     """
+    return take_in(catalogue, crawl_of(path, gazetteer), Houses(gazetteer.places))
+
+
+def crawl_of(path: Path, gazetteer: Gazetteer) -> Crawl:
+    """What a whole run file holds, in values. Raises SourceError when it is missing, cut off or no run file."""
     file = read(path)
-    if now is not None and file.run.started > now + CLOCKS_DIFFER:
-        raise SourceError(f"{path} says that its crawl starts at {file.run.started:%Y-%m-%d %H:%M} UTC, in the future")
     values = normalise_run(file.listings, file.source, gazetteer, file.run.started)
-    crawl = Crawl(file.source, file.run, tuple(values.claims), tuple(values.problems))
-    return take_in(catalogue, crawl, Houses(gazetteer.places))
+    return Crawl(file.source, file.run, tuple(values.claims), tuple(values.problems))
+
+
+def keep(path: Path, runs: Path, now: datetime) -> Path:
+    """The file among the run files of this installation, so that the catalogue can be made again; copied if need be.
+
+    now: the real instant, aware: every later run would be older than one that says it started after that. Raises
+    SourceError when it is missing, cut off, no run file or from the future, or cannot be copied.
+    """
+    place = _place(path, runs)
+    started = started_of(place)
+    if started > now + CLOCKS_DIFFER:
+        raise SourceError(f"{path} says that its crawl starts at {started:%Y-%m-%d %H:%M} UTC, in the future")
+    if path.resolve() != place.resolve():
+        _copy(path, place)
+    return place
+
+
+def _place(path: Path, runs: Path) -> Path:
+    """Where the file belongs: where it stands, if it has a place and a name that a crawl gives, else by what it holds."""
+    try:
+        started_of(path)
+    except ValueError:
+        stands = False
+    else:
+        stands = path.parent.parent.resolve() == runs.resolve() and path.is_file()
+    if stands:
+        return path
+    run = read(path).run
+    return path_of(runs, run.source, run.started)
+
+
+def _copy(path: Path, place: Path) -> None:
+    part = place.with_name(place.name.replace(WHOLE, PART))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(path, part)
+        part.replace(place)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be kept as {place} ({error.strerror})") from error

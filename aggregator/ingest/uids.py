@@ -42,13 +42,10 @@ def name(
     redirects: dict[str, str] = {}
     minted = set(keepers)
     for number, group in enumerate(groups):
-        own = sorted(
-            (uid for uid, keeper in keepers.items() if keeper == number),
-            key=lambda uid: (uid not in known, created[uid], uid),
-        )
-        chosen = own[0] if own else _given(group, lambda uid: uid in minted or is_taken(uid), known, former)
+        own = sorted((uid for uid, keeper in keepers.items() if keeper == number), key=lambda uid: (created[uid], uid))
+        chosen = _chosen(group, own, lambda uid: uid in minted or is_taken(uid), known, former)
         minted.add(chosen)
-        redirects.update(dict.fromkeys(own[1:], chosen))
+        redirects.update((uid, chosen) for uid in own if uid != chosen)
         uids.append(chosen)
     return Naming(tuple(uids), redirects)
 
@@ -66,18 +63,28 @@ def _keepers(groups: Sequence[Members]) -> dict[str, int]:
     return {uid: min(found)[-1] for uid, found in claimants.items()}
 
 
-def _given(
-    group: Members, is_taken: Callable[[str], bool], known: Collection[str], former: Mapping[str, Collection[str]]
+def _chosen(
+    group: Members,
+    own: Sequence[str],
+    is_taken: Callable[[str], bool],
+    known: Collection[str],
+    former: Mapping[str, Collection[str]],
 ) -> str:
-    """The uid of a group that has none: the one it had before a merge, one that subscribers know, or a new one."""
+    """One that subscribers know before all others; then the oldest of its own, what it had before a merge, a new one."""
+    if mine := [uid for uid in own if uid in known]:
+        return mine[0]
+    ordered = sorted(group, key=lambda each: (each.first_fetched, each.claim.key))
+    out = [uid for each in ordered if (uid := mint(*each.claim.key)) in known]
+    had = [] if own else _before_a_merge(group, former)
+    free = [uid for uid in (*had, *out) if not is_taken(uid)]
+    return (free or own)[0] if free or own else _mint(ordered[0], is_taken)
+
+
+def _before_a_merge(group: Members, former: Mapping[str, Collection[str]]) -> list[str]:
+    """What gave way and had claims of this group, first the one of which most is here."""
     ids = {each.id for each in group}
     had = sorted((len(set(claims) - ids), uid) for uid, claims in former.items() if not ids.isdisjoint(claims))
-    ordered = sorted(group, key=lambda each: (each.first_fetched, each.claim.key))
-    out = (uid for each in ordered if (uid := mint(*each.claim.key)) in known)
-    for uid in (*(uid for _, uid in had), *out):
-        if not is_taken(uid):
-            return uid
-    return _mint(ordered[0], is_taken)
+    return [uid for _, uid in had]
 
 
 def _mint(first: Standing, is_taken: Callable[[str], bool]) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from aggregator.catalogue import Catalogue
 from aggregator.errors import SourceError
-from aggregator.ingest import ingest
+from aggregator.ingest import ingest, keep
 from aggregator.listing import Listing
 from aggregator.run import Outcome, Problem
 from aggregator.run_file import Line, path_of
@@ -102,8 +102,17 @@ def test_a_crawl_that_was_cut_off_is_refused_and_changes_nothing(tmp_path, catal
     assert len(catalogue.runs()) == 1
 
 
-def test_a_run_that_says_it_is_of_the_future_is_refused_and_keeps_no_true_run_out(tmp_path, catalogue, gazetteer):
+def test_a_run_that_says_it_is_of_the_future_is_refused(tmp_path):
     future = write(tmp_path, listing(1), started=NOW + timedelta(days=40))
     with pytest.raises(SourceError, match=r"starts at 2026-12-26 .* in the future"):
-        ingest(catalogue, future, gazetteer, NOW)
-    assert ingest(catalogue, write(tmp_path, listing(2)), gazetteer, NOW - timedelta(hours=23)).new == 1
+        keep(future, tmp_path / "runs", NOW)
+    soon = write(tmp_path, listing(2))
+    assert keep(soon, tmp_path / "runs", NOW - timedelta(hours=23)).read_bytes() == soon.read_bytes()
+
+
+def test_a_file_from_elsewhere_is_kept_among_the_run_files_by_what_it_holds(tmp_path):
+    from_elsewhere = write(tmp_path, listing(1)).rename(tmp_path / "sent by mail.jsonl")
+    kept = keep(from_elsewhere, tmp_path / "runs", NOW)
+    assert kept == path_of(tmp_path / "runs", SOURCE.name, NOW)
+    assert keep(kept, tmp_path / "runs", NOW) == kept
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
