@@ -7,11 +7,14 @@ from functools import lru_cache
 from spiders.platforms.node import Json, text
 
 _YES = {"true", "1", "yes", "y"}
+_MOST_ITEMS = 500
 
 
 @dataclass(frozen=True)
 class Fields:
     """Dotted paths, alternatives between ``|``; the first that says something counts.
+
+    A record whose keys are ``loosened`` answers to them however it spells them: startDate, start_date, StartDate.
 
     date and start_time, end_time: for records that keep the day and the hours apart. performances: the path of the
     list of single times, whose own start is ``performance_start``. all_day, free, sold_out, cancelled, postponed,
@@ -19,116 +22,110 @@ class Fields:
     """
 
     name: str = (
-        "name|title|Title|eventName|eventname|event_name|eventTitle|event_title|displayName|headline|summary|post_title"
-        "|EventName|Name|field_title|bandName|artist"
+        "name|title|Title|eventName|eventTitle|displayName|headline|summary|postTitle|fieldTitle|bandName|filmTitle"
+        "|showName|artist"
     )
-    identifier: str | None = "id|_id|eventId|event_id|ID|uid|uuid|EventId|entityId|Id"
+    identifier: str | None = "id|_id|eventId|uid|uuid|entityId|eid"
     url: str | None = (
-        "url|URL|link|permalink|fullUrl|html_url|htmlLink|contentUrl|eventUrl|event_url|eventPageUrl|localist_url"
-        "|publicUrl|public_url|webUrl|web_url|website|canonicalUrl|canonical_url|href|path|links.self"
+        "url|link|permalink|fullUrl|htmlUrl|htmlLink|contentUrl|eventUrl|eventPageUrl|localistUrl|publicUrl|webUrl"
+        "|detailUrl|uri|website|canonicalUrl|href|path|links.self"
     )
     start: str | None = (
-        "startDate|start_date|start.local|start.iso|start.dateTime|start.datetime|start.date_time|start.utc|start.date"
-        "|start|dateTime|startDateTime|start_datetime|start_date_time|startsAt|starts_at|starts-at|startAt|start_at"
-        "|datetime|date_time|date_start|dateStart|dateFrom|date_from|StartDate|StartDateTime|EventDate|from"
-        "|startTimestamp|start_timestamp|begins_at|first_date|date_iso|event_start|eventStart|eventStartDate"
-        "|event_start_date|eventDate|event_date|field_event_date|meta_input._EventStartDate|acf.start_date"
-        "|dates.start.dateTime|dates.start.localDate"
-        "|acf.event_start_date|acf.event_date|acf.date|meta.start_date|meta._event_start_date"
+        "startDate|start_date|startDateLocal|startDateTimeLocal|start.local|start.iso|start.dateTime|start.date_time"
+        "|start.utc|start.date|start|dateTime|startDateTime|startDateTimeUtc|startsAt|startAt|dateStart|dateFrom|from"
+        "|startTimestamp|beginsAt|firstDate|initialDate|dateIso|eventStart|eventStartDate|eventStartDateTime|eventDate"
+        "|fieldEventDate|fieldDate|startTimeLocal|startTimeUtc|meta_input._EventStartDate|acf.startDate"
+        "|acf.eventStartDate|acf.eventDate|acf.date|meta.startDate|meta._event_start_date|dates.start.dateTime"
+        "|dates.start.localDate|eventDates.0.start|eventDates.0.startDate"
     )
     end: str | None = (
-        "endDate|end_date|end.local|end.iso|end.dateTime|end.datetime|end.date_time|end.utc|end.date|end|endDateTime"
-        "|end_datetime|end_date_time|endsAt|ends_at|ends-at|endAt|end_at|date_end|dateEnd|dateTo|date_to|EndDate"
-        "|EndDateTime|to|endTimestamp|end_timestamp|finishes_at|last_date|date2_iso|event_end|eventEnd|eventEndDate"
-        "|event_end_date|meta_input._EventEndDate|acf.end_date|acf.event_end_date|meta.end_date|meta._event_end_date"
+        "endDate|end_date|endDateLocal|endDateTimeLocal|end.local|end.iso|end.dateTime|end.date_time|end.utc|end.date"
+        "|end|endDateTime|endDateTimeUtc|endsAt|endAt|dateEnd|dateTo|to|endTimestamp|finishesAt|lastDate|date2Iso"
+        "|eventEnd|eventEndDate|eventEndDateTime|endTimeLocal|endTimeUtc|meta_input._EventEndDate|acf.endDate"
+        "|acf.eventEndDate|meta.endDate|meta._event_end_date"
     )
     date: str | None = "date.local|date.iso|date.when|date.start_date|date|day|local_date|displayDate|dates_text"
     to_date: str | None = "toDate|dateTo"
-    start_time: str | None = "startTime|start_time|start.time|time|local_time|EventTime|StartTime|acf.start_time"
-    end_time: str | None = "endTime|end_time|end.time|EndTime|acf.end_time"
-    door_time: str | None = "doorTime|doors|doorsOpen|doors_open|door_time|doors_time|openingtimes.doorsopen"
+    start_time: str | None = "startTime|start.time|time|localTime|eventTime|from|acf.startTime"
+    end_time: str | None = "endTime|end.time|to|acf.endTime"
+    door_time: str | None = "doorTime|doors|doorsOpen|doorsTime|doorsAt"
     duration: str | None = "duration"
-    time_zone: str | None = (
-        "timeZone|timezone|time_zone|start.timeZone|start.timezone|tz|venue.timezone|location.timezone"
-    )
-    status: str | None = "eventStatus|event_status|meta_input._tribe_events_status|status"
+    time_zone: str | None = "timeZone|start.timeZone|tz|venue.timezone|location.timezone"
+    status: str | None = "eventStatus|meta_input._tribe_events_status|status"
     description: str | None = (
-        "description|notes|introText|summary|body|excerpt|content|synopsis|short_description|details"
+        "description|notes|introText|summary|body|excerpt|content|synopsis|shortDescription|details|desc"
     )
     image: str | None = (
-        "image.url|image.src|image|imageUrl|image_url|imageURL|thumbnail|thumbnailUrl|logo.original.url|logo.url"
-        "|photo.url|photo|photo_url|picture|poster|posterImage|featured_image|images.0.url|images.0|cover.source"
-        "|coverImage|event_images.landscape|flyer"
+        "image.url|image.src|image|imageUrl|thumbnail|thumbnailUrl|logo.original.url|logo.url|photo.url|photo|photoUrl"
+        "|picture|poster|posterImage|posterUrl|featuredImage.node.sourceUrl|featuredImage|images.0.url|images.0"
+        "|cover.source|coverImage|eventImages.landscape|flyerFront|flyer|img"
     )
     place: str | None = (
-        "location.name|venue.name|venue.venue|venue.displayName|place.name|primary_venue.name|venue|place|locationName"
-        "|location_name|venueName|venue_name|VenueName|location.title|location|EventLocation|where"
+        "location.name|venue.name|venue.venue|venue.displayName|venue.title|venue.shortAddress|place.name"
+        "|primaryVenue.name|venue|place|locationName|venueName|location.title|location|eventLocation|where"
     )
     street: str | None = (
         "location.address.streetAddress|location.address.line1|location.address|location.street|address.line1"
-        "|address.streetAddress|address|venue.address.address_1|venue.address.line1|venue.address.street|venue.address"
-        "|venue.street|place.address|place.location.street|primary_venue.address.address_1|street"
+        "|address.streetAddress|address|venue.address.address1|venue.address.line1|venue.address.street|venue.address"
+        "|venue.address1|venue.street|venueAddress|place.address|place.location.street|primaryVenue.address.address1"
+        "|street|streetAddress|address1"
     )
     locality: str | None = (
         "location.address.addressLocality|location.address.city|location.city|venue.address.city|venue.city.name"
-        "|venue.city.displayName|venue.city|venue.town|place.location.city|primary_venue.address.city|address.city"
+        "|venue.city.displayName|venue.city|venue.town|place.location.city|primaryVenue.address.city|venueCity|address.city"
         "|address.town|city|town"
     )
     postcode: str | None = (
         "location.address.postalCode|location.address.postcode|location.postcode|location.postalCode"
-        "|venue.address.postal_code|venue.address.postcode|venue.postcode|venue.postalCode|venue.postal_code|venue.zip"
-        "|place.location.zip|primary_venue.address.postal_code|address.postcode|address.postalCode|postcode|postal_code"
+        "|venue.address.postalCode|venue.address.postcode|venue.postcode|venue.postalCode|venue.zip"
+        "|place.location.zip|primaryVenue.address.postalCode|venuePostcode|venueZip|address.postcode|address.postalCode|postcode|postalCode|zip"
     )
     latitude: str | None = (
         "location.lat|location.latitude|location.geo.latitude|venue.lat|venue.latitude|venue.address.latitude"
-        "|place.latitude|place.location.latitude|primary_venue.address.latitude|geo.latitude|geo.lat|lat|latitude"
+        "|place.latitude|place.location.latitude|primaryVenue.address.latitude|geo.latitude|geo.lat|lat|latitude"
     )
     longitude: str | None = (
         "location.lng|location.lon|location.longitude|location.geo.longitude|venue.lng|venue.lon|venue.longitude"
-        "|venue.address.longitude|place.longitude|place.location.longitude|primary_venue.address.longitude"
+        "|venue.address.longitude|place.longitude|place.location.longitude|primaryVenue.address.longitude"
         "|geo.longitude|geo.lng|lng|lon|longitude"
     )
-    price: str | None = "price|cost|priceText|price_text|ticketPrice|ticket_price|prices|ticket_cost|admission"
+    price: str | None = "price|cost|priceText|ticketPrice|prices|ticketCost|admission"
     lowest: str | None = (
-        "minPrice|min_price|priceMin|price_min|lowest_price|priceRange.min|price_range.min|priceRanges.0.min|price.min"
-        "|ticket_availability.minimum_ticket_price.major_value|stats.lowest_price"
+        "minPrice|priceMin|lowestPrice|priceFrom|priceRange.min|priceRanges.0.min|price.min|stats.lowestPrice"
+        "|ticketAvailability.minimumTicketPrice.majorValue"
     )
     highest: str | None = (
-        "maxPrice|max_price|priceMax|price_max|highest_price|priceRange.max|price_range.max|priceRanges.0.max|price.max"
-        "|ticket_availability.maximum_ticket_price.major_value|stats.highest_price"
+        "maxPrice|priceMax|highestPrice|priceRange.max|priceRanges.0.max|price.max|stats.highestPrice"
+        "|ticketAvailability.maximumTicketPrice.majorValue"
     )
-    currency: str | None = (
-        "currency|priceCurrency|price_currency|priceRange.currency|priceRanges.0.currency|currency_code"
-    )
-    free: str | None = "is_free|isFree|isAccessibleForFree|free|ticket_availability.is_free"
-    sold_out: str | None = "soldOut|sold_out|isSoldOut|is_sold_out|IsSoldOut|ticket_availability.is_sold_out"
-    cancelled: str | None = "cancelled|canceled|isCancelled|isCanceled|is_cancelled|is_canceled|cancelled_at"
-    postponed: str | None = "postponed|isPostponed|is_postponed"
-    online: str | None = "online_event|is_online|isOnline|is_online_event|online|is_virtual|isVirtual"
-    all_day: str | None = "allDay|all_day|isAllDay|is_all_day|allday|AllDay"
+    currency: str | None = "currency|priceCurrency|priceRange.currency|priceRanges.0.currency|currencyCode"
+    free: str | None = "isFree|isAccessibleForFree|free|ticketAvailability.isFree"
+    sold_out: str | None = "soldOut|isSoldOut|ticketAvailability.isSoldOut"
+    cancelled: str | None = "cancelled|canceled|isCancelled|isCanceled"
+    postponed: str | None = "postponed|isPostponed"
+    online: str | None = "onlineEvent|isOnline|isOnlineEvent|online|isVirtual|virtual"
+    all_day: str | None = "allDay|isAllDay"
     ticket_url: str | None = (
-        "ticketUrl|ticketsUrl|bookingUrl|ticket_url|tickets_url|booking_url|ticketLink|ticket_link|bookingLink"
-        "|booking_link|buyLink|buy_url|eventTicketsUrl"
+        "ticketUrl|ticketsUrl|bookingUrl|ticketLink|ticketsLink|bookingLink|buyLink|buyUrl|eventTicketsUrl"
     )
     availability: str | None = "availability"
-    type: str | None = "category|type|genre|event_type|eventType"
-    keywords: str | None = "tags|categories|keywords|genres"
+    type: str | None = "category|type|genre|eventType"
+    keywords: str | None = "tags|categories|keywords|genres|genreTags"
     performer: str | None = "performers|performer|artists|lineup|headliner|headliners|performance.*.displayName"
     organizer: str | None = "organizer.name|organiser.name|organizer|organiser|host.name|promoter.name|group.name"
     ages: str | None = (
         "typicalAgeRange|minimumAge|minimum_age|minAge|min_age|minage|ageRestriction|age_restriction|ageLimit"
     )
     performances: str | None = (
-        "performances|dates|Performances|showings|Showings|showtimes|screenings|sessions|Sessions|occurrences|instances"
+        "performances|dates|showings|showtimes|screenings|sessions.*.times|sessions|occurrences|instances|eventTimes"
         "|event_instances.*.event_instance|spektrix_data.instances.*|shows|schedules"
     )
     performance_start: str = (
-        "start|startDate|start_date|startsAt|starts_at|start_at|dateTime|datetime|date_time|date|StartDate|startDateTime"
-        "|start_datetime|time|showtime|showTime|begins_at"
+        "start|startDate|startsAt|startAt|startDateTime|dateTime|date|startTime|time|showtime|beginsAt"
     )
-    performance_end: str | None = "end|endDate|end_date|endDateTime|EndDate|endsAt|ends_at|end_at|end_datetime"
-    performance_time: str | None = "startTime|start_time|time|StartTime"
-    performance_url: str | None = "url|URL|bookingUrl|booking_url|bookingLink|ticketUrl|ticket_url|link"
+    performance_end: str | None = "end|endDate|endDateTime|endsAt|endAt|endTime"
+    performance_time: str | None = "startTime|time"
+    performance_url: str | None = "url|bookingUrl|bookingLink|ticketUrl|link"
 
 
 def at(value: Json, path: str | None) -> Json:
@@ -163,6 +160,28 @@ def is_at(record: Mapping[str, Json], path: str | None) -> bool:
     return any(found is True or (text(found) or "").lower() in _YES for _, found in each_at(record, path))
 
 
+def loosened(value: Json, deepest: int = 6) -> Json:
+    """The value with its keys in small letters without underscores and hyphens; of two that are one then, the first."""
+    if not deepest or not isinstance(value, dict | list):
+        return value
+    if isinstance(value, list):
+        return [loosened(item, deepest - 1) for item in value[:_MOST_ITEMS]]
+    found: dict[str, Json] = {}
+    for key, item in value.items():
+        found.setdefault(_loose(key), loosened(item, deepest - 1))
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def _loose(key: str) -> str:
+    # what begins with an underscore is the database's own: "_type" is not the type of the event
+    return key[:1] + key[1:].replace("_", "").replace("-", "").lower() if key[:1] == "_" else _plain(key)
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", "").replace("-", "").lower()
+
+
 @lru_cache(maxsize=500)
 def _alternatives(path: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((each, tuple(each.split("."))) for each in (path or "").split("|") if each)
@@ -175,7 +194,7 @@ def _along(value: Json, steps: tuple[str, ...]) -> Json:
             parts = [_along(item, steps[index + 1 :]) for item in inner]
             return [item for part in parts for item in (part if isinstance(part, list) else [part]) if item is not None]
         if isinstance(value, dict):
-            value = value.get(step)
+            value = value[step] if step in value else value.get(_loose(step))
         elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]
         else:

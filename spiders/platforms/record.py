@@ -7,7 +7,7 @@ from aggregator.errors import ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute
 from spiders.platforms.evidence import evident
-from spiders.platforms.fields import Fields, at, is_at, said_at, stands_at
+from spiders.platforms.fields import Fields, at, is_at, loosened, said_at, stands_at
 from spiders.platforms.node import Json, objects, text, texts
 from spiders.platforms.record_times import performances, tells_when, times
 from spiders.platforms.schema_event import Page
@@ -15,7 +15,7 @@ from spiders.platforms.schema_event import Page
 _ZONE = re.compile(r"[A-Za-z_]{2,20}/[A-Za-z_/+-]{2,40}")
 _AMOUNT = re.compile(r"\d{1,6}(?:\.\d{1,4})?$")
 _PICTURE = re.compile(r"^(?:https?:)?//|^/\S|\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.I)
-_POSTED = {"date_gmt", "modified_gmt"}
+_POSTED = {"dategmt", "modifiedgmt"}
 """WordPress's own dates of a post: where they stand, ``date`` is when it was posted."""
 _PLAIN = {
     "identifier": "identifier",
@@ -47,9 +47,10 @@ _STOOD = {
 
 def looks_like_event(record: Json, fields: Fields) -> bool:
     """Whether an object has a name and tells when, by the table; a post with its posting date alone does not."""
-    if not isinstance(record, dict) or not said_at(record, fields.name):
+    if not isinstance(record, dict):
         return False
-    return tells_when(_told(record), fields)
+    whole = loosened(record)
+    return said_at(whole, fields.name) is not None and tells_when(_told(whole), fields)
 
 
 def _told(record: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -61,7 +62,8 @@ def record_listing(
     record: Mapping[str, Json], path: str, fields: Fields, page: Page, page_address: str | None = None
 ) -> Listing:
     """The listing of one record. ``page_address``: the event's page, with ``{field}`` for fields of the record."""
-    address = _address(record, fields, page.url, page_address)
+    raw, record = record, loosened(record)
+    address = _address(raw, record, fields, page.url, page_address)
     name = said_at(record, fields.name)
     if name is None:
         raise ListingError(address, "name", path, f"the record says nothing at {fields.name[:60]}")
@@ -85,14 +87,16 @@ def record_listing(
     stood = {
         field: f"{path}.{where}"
         for key, field in (_PLAIN | _STOOD).items()
-        if (where := stands_at(record, getattr(fields, key)))
+        if (where := stands_at(raw, getattr(fields, key)) or stands_at(record, getattr(fields, key)))
     }
     return evident(made, stood, path)
 
 
-def _address(record: Mapping[str, Json], fields: Fields, base: str, template: str | None) -> str:
+def _address(
+    raw: Mapping[str, Json], record: Mapping[str, Json], fields: Fields, base: str, template: str | None
+) -> str:
     if template:
-        made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(record, part[1])) or "", template)
+        made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(raw, part[1])) or "", template)
         return absolute(base, made) or base
     return absolute(base, said_at(record, fields.url)) or base
 
@@ -155,14 +159,19 @@ def record_objects(value: Json) -> list[dict[str, Json]]:
 
 
 _WRAPPERS = ("node", "event", "_source", "attributes", "fields", "data", "item", "entity", "document", "record")
-_OF_THE_WRAPPER = ("id", "url", "link", "links")
+_NOT_OF_THE_RECORD = {"type", "@type", "__typename", "kind", "_type", "_index", "_score", "cursor", "relationships"}
+"""What a wrapper says of itself."""
 
 
 def unwrapped(item: dict[str, Json]) -> dict[str, Json]:
-    """The record inside its wrapper: GraphQL's node, JSON:API's attributes, a search's _source, a bare event."""
+    """The record inside its wrapper: GraphQL's node, JSON:API's attributes, a search's _source, a bare event.
+
+    What stands beside the record in its wrapper is of the record as well: an occurrence's start, its venue.
+    """
     for _ in range(3):
-        inner = next((item[key] for key in _WRAPPERS if isinstance(item.get(key), dict) and len(item[key]) > 1), None)
-        if inner is None or said_at(item, "name|title|eventname|displayName"):
+        key = next((key for key in _WRAPPERS if isinstance(item.get(key), dict) and len(item[key]) > 1), None)
+        if key is None or said_at(item, "name|title|eventname|displayName"):
             return item
-        item = {key: item[key] for key in _OF_THE_WRAPPER if item.get(key)} | inner
+        beside = {name: value for name, value in item.items() if name != key and name not in _NOT_OF_THE_RECORD}
+        item = beside | item[key]
     return item

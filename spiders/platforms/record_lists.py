@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from spiders.platforms.fields import Fields, said_at
+from spiders.platforms.fields import Fields, loosened, said_at
 from spiders.platforms.node import Json
 from spiders.platforms.reading import MOST_LISTINGS
 from spiders.platforms.record import looks_like_event, unwrapped
@@ -41,21 +41,35 @@ def _lists(value: Json, fields: Fields) -> Iterator[tuple[tuple[str, ...], Recor
                 continue
             waiting.extend(((*shape, "*"), child) for child in reversed(item) if isinstance(child, dict | list))
         elif isinstance(item, dict):
+            records = _keyed(item, fields)
+            if records:
+                yield shape, records
+                continue
             named = [(key, child) for key, child in item.items() if isinstance(child, dict | list)]
             waiting.extend(
                 ((*shape, "*" if _COUNTED.match(key) else key)[:20], child) for key, child in reversed(named)
             )
 
 
-def _alike(known: frozenset[str], keys: frozenset[str]) -> bool:
+def _keyed(item: dict[str, Json], fields: Fields) -> Records:
+    """The records of an object that keeps each under a key of its own, its title or its number."""
+    inner = [child for child in item.values() if isinstance(child, dict)]
+    if len(inner) < 2 or len(inner) < 0.8 * len(item) or not _alike(frozenset(inner[0]), frozenset(inner[-1]), 0.6):
+        return []
+    found = [record for record in inner[:MOST_LISTINGS] if looks_like_event(record, fields)]
+    return found if len(found) >= 0.8 * len(inner) else []
+
+
+def _alike(known: frozenset[str], keys: frozenset[str], share: float = 0.8) -> bool:
     """Whether two records are of one kind: four of five keys are in both."""
-    return len(known & keys) >= 0.8 * len(known | keys)
+    return len(known & keys) >= share * len(known | keys)
 
 
 def _once(records: Records, fields: Fields) -> Records:
     """Each record once, where an answer lists some twice ("featured", "upcoming")."""
     seen: dict[object, dict[str, Json]] = {}
     for record in records:
-        key = (said_at(record, fields.identifier), said_at(record, fields.name), said_at(record, fields.start))
+        whole = loosened(record, 2)
+        key = (said_at(whole, fields.identifier), said_at(whole, fields.name), said_at(whole, fields.start))
         seen.setdefault(key if key[0] else id(record), record)
     return list(seen.values())

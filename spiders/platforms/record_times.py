@@ -79,7 +79,7 @@ def _whole(record: Mapping[str, Json], path: str | None) -> str | None:
 
 
 def _is_google_day(record: Mapping[str, Json], start: str | None) -> bool:
-    return bool(start and _DAY.match(start)) and ("iCalUID" in record or record.get("kind") == "calendar#event")
+    return bool(start and _DAY.match(start)) and ("icaluid" in record or record.get("kind") == "calendar#event")
 
 
 def _days(record: Mapping[str, Json], start: str | None, end: str | None) -> dict[str, str | None]:
@@ -112,16 +112,16 @@ def _bare_day(said: str | None, clock: str | None) -> str | None:
         return midnight[1]
     if not _MOMENT.match(said):
         return said
-    day = _day_of(said)
-    return day if day and day != said[:10] and _is_midnight_here(said) else None
+    return _day_of(said) if _is_midnight_here(said) else None
 
 
 def _is_midnight_here(said: str) -> bool:
+    """Whether a moment of UTC is midnight in England, which is how a day of summer comes out of some databases."""
     try:
         told = datetime.fromisoformat(said.replace("Z", "+00:00"))
     except ValueError:
         return False
-    here = told.astimezone(_HOME) if told.tzinfo else told
+    here = told.astimezone(_HOME) if told.tzinfo and not told.utcoffset() else told
     return not (here.hour or here.minute)
 
 
