@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 Json = Any
@@ -37,8 +38,10 @@ def texts(value: Json, most: int = 60) -> tuple[str, ...]:
     """Every text that ``value`` says, each once, in order."""
     if value is None:
         return ()
-    said = (text(item) for item in (value if isinstance(value, list) else [value]))
-    return tuple(dict.fromkeys(item for item in said if item))[:most]
+    if isinstance(value, str):
+        return (said,) if (said := _plain(value)) else ()
+    every = (text(item) for item in (value if isinstance(value, list) else [value]))
+    return tuple(dict.fromkeys(item for item in every if item))[:most]
 
 
 def listed(value: Json) -> tuple[str, ...]:
@@ -65,8 +68,12 @@ def first(node: dict[str, Json], keys: Iterable[str]) -> tuple[str, Json]:
 
 def types(node: dict[str, Json]) -> tuple[str, ...]:
     """The bare type names of an object ("https://schema.org/Event" -> "Event"), JSON-LD or OpenActive style."""
-    said = texts(node.get("@type") or node.get("type"))
-    return tuple(re.split(r"[/#:]", name.rstrip("/"))[-1] for name in said)
+    return tuple(map(_bare, texts(node.get("@type") or node.get("type"))))
+
+
+@lru_cache(maxsize=256)
+def _bare(name: str) -> str:
+    return re.split(r"[/#:]", name.rstrip("/"))[-1]
 
 
 def number(value: Json) -> int | None:

@@ -6,6 +6,7 @@ from spiders.platforms.node import Json, types
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?schema\.org/(\w{1,80})$")
 _VOCABULARY = re.compile(r"https?://(?:www\.)?schema\.org/?#?")
+_WRITTEN = re.compile(r"""(?:schema\.org/|["':]\w{1,20}:)name["']""")
 _MOST = 200_000
 _ORGANIZATIONS = {"Organization", "NGO", "Corporation", "EducationalOrganization", "GovernmentOrganization"}
 _PERFORMERS = {"Person", "MusicGroup", "PerformingGroup", "TheaterGroup", "DanceGroup"}
@@ -14,7 +15,8 @@ _PLACES = ("Place", "Venue", "Theater", "Theatre", "Museum", "Park", "Hall", "Lo
 
 def plainly_named(value: Json, written: str) -> Json:
     """The same value with bare keys where ``written`` has them with a prefix or as addresses: "schema:name"."""
-    if not re.search(r"""(?:schema\.org/|["':]\w{1,20}:)name["']""", written):
+    # looking for a text is many times as fast as for a pattern, and hardly a page has any
+    if not any(end in written for end in (':name"', '/name"', ":name'", "/name'")) or not _WRITTEN.search(written):
         return value
     return _renamed(value, {"schema"} | _prefixes(value))
 
