@@ -13,6 +13,7 @@ _THINGS = (
     r"|carers?|essential|personal|house|jazz|speech|radicals?|returns?|re-?entry|readmission|repeat"
     r"|(?:(?:ticket|entry|admission) )?with (?:an? |any |the |your )?(?:valid |paid |museum |gallery |general "
     r"|standard |full |park |house |hall |normal |usual )*(?:admission|entry|tickets?|pass|purchase|booking)"
+    r"|(?:\w+ )?(?:packs?|leaflets?|apps?|cop(?:y|ies)|newsletters?|samples?|magazines?|badges?|maps?|goody bags?)"
     r"|up\b|ranging|wheel\w*"
 )
 _FREE = re.compile(
@@ -29,6 +30,7 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
+    r"\b(?:where|if|when|unless|whether)\s+(?:\w+\s+){0,2}$|"
     r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bbreak(?:ing)?|get one|\bsugar|\bgluten"
     r"|\balcohol|\bsmoke|\bdairy|\bnut|\blactose|\bcaffeine|\bplastic|\bstress|\bhassle|\bguilt|\btraffic|\bcar|\bstep"
     r"|\bbarrier|\bcarbon|\bworry|\brisk|\bdrug|\beats?)[\s-]+$"
@@ -70,7 +72,8 @@ _NO_THING = (
 _FOR_IT = _NO_THING.replace("show|concert|", "")
 _THEY = re.compile(
     rf"(?:^|(?<!\bfor )(?<!\bof )(?<!\bwith )\b)(?:{_SOME}){_NO_THING}?"
-    rf"\b(?:can|may|will|are|is|go|goes|get|gets|enter|attend|receive|enjoy|continue|come|have|be)\b{_FOR_IT}$"
+    rf"\b(?:can|may|will|are|is|go|goes|get|gets|enter|attend|receive|enjoy|continue|come|have|be|to"
+    rf"|travel)\b{_FOR_IT}$"
     r"|\bbring\b[^.;!?|]{0,40}$",
     re.IGNORECASE,
 )
@@ -81,7 +84,8 @@ _SOMETIMES = re.compile(
 )
 _COLLECTION = re.compile(r"\bretiring collection\b", re.IGNORECASE)
 _GIFT = re.compile(
-    r"\bdonations?\b(?! of [£\d.]{1,7} per (?:car|vehicle|coach)\b)|\bretiring collection\b|\bcollection on the door\b"
+    r"\b(?:please|kindly) donate\b|\bdonations?\b(?! of [£\d.]{1,7} per (?:car|vehicle|coach)\b)"
+    r"|\bretiring collection\b|\bcollection on the door\b"
     r"|\bvoluntary contribution\b|\bsuggested (?:ticket )?(?:price|amount|contribution)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from aggregator.words.amounts import Amount
-from aggregator.words.price_topics import off_topic
+from aggregator.words.price_topics import off_topic, sells_goods
 
 
 class Role(Enum):
@@ -40,7 +40,8 @@ _FEE_BEFORE = re.compile(
     r"\b(?:booking|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
     r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
-    r"|(?:(?<!\bof \d)(?<!\bof \d\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? |the )?(?:additional )?$",
+    r"|\(\s?\+\s?$|(?:(?<!\bof \d)(?<!\bof \d\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? "
+    r"|the )?(?:additional )?$",
     re.IGNORECASE,
 )
 _PRICE_OF_ENTRY = re.compile(
@@ -49,7 +50,8 @@ _PRICE_OF_ENTRY = re.compile(
     re.I,
 )
 _OTHER_AFTER = re.compile(
-    r"\s*(?:worth|off\b|discount\b|less\b|more (?:expensive|than)\b|cheaper|dearer|extra\b|winners?\b"
+    r"\s*\(refundable|\s*(?:profit|in (?:sales|donations|total was)|worth|off\b|discount\b|less\b|more (?:expensive"
+    r"|than)\b|cheaper|dearer|extra\b|winners?\b"
     r"|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift|raised|in prizes|cash prize"
     r"|of prizes|(?:of|from) (?:every|each)\b|to spend|bar tab|was raised|a year|per year|a month|per month|million"
     r"|parking|car park)",
@@ -62,7 +64,7 @@ _OTHER_BEFORE = re.compile(
     r" (?:the )?(?:council|city|taxpayers?)|(?:reduced|ris(?:e|es|ing)|increas(?:e|es|ed|ing)|go(?:es)? up"
     r"|dropp?(?:ed|s)?|cut) by|donat(?:e|es|ing)"
     r"|made|took|takings|collected|netted|generated|handed over|(?:suggested )?retail price|under|below"
-    r"|less than|over|above)(?: of| a| an| up to| over| more than| around| about| for| is"
+    r"|less than|over|above)(?: of| a| an| up to| over| at least| more than| around| about| for| is"
     r"| at|:)?"
     r"(?: just| only)?\s*$",
     re.IGNORECASE,
@@ -184,6 +186,6 @@ def _of_group(before: str, after: str) -> bool:
 def _is_other(before: str, after: str) -> bool:
     if _CONVERTED.search(before) and _RATE.match(after):
         return True
-    if _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
+    if sells_goods(before) or _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
         return True
     return bool(_FEE_AFTER.match(after)) and not _PRICE_OF_ENTRY.match(after)

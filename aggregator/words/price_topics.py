@@ -18,8 +18,14 @@ _TOPIC = re.compile(
     r"|prizes?|prize-?winners?|jackpot|raffle|lottery|tombola|(?:50/50|prize|lucky|grand)[- ]draws?|drinks?"
     r"|sponsor\w*|stall ?holders?|traders?|exhibitors?|pints?"
     r"|beers? (?:from|cards?|tokens?)|(?:bar|drinks?) (?:cards?|tokens?)"
-    r"|cocktails?|wine|prosecco|burgers?|hot dogs?|food|meals?|snacks?|refreshments|tokens?|increments"
-    r"|(?<!by )programmes?|brochures?|t-?shirts?|merchandise|souvenirs?|materials|ingredients|replacements?"
+    r"|cocktails?|wines?|prosecco|burgers?|hot dogs?|food|meals?|snacks?|dishes|tapas|starters|desserts|pizzas?"
+    r"|sandwich(?:es)?|cakes?"
+    r"|(?:per|a) (?:glass|bottle|pint|cup|slice|plate|portion|item|night|room|kilo)|jumpers?|hoodies|hats|mugs"
+    r"|calendars"
+    r"|(?:christmas|greetings?) cards|cds?|dvds?|vinyl|(?:saver|double|single|twin|hotel) rooms?|cottages?"
+    r"|self[- ]catering"
+    r"|snacks?|refreshments|tokens?|increments"
+    r"|(?<!by )programmes?|brochures?|(?:t-?|polo )?shirts?|merchandise|souvenirs?|materials|ingredients|replacements?"
     r"|(?:the|this|his|her|their) books?|copies|paperback|hardback|retail price"
     r"|hire|rent(?:al)?|lockers?|cloakroom|postage|by post|posted (?:out|to)|delivery|deposits?"
     r"|camping|glamping|bell tents?|caravans?|campervans?|pitch(?:es)?|accommodation|hotels?"
@@ -35,6 +41,30 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"[^.;,]{0,20}\bincluded\b", re.IGNORECASE)
+# Who pays, what one pays for, and when: of other things in the plural the sum is the price of a thing.
+_PAYERS = re.compile(
+    r"adults|children|kids|juniors|infants|toddlers|babies|teens|teenagers|students|seniors|pensioners|oaps"
+    r"|veterans|concs|concessions|members|nonmembers|friends|patrons|guests|visitors|locals|residents|couples"
+    r"|singles|doubles|ladies|men|women|gents|unders|overs|parents|carers|companions|families|groups|teams"
+    r"|schools|players|runners|swimmers|spectators|supporters|beginners|improvers|dancers|walkers|delegates"
+    r"|others|passes|pass|tickets|seats|stalls|places|spaces|wristbands|entries|prices|costs|fees|charges|rates"
+    r"|sales|gates|doors|sessions|classes|courses|workshops|lessons|performances|shows|concerts|matinees"
+    r"|evenings|previews|screenings|films|tours|walks|talks|lectures|games|matches|races|days|nights|weeks"
+    r"|weekdays|weekends|holidays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|hours|years"
+    r"|minutes|plus|minus|this|is|was|less|includes|access|process|starts|begins|ours|yours|always|sometimes"
+    r"|besides|terms",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?:^|[,;&/|\n]|\band\b|[.!?]\s)\s*([A-Za-z]{3,20}s)\s*(?:[:–-]|are|cost|at|only|just)?\s*$"
+    r"|\b([a-z]{3,20}s)\s*$"
+)
+
+
+def sells_goods(before: str) -> bool:
+    """Whether things stand right before a sum: "Jumpers £8", but not "Adults £8" or "The Clubrooms £8"."""
+    found = _PLURAL.search(before[-60:])
+    return found is not None and _PAYERS.fullmatch(found[1] or found[2]) is None
 
 
 def off_topic(text: str, amount: Amount, until: int) -> bool:

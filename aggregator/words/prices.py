@@ -19,6 +19,11 @@ _LABELLED = re.compile(
     r"|pm)\b)",
     re.I,
 )
+_TWO = re.compile(
+    r"\b(?:prices?|costs?|admission|entry|tickets?)\s*[:=–-]?\s*(\d{1,3}(?:\.\d\d)?)\s?/\s?(\d{1,3}(?:\.\d\d)?)"
+    r"\s?\(?conc",
+    re.IGNORECASE,
+)
 _SOLD_OUT = re.compile(r"\bsold[ -]?out\b", re.IGNORECASE)
 
 
@@ -70,6 +75,10 @@ def _unpaid(text: str, free: str | None, gift: bool, found: list[Cost]) -> Price
         return Price(_ZERO, None, "GBP", False, "free for some; what others pay is not said")
     if gift and not asks_later(text):
         return Price(_ZERO, None, "GBP", False, "by donation")
+    two = _TWO.search(text)
+    if two and not found:
+        low, high = sorted(map(read_number, two.groups()))
+        return _bounds(low, high, None, "two figures after a label")
     labelled = _LABELLED.search(text)
     if labelled and not found:
         return _bounds(read_number(labelled[1]), read_number(labelled[1]), None, "a figure after a label")
