@@ -53,7 +53,7 @@ def discover(
     from spiders.discover.crawl import look  # noqa: PLC0415 - the same
 
     if write is not None:
-        discover_file.refuse(write, city)
+        discover_file.refuse(write, city, place)
     offer = look(url, pages, at, lambda number, address, what: mention(f"{number} of {pages}: {address} ({what})"))
     routes = judged(offer, city, at)
     if not routes:

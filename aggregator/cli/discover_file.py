@@ -12,6 +12,7 @@ from typing import Any
 from aggregator.cli.discovered import Judged, where
 from aggregator.errors import UsageError
 from aggregator.event import City
+from aggregator.words.places import Gazetteer
 from spiders.discover.addresses import same_site
 from spiders.discover.naming import source_name
 from spiders.discover.route import Offer
@@ -50,10 +51,13 @@ class Made:
         return told | {"known_sources": list(self.known)}
 
 
-def refuse(name: str, city: City | None) -> None:
-    """Raises UsageError for a file that cannot be written: no city, no name of a file, or one that is there."""
+def refuse(name: str, city: City | None, place: str | None) -> None:
+    """Raises UsageError for a file that cannot be written: no city, no name of a file, or one that is there, a place
+    elsewhere."""
     if city is None:
         raise UsageError("--write needs --city derby or --city nottingham, whose folder the file goes to")
+    if place and Gazetteer.load().place(place).city != city:
+        raise UsageError(f"{place} is not in {city}; a source stands in the folder of its place's city")
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,59}", name) or keyword.iskeyword(name):
         raise UsageError(f"{name!r} cannot be a source's name; write it in small letters, as in derby_theatre")
     if name in _loader().list() or (_folder(city) / f"{name}.py").exists():

@@ -1,8 +1,10 @@
 """Looks at a site over the network, with all our manners: one small crawl, one page after the other."""
 
+import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from types import FrameType
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -30,14 +32,18 @@ class Looking(Spider):
 
     name = "looking"
 
-    def __init__(self, url: str, pages: int, now: datetime, told: Told, ended: list[Offer | Exception]) -> None:
+    def __init__(
+        self, url: str, pages: int, now: datetime, told: Told, ended: list[Offer | Exception], asked: list[int]
+    ) -> None:
         super().__init__()
-        self.url, self.now, self.ended = url, now, ended
+        self.url, self.now, self.ended, self.asked = url, now, ended, asked
         self.budget = Budget(self.ask, pages, told)
         self.until = time.monotonic() + LONGEST
 
     async def start(self) -> AsyncIterator[Request]:
         """Look at the site; every page is asked for on the way, so nothing is left to be scheduled."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            _note(number, self.asked)
         try:
             self.ended.append(await explore(self.url, self.budget, self.now))
         except Exception as error:
@@ -66,20 +72,34 @@ def look(url: str, pages: int, now: datetime, told: Told) -> Offer:
     """What the site of ``url`` offers. Once in a process, since it runs a crawl.
 
     pages: so many pages are asked for at most. now: aware; what was before it is past. told: hears of each page before
-    it is asked for. Raises FetchError where not even the page itself can be had.
+    it is asked for. Raises FetchError where not even the page itself can be had; after SIGTERM SystemExit, else after a
+    signal KeyboardInterrupt.
     """
     settings = project_settings()
     settings.setdict(SETTINGS | {"CLOSESPIDER_PAGECOUNT": 0}, priority="cmdline")
     ended: list[Offer | Exception] = []
+    asked: list[int] = []
     process = AsyncCrawlerProcess(settings)
     quieten()
-    process.crawl(Looking, url=url, pages=pages, now=now, told=told, ended=ended)
+    process.crawl(Looking, url=url, pages=pages, now=now, told=told, ended=ended, asked=asked)
     process.start()
     if not ended:
-        raise FetchError(url, None, "the crawl was ended")
+        raise SystemExit(128 + signal.SIGTERM) if signal.SIGTERM in asked else KeyboardInterrupt
     if isinstance(ended[0], Exception):
         raise ended[0]
     return ended[0]
+
+
+def _note(number: int, asked: list[int]) -> None:
+    """Remember that this signal came, and leave to Scrapy what it does then: it ends the crawl."""
+    before = signal.getsignal(number)
+
+    def noted(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(number, noted)
 
 
 def _answer(asked: str, response: Response) -> Answer | SourceError:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 
 from aggregator.errors import LayoutError
@@ -11,7 +12,7 @@ from aggregator.listing import Listing
 from spiders.discover.addresses import NO_EVENT, is_page, names_events, same_site
 from spiders.discover.budget import Budget
 from spiders.discover.links import escaped, folder
-from spiders.discover.making import SOURCE
+from spiders.discover.making import SOURCE, attempt
 from spiders.discover.route import Answer, Route
 from spiders.platforms.dispatch import read_any
 from spiders.platforms.reading import Reading
@@ -104,7 +105,8 @@ def event_pages(key: str) -> str:
 
 def _read(answer: Answer, now: datetime) -> Iterable[Reading]:
     try:
-        reading = read_any(answer.body, answer.url, answer.kind.lower(), source=SOURCE, fetched=now)
+        told = {"source": SOURCE, "fetched": now}
+        reading = attempt(partial(read_any, answer.body, answer.url, answer.kind.lower(), **told), answer.url)
     except LayoutError:
         return []
     return [reading] if reading.listings and reading.platform not in _ONLY_SEEN else []

@@ -6,6 +6,7 @@ All that meets the network is the ``Ask`` that the budget holds.
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urljoin
 
 from aggregator.errors import LayoutError, SourceError
@@ -90,9 +91,10 @@ class Explorer:
         further = links.next_page(page, self.home)
         for make in (making.of_page, making.of_cards) if found else (making.of_page,):
             try:
-                self._add(make(page, "on the page itself", self.now, further))
-            except LayoutError:
-                self.budget.failed(page.url, "a page of the site", LayoutError(page.url, "it lists no event itself"))
+                self._add(making.attempt(partial(make, page, "on the page itself", self.now, further), page.url))
+            except LayoutError as error:
+                why = error if error.__cause__ else LayoutError(page.url, "it lists no event itself")
+                self.budget.failed(page.url, "a page of the site", why)
         for group in links.groups(page, found, self.home):
             told = {"follow": group.selector, "skip": group.skip, "next_page": further}
             self._add_group(Pages(Route("", (page.url,), "linked from a list", **told), group.urls))
@@ -141,7 +143,8 @@ class Explorer:
                 break
             found = await self._sitemap(url)
             known[url], further = found
-            waiting += sorted((one for one in further if one not in waiting), key=_no_event)[:MOST_SITEMAPS]
+            likely = [one for one in further if _OF_EVENTS.search(one)] or further
+            waiting += [one for one in likely if one not in waiting][:MOST_SITEMAPS]
         self.addresses |= dict.fromkeys(url for urls in known.values() for url in urls)
         for group in of_sitemaps(known, self.home)[:MOST_GROUPS]:
             self._add(await sampled(group, self.budget, self.home, self.now))
@@ -165,7 +168,7 @@ class Explorer:
 
     def _make(self, url: str, what: str, make: Callable[[], Route]) -> None:
         try:
-            route = make()
+            route = making.attempt(make, url)
         except LayoutError as error:
             return self.budget.failed(url, what, error)
         if not route.listings:
@@ -205,7 +208,3 @@ def is_part(one: Route, other: Route) -> bool:
         return one.pages < other.pages
     names, more = {told.name for told in one.listings}, {told.name for told in other.listings}
     return names < more and not one.goes_on
-
-
-def _no_event(url: str) -> bool:
-    return _OF_EVENTS.search(url) is None

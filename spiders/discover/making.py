@@ -1,12 +1,14 @@
 """Makes routes of answers: each is read by the reader that a crawl would use."""
 
+import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import ModuleType
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
-from aggregator.errors import LayoutError
+from aggregator.errors import AggregatorError, LayoutError
 from spiders.discover.candidates import Candidate
 from spiders.discover.route import Answer, Route
 from spiders.platforms import cards, ical, openactive, rss, spektrix, squarespace, ticketsolve, tribe
@@ -20,9 +22,27 @@ from spiders.platforms.schema_event import Page
 SOURCE = "discovered"
 """The name that listings bear until a person has given the source one."""
 
+Made = TypeVar("Made")
+
+log = logging.getLogger(__name__)
+
 READERS: Mapping[str, ModuleType] = {
     "tribe": tribe, "squarespace": squarespace, "ticketsolve": ticketsolve, "ical": ical, "rss": rss,
 }  # fmt: skip
+
+
+def attempt(make: Callable[[], Made], url: str) -> Made:
+    """What a reader makes of the page at ``url``; a mistake of our own in one reader spares the other ways.
+
+    Raises LayoutError, also in the place of what no reader should raise, which is logged.
+    """
+    try:
+        return make()
+    except AggregatorError:
+        raise
+    except Exception as error:
+        log.exception("a mistake in this program at %s", url)
+        raise LayoutError(url, f"a mistake in this program, not of the site: {type(error).__name__}") from error
 
 
 def of_answer(answer: Answer, candidate: Candidate, now: datetime) -> Route:

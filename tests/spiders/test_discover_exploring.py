@@ -192,3 +192,34 @@ def test_a_group_of_links_that_are_no_events_is_given_up_soon() -> None:
     web = Web.of({"/": f"<html><body><ul>{links}</ul></body></html>", **pages})
     assert web.explored().routes == ()
     assert sum("/shows/" in url for url in web.asked) <= 4
+
+
+def test_a_mistake_of_our_own_in_one_reader_spares_the_other_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    from spiders.platforms import tribe
+
+    monkeypatch.setattr(tribe, "read", lambda *_, **__: 1 // 0)
+    offer = Web.of(sites.hall(ROOT)).explored()
+    assert {("ical", "itself"), ("jsonld", "list")} <= ways(offer)
+    assert next(one.why for one in offer.tried if one.url == ROOT + sites.API).endswith("ZeroDivisionError")
+
+
+HREFS = [
+    "http://[",
+    "http://hall.example:99999/event/x",
+    "http://hall.example:x/",
+    "//",
+    "javascript:x",
+    "\x00",
+    "?",
+    "%zz",
+]
+
+
+def test_addresses_that_are_none_are_passed_over() -> None:
+    anchors = "".join(f'<a class="event" href="{one}">x</a><link rel="alternate" href="{one}">' for one in HREFS)
+    robots = "".join(f"Sitemap: {one}\n" for one in HREFS)
+    script = (
+        '<script type="application/ld+json">{"@type": "Dataset", "distribution": [{"contentUrl": "http://["}]}</script>'
+    )
+    web = Web.of({"/": f"<html><body>{anchors}{script}</body></html>", "/robots.txt": robots})
+    assert web.explored().routes == ()

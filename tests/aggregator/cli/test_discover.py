@@ -13,10 +13,10 @@ from aggregator.cli import discover_file, discover_shown
 from aggregator.cli.discovered import Grade, judged, where
 from aggregator.event import City
 from aggregator.listing import ListedOffer, ListedPlace, Listing
-from aggregator.run_file import read, whole_files
 from spiders.discover.route import Offer, Route
 from tests.loopback.server import Answer, Site
 from tests.spiders import offering_sites as sites
+from tests.spiders.crawled import crawl
 from tests.spiders.explored import Web
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -120,6 +120,7 @@ WRONG = [
     ([HOME, "--write", "The Hall", "--city", "derby"], "'The Hall' cannot be a source's name"),
     ([HOME, "--write", "../x", "--city", "derby"], "cannot be a source's name"),
     ([HOME, "--write", "quad", "--city", "derby"], "there is a source named quad already"),
+    ([HOME, "--write", "hall", "--city", "derby", "--place", "rock-city"], "rock-city is not in derby"),
     ([HOME, "--on", "noon"], "'noon' is not an instant"),
 ]
 
@@ -144,13 +145,16 @@ def project(tmp_path):
     return tmp_path
 
 
+def own(project):
+    return {"SCRAPY_SETTINGS_MODULE": "own.settings", "PYTHONPATH": f"{project}{os.pathsep}{ROOT}"}
+
+
 def typed(project, *words):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BOTHCITIES_")}
-    own = {"SCRAPY_SETTINGS_MODULE": "own.settings", "PYTHONPATH": f"{project}{os.pathsep}{ROOT}"}
     return subprocess.run(
         [sys.executable, "-m", "aggregator", *words],
         cwd=project,
-        env=clean | own,
+        env=clean | own(project),
         capture_output=True,
         text=True,
         timeout=60,
@@ -165,8 +169,8 @@ def test_a_site_is_found_written_and_crawled(project):
         told = json.loads(found.stdout)
         assert (found.returncode, told["title"]) == (0, "Hall of Lamps")
         assert site.asked("/event/old-0/") + site.asked("/event/old-1/") <= 2
-        crawled = typed(project, "crawl", "the_hall", "--live", "--no-ingest", "--json")
-    assert crawled.returncode == 0, crawled.stderr
+        crawled = crawl(project / "runs", "the_hall", **own(project))
+    assert (crawled.code, crawled.complaints) == (0, "")
     assert [one["platform"] for one in told["routes"]] == ["tribe", "ical", "jsonld", "jsonld", "cards", "rss"]
     best = told["routes"][0]
     assert (best["events"], best["with_place"], best["with_price"], best["exact"]) == (8, 8, 8, True)
@@ -179,9 +183,8 @@ def test_a_site_is_found_written_and_crawled(project):
         "known_sources": [],
     }
     assert '    place = "derby-theatre"\n' in file.read_text()
-    (run,) = whole_files(project / "var" / "runs", "the_hall")
-    assert {one.name for one in read(run).listings} == set(sites.SHOWS)
-    assert read(run).source.city == "derby"
+    assert {one.name for one in crawled.only.listings} == set(sites.SHOWS)
+    assert (crawled.only.source.city, crawled.only.source.place) == ("derby", "derby-theatre")
 
 
 def test_a_person_sees_a_table_and_where_each_begins_and_the_file(capsys):
