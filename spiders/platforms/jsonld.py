@@ -59,7 +59,7 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
 def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
     """What each script says by its number on the page, and why the others could not be read."""
     text = decode(body)
-    alone = text.lstrip()[:1] in {"{", "["}
+    alone = text[:1000].lstrip()[:1] in {"{", "["}
     documents: dict[int, Json] = {}
     broken: list[LayoutError] = []
     left = MOST_OBJECTS

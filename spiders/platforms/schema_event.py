@@ -114,8 +114,14 @@ def _main_page(node: dict[str, Json]) -> str | None:
 
 
 def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
-    found = {field: first(node, keys)[0] for field, keys in _STOOD.items()}
-    return {field: f"{path}.{key}" for field, key in found.items() if key}
+    said = {key for key, value in node.items() if value is not None and value not in ("", [], {})}
+    found: dict[str, str] = {}
+    for field, keys in _STOOD.items():
+        for key in keys:
+            if key in said:
+                found[field] = f"{path}.{key}"
+                break
+    return found
 
 
 def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:
