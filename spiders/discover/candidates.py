@@ -13,7 +13,7 @@ from spiders.discover.platforms import named_platforms
 from spiders.discover.route import Answer
 from spiders.platforms.document import html_tree
 from spiders.platforms.json_text import read_json
-from spiders.platforms.jsonld import scripts
+from spiders.platforms.page_scripts import scripts
 from spiders.platforms.node import Json, objects, text, types
 
 TRIBE = "tribe/events/v1/events?per_page=50"

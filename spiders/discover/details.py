@@ -1,8 +1,8 @@
 """Samples the pages of single events that a list or a sitemap leads to, and makes a route of what they tell."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -49,16 +49,14 @@ async def sampled(pages: Pages, budget: Budget, home: str, now: datetime) -> Rou
     platform = Counter(reading.platform for reading in read).most_common(1)[0][0]
     same = [reading for reading in read if reading.platform == platform]
     told: list[Listing] = [listing for reading in same for listing in reading.listings]
-    return Route(
-        **{
-            **vars(pages.route),
-            "platform": platform,
-            "listings": tuple(told),
-            "problems": tuple(problem for reading in same for problem in reading.problems),
-            "pages": len(pages.urls),
-            "looked_at": looked_at,
-            "empty": looked_at - len(same),
-        }
+    return replace(
+        pages.route,
+        platform=platform,
+        listings=tuple(told),
+        problems=tuple(problem for reading in same for problem in reading.problems),
+        pages=len(pages.urls),
+        looked_at=looked_at,
+        empty=looked_at - len(same),
     )
 
 
@@ -69,7 +67,7 @@ def spread(urls: Sequence[str], most: int) -> list[str]:
     return [urls[round(at * (len(urls) - 1) / (most - 1))] for at in range(most)]
 
 
-def of_sitemaps(sitemaps: dict[str, Sequence[str]], home: str) -> list[Pages]:
+def of_sitemaps(sitemaps: Mapping[str, Sequence[str]], home: str) -> list[Pages]:
     """The groups of pages in sitemaps that may be events, the largest first.
 
     sitemaps: the address of each, and the pages that it names, the newest first.
@@ -105,8 +103,8 @@ def event_pages(key: str) -> str:
 
 def _read(answer: Answer, now: datetime) -> Iterable[Reading]:
     try:
-        told = {"source": SOURCE, "fetched": now}
-        reading = attempt(partial(read_any, answer.body, answer.url, answer.kind.lower(), **told), answer.url)
+        make = partial(read_any, answer.body, answer.url, answer.kind.lower(), source=SOURCE, fetched=now)
+        reading = attempt(make, answer.url)
     except LayoutError:
         return []
     return [reading] if reading.listings and reading.platform not in _ONLY_SEEN else []

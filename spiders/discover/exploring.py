@@ -5,6 +5,7 @@ All that meets the network is the ``Ask`` that the budget holds.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urljoin
@@ -21,6 +22,8 @@ from spiders.discover.route import Answer, Offer, Route
 from spiders.platforms.sitemap import read_sitemap
 
 MOST_LISTS, MOST_OFFERED, MOST_SITEMAPS, MOST_GROUPS = 3, 8, 5, 3
+RESERVED = 10
+"""So many pages are left for the sitemaps when several groups of links might be sampled."""
 AHEAD = timedelta(days=400)
 _SITEMAP = re.compile(r"^\s{0,20}sitemap\s{0,20}:\s{0,20}(\S{1,2000})", re.I | re.M)
 _OF_EVENTS = re.compile(r"event|show|whats-?on|performance|production|exhibition|gig|film|programme", re.I)
@@ -46,6 +49,7 @@ class Explorer:
         self.notes: dict[str, None] = {}
         self.addresses: dict[str, None] = {}
         self.groups: list[Pages] = []
+        self.box_offices: list[tuple[Answer, Answer, Candidate]] = []
 
     async def explore(self) -> Offer:
         """Take every step as far as the budget goes."""
@@ -55,9 +59,11 @@ class Explorer:
                 self._look(page)
         await self._machines()
         likely = sorted(self.groups, key=lambda group: not is_list(group.route.start_urls[0]))
-        for group in likely[:MOST_GROUPS]:
-            self._add(await sampled(group, self.budget, self.home, self.now))
+        for number, group in enumerate(likely[:MOST_GROUPS]):
+            if number == 0 or self.budget.left >= RESERVED:
+                self._add(await sampled(group, self.budget, self.home, self.now))
         await self._sitemaps()
+        self._box_offices()
         if not any(route.platform != "cards" for route in self.routes.values()):
             await self._machines(guesses(self.home))
         return self._offer()
@@ -96,8 +102,8 @@ class Explorer:
                 why = error if error.__cause__ else LayoutError(page.url, "it lists no event itself")
                 self.budget.failed(page.url, "a page of the site", why)
         for group in links.groups(page, found, self.home):
-            told = {"follow": group.selector, "skip": group.skip, "next_page": further}
-            self._add_group(Pages(Route("", (page.url,), "linked from a list", **told), group.urls))
+            route = Route("", (page.url,), "linked from a list", follow=group.selector, skip=group.skip)
+            self._add_group(Pages(replace(route, next_page=further), group.urls))
         return found
 
     async def _machines(self, more: Iterable[Candidate] | None = None) -> None:
@@ -123,8 +129,13 @@ class Explorer:
         window = f"startFrom={self.now:%Y-%m-%d}T00:00:00&startTo={self.now + AHEAD:%Y-%m-%d}T00:00:00"
         instances = await self.budget.get(urljoin(events.url, f"instances?{window}"), "when its events are")
         if instances is not None:
-            what, known = candidate.what, list(self.addresses)
-            self._make(candidate.url, what, lambda: making.of_spektrix(events, instances, what, known, self.now))
+            self.box_offices.append((events, instances, candidate))
+
+    def _box_offices(self) -> None:
+        """Read the box offices at Spektrix last: only then is it known which pages the site has for their events."""
+        for events, instances, candidate in self.box_offices:
+            make = partial(making.of_spektrix, events, instances, candidate.what, list(self.addresses), self.now)
+            self._make(candidate.url, candidate.what, make)
 
     async def _openactive(self, first: Answer, candidate: Candidate) -> None:
         others = [await self.budget.get(url, candidate.what) for url in candidate.urls[1:]]
@@ -141,8 +152,7 @@ class Explorer:
         for url in waiting:
             if len(known) >= MOST_SITEMAPS:
                 break
-            found = await self._sitemap(url)
-            known[url], further = found
+            known[url], further = await self._sitemap(url)
             likely = [one for one in further if _OF_EVENTS.search(one)] or further
             waiting += [one for one in likely if one not in waiting][:MOST_SITEMAPS]
         self.addresses |= dict.fromkeys(url for urls in known.values() for url in urls)

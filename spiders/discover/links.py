@@ -1,5 +1,6 @@
 """The links of a page: which may be lists of what is on, which form a group that may be its events."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -199,7 +200,7 @@ def _likelihood(key: str, urls: tuple[str, ...], here: str) -> float:
         likely = 1.3 * named or 0.5 * (key.rstrip("/") == here.rstrip("/"))
     else:
         likely = max(named, 0.6) + 0.1 * key.startswith("a.")
-    return likely * min(len(urls), 30) ** 0.5
+    return likely * math.sqrt(min(len(urls), 30))
 
 
 def escaped(text: str) -> str:

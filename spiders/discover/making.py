@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
 from typing import TypeVar
@@ -79,8 +80,9 @@ def of_spektrix(events: Answer, instances: Answer, found: str, known: Iterable[s
     Raises LayoutError where either answer is none of its lists.
     """
     address = page_address(events, known)
-    told = {"source": SOURCE, "fetched": now, "instances": instances.body, "page_address": address}
-    reading = spektrix.read(events.body, events.url, **told)
+    reading = spektrix.read(
+        events.body, events.url, source=SOURCE, fetched=now, instances=instances.body, page_address=address
+    )
     return _route(reading, (events.url,), found, page_address=address)
 
 
@@ -95,7 +97,7 @@ def of_openactive(answers: Iterable[Answer], found: str, now: datetime) -> Route
         goes_on |= page.next_url is not None and bool(page.updated)
     reading = openactive.join(items, Page(pages[0].url, SOURCE, now))
     made = _route(reading, tuple(answer.url for answer in pages), found)
-    return Route(**{**vars(made), "goes_on": goes_on})
+    return replace(made, goes_on=goes_on)
 
 
 def page_address(events: Answer, known: Iterable[str]) -> str | None:
@@ -107,8 +109,8 @@ def page_address(events: Answer, known: Iterable[str]) -> str | None:
     ids = {said: key for event in listed for key in ("id", "webEventId") if (said := text(event.get(key)))}
     for url in known:
         parts = urlsplit(url)
-        said = [parts.path.rstrip("/").rpartition("/")[2], *(value for _, value in parse_qsl(parts.query))]
-        for one in said:
+        ends = [parts.path.rstrip("/").rpartition("/")[2], *(value for _, value in parse_qsl(parts.query))]
+        for one in ends:
             if one in ids and len(one) > 2:
                 before, _, after = url.rpartition(one)
                 return f"{before}{{{ids[one]}}}{after}" if not re.search("[{}]", before + after) else None

@@ -112,6 +112,22 @@ def test_a_box_office_that_the_page_names_is_asked_and_its_events_have_their_pag
     assert [one.url for one in found.listings][:2] == [f"{ROOT}/seasons/winter/show-{one}" for one in range(2)]
 
 
+def test_the_pages_of_a_box_office_s_events_may_stand_in_the_sitemap_alone() -> None:
+    pages = "".join(f"<url><loc>{ROOT}/season/show-{one}/</loc></url>" for one in range(3))
+    front = f'<html><body><script src="{SPEKTRIX}/x.js"></script></body></html>'
+    web = Web.of(box_office() | {"/": front, "/sitemap.xml": f"<urlset>{pages}</urlset>"})
+    assert way(web.explored(), "spektrix").page_address == f"{ROOT}/season/{{webEventId}}/"
+
+
+def test_many_groups_of_links_leave_pages_for_the_sitemap() -> None:
+    folders = ("events", "shows", "films")
+    links = "".join(f'<a href="/{folder}/{one}x">A</a>' for folder in folders for one in range(8))
+    pages = {f"/{folder}/{one}x": sites.page("A", "2026-12-01") for folder in folders for one in range(8)}
+    web = Web.of({"/": f"<html><body>{links}</body></html>", **pages})
+    web.explored(pages=18)
+    assert f"{ROOT}/sitemap.xml" in web.asked
+
+
 FEEDS = "https://feeds.example/api"
 
 
