@@ -26,14 +26,18 @@ _DECODER = json.JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_
 
 
 def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever the site serves
-    """The value that ``body`` holds, numbers as text. Raises LayoutError where no JSON can be made out."""
+    """The value that ``body`` holds, numbers as text. Raises LayoutError where no JSON can be made out.
+
+    A script, which comes as text, may miss brackets that can be guessed. An answer of an API, which comes as bytes, may
+    not: a list that breaks off is no whole list, and what it lacks would be taken for gone.
+    """
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the JSON is larger than {MOST_BYTES} bytes; ask the source for a smaller page")
     text = decode(body) if isinstance(body, bytes) else body
     if text.count("{") + text.count("[") > MOST_OBJECTS or text.count(",") > MOST_VALUES:
         raise LayoutError(url, f"the JSON holds more than {MOST_OBJECTS} objects; ask the source for a smaller page")
     try:
-        value = _tolerantly(text)
+        value = _tolerantly(text, mend=isinstance(body, str))
     except RecursionError as cause:
         raise LayoutError(url, "the JSON nests too deep to be data; it is not read") from cause
     except ValueError as cause:
@@ -43,7 +47,7 @@ def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever th
     return value
 
 
-def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
+def _tolerantly(text: str, *, mend: bool) -> Any:  # noqa: ANN401 - whatever the site serves
     text = _whole(text)
     try:
         return _DECODER.decode(text)
@@ -53,7 +57,7 @@ def _tolerantly(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
         return _first(text)
     except ValueError:
         pass
-    ways: tuple[Callable[[str], Any], ...] = (_as_script, _unescaped, _mended)
+    ways: tuple[Callable[[str], Any], ...] = (_as_script, _unescaped, *((_mended,) if mend else ()))
     causes: list[ValueError] = []
     for way in ways:
         try:

@@ -195,7 +195,8 @@ class OpenActiveSpider(SourceSpider):
         for key in found.deleted:
             self.items.pop(f"{feed}/{key}", None)
         self.items.update({f"{feed}/{key}": data for key, data in found.updated})
-        if found.next_url and page < self.most_pages:
+        # a page with items that names itself leads nowhere
+        if found.next_url and found.next_url != response.url and page < self.most_pages:
             yield Request(found.next_url, dont_filter=True, cb_kwargs={"feed": feed, "page": page + 1})
         elif feed + 1 < len(self.start_urls):
             yield Request(self.start_urls[feed + 1], dont_filter=True, cb_kwargs={"feed": feed + 1, "page": 1})

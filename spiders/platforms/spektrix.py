@@ -42,7 +42,9 @@ _NO = {"", "0", "false", "no", "n"}
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the answer is a Spektrix list of events."""
-    return "/api/v3/" in url or (b'"instanceDates"' in body and b'"isOnSale"' in body)
+    return (
+        "/api/v3/events" in url or "/api/v3/instances" in url or (b'"instanceDates"' in body and b'"isOnSale"' in body)
+    )
 
 
 def read(
@@ -64,7 +66,7 @@ def read(
     page = Page(url, source, fetched)
     by_event: dict[str, list[dict[str, Json]]] = {}
     listed = _list(body, url, "events")
-    for instance in _list(instances, url, "instances") if instances else _bounds(listed):
+    for instance in _list(instances, url, "instances") if instances else (*_within(listed), *_bounds(listed)):
         by_event.setdefault(_id(instance.get("event")), []).append(instance)
     events: dict[str, tuple[int, dict[str, Json]]] = {}
     for index, event in enumerate(listed):
@@ -77,9 +79,18 @@ def read(
     )
 
 
+def _within(events: list[dict[str, Json]]) -> Iterator[dict[str, Json]]:
+    """The instances that stand within their events, as the answer for one event has them when it is asked to."""
+    for event in events:
+        for instance in objects(event.get("instances") or []):
+            yield {"event": event.get("id"), **instance}
+
+
 def _bounds(events: list[dict[str, Json]]) -> Iterator[dict[str, Json]]:
     """The first and the last time of each event as instances; some clients give the end of a single one as its last."""
     for event in events:
+        if event.get("instances"):
+            continue
         first, last = (text(event.get(key)) for key in ("firstInstanceDateTime", "lastInstanceDateTime"))
         only = last is None or _minutes_between(first, last) == _length(event)
         for start in dict.fromkeys((first,) if only else (first, last)):
@@ -101,6 +112,8 @@ def _length(event: dict[str, Json]) -> int | None:
 
 def _list(body: bytes, url: str, what: str) -> list[dict[str, Json]]:
     found = read_json(body, url)
+    if isinstance(found, dict) and "name" in found and "isOnSale" in found:
+        found = [found]
     if not isinstance(found, list):
         raise LayoutError(url, f"the answer is no list of {what}; see whether this Spektrix client still exists")
     return objects(found)

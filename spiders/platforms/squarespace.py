@@ -1,5 +1,6 @@
 """Squarespace event collections: an events page asked for with ``?format=json``, times in milliseconds UTC."""
 
+import re
 from datetime import UTC, datetime
 
 from scrapy.http import Response
@@ -15,6 +16,7 @@ from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "squarespace"
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}|\d{5}", re.I)
 _STOOD = {
     "name": "title",
     "identifier": "id",
@@ -29,21 +31,23 @@ _STOOD = {
 
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
-    """Whether the answer is a Squarespace collection of events."""
-    return body[:50].lstrip()[:1] == b"{" and b'"upcoming"' in body and b'"websiteSettings"' in body
+    """Whether the answer is a Squarespace collection of events, or one of them."""
+    if body[:50].lstrip()[:1] != b"{" or b'"websiteSettings"' not in body:
+        return False
+    return b'"upcoming"' in body or (b'"item"' in body and b'"startDate"' in body)
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
-    """The events of a collection, those to come first. Raises LayoutError where the answer is none."""
+    """The events of a collection, those to come first, or the one of a page. Raises LayoutError where it is none."""
     answer = read_json(body, url)
-    if not isinstance(answer, dict) or not isinstance(answer.get("upcoming"), list):
+    if not isinstance(answer, dict) or not isinstance(answer.get("upcoming") or answer.get("item"), list | dict):
         raise LayoutError(url, "the answer has no upcoming events; ask an events page with ?format=json")
     site = answer.get("website") if isinstance(answer.get("website"), dict) else {}
     base = absolute(url, text(site.get("baseUrl"))) or url
     zone, page = text(site.get("timeZone")), Page(url, source, fetched)
     items = [
         (f"$.{key}[{index}]", item)
-        for key in ("upcoming", "past")
+        for key in ("upcoming", "past", "item")
         for index, item in enumerate(objects(answer.get(key) or []))
     ]
     return settle(gather(PLATFORM, items, lambda item: _listing(item[1], item[0], base, zone, page)))
@@ -92,7 +96,17 @@ def _place(value: Json) -> ListedPlace | None:
     latitude, longitude = text(node.get("markerLat")), text(node.get("markerLng"))
     if latitude == "40.7207559":
         latitude = longitude = None
-    return ListedPlace(name=name, street_address=street, address_locality=town, latitude=latitude, longitude=longitude)
+    # "Derby, England, DE1 3GU" stands in one line
+    parts = [part.strip() for part in (town or "").split(",") if part.strip()]
+    code = next((part for part in parts if _POSTCODE.fullmatch(part)), None)
+    return ListedPlace(
+        name=name,
+        street_address=street,
+        address_locality=parts[0] if parts and parts[0] != code else None,
+        postal_code=code,
+        latitude=latitude,
+        longitude=longitude,
+    )
 
 
 class SquarespaceSpider(PagedSpider):

@@ -38,6 +38,8 @@ _STOOD = {
     "start_date": "dates.start",
     "end_date": "dates.end",
     "time_zone": "dates.timezone",
+    "door_time": "doorsTimes",
+    "previous_start_date": "dates.initialStartDate",
     "event_status": "dates.status.code",
     "location": "_embedded.venues",
     "performer": "_embedded.attractions",
@@ -82,7 +84,7 @@ def _listing(event: dict[str, Json], path: str, page: Page) -> Listing:
     if name is None or start is None:
         field = "name" if name is None else "start_date"
         raise ListingError(address, field, path, "the event does not tell it yet")
-    venues = objects(_under(event, "_embedded", "venues") or [])
+    venues = objects(_under(event, "_embedded", "venues") or event.get("place") or [])
     kinds = [said for kind in objects(event.get("classifications") or []) for said in _kinds(kind)]
     made = Listing(
         source=page.source,
@@ -93,6 +95,8 @@ def _listing(event: dict[str, Json], path: str, page: Page) -> Listing:
         start_date=start,
         end_date=_moment(_under(dates, "end")),
         time_zone=text(_under(dates, "timezone")) or (text(venues[0].get("timezone")) if venues else None),
+        door_time=text(_under(event, "doorsTimes", "localTime")),
+        previous_start_date=_moment(_under(dates, "initialStartDate")),
         event_status=_STATUS.get((text(_under(dates, "status", "code")) or "").lower()),
         location=_place(venues[0], address) if venues else None,
         performer=tuple(

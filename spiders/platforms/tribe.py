@@ -29,6 +29,7 @@ _STOOD = {
     "end_date": ("end_date",),
     "time_zone": ("timezone",),
     "event_status": ("event_status", "status_label"),
+    "event_attendance_mode": ("is_virtual",),
     "location": ("venue",),
     "organizer": ("organizer",),
     "offers": ("cost", "cost_details"),
@@ -89,6 +90,7 @@ def _listing(event: dict[str, Json], path: str, page: Page) -> Listing | None:
         identifier=text(event.get("id")) if series == address else None,
         time_zone=_zone(event),
         event_status=text(event.get("event_status") or event.get("status_label")),
+        event_attendance_mode=_mode(event),
         location=_place(event.get("venue"), address),
         organizer=text([item.get("organizer") for item in objects(event.get("organizer"))]),
         offers=_offers(event),
@@ -109,6 +111,14 @@ def _when(event: dict[str, Json]) -> dict[str, str | None]:
         # an all-day event ends at 23:59:59 of its last day
         start, end = (said[:10] if said else None for said in (start, end))
     return {"start_date": start, "end_date": end if end != start else None}
+
+
+def _mode(event: dict[str, Json]) -> str | None:
+    """Of the plugin's virtual events: in both ways, or online alone."""
+    if event.get("is_virtual") is not True:
+        return None
+    hybrid = text(event.get("virtual_event_type")) == "hybrid"
+    return "MixedEventAttendanceMode" if hybrid else "OnlineEventAttendanceMode"
 
 
 def _zone(event: dict[str, Json]) -> str | None:

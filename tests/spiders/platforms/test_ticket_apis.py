@@ -283,3 +283,41 @@ def test_eventon_in_a_page():
     )
     said = only(read_any(body.encode(), "https://v.example/", source="venue", fetched=FETCHED))
     assert (said.start_date, said.end_date) == ("2026-07-01T10:00", "2026-07-01T11:30")
+
+
+def test_a_ticketmaster_event_that_was_moved_and_has_doors():
+    moved = {"start": TIMES["start"], "initialStartDate": {"localDate": "2026-05-01", "localTime": "19:30:00"}}
+    said = concert(dates=moved | {"status": {"code": "rescheduled"}}, doorsTimes={"localTime": "18:30:00"})
+    assert (said.previous_start_date, said.event_status) == ("2026-05-01T19:30:00", "EventRescheduled")
+    assert said.door_time == "18:30:00"
+
+
+def test_a_box_offices_event_with_its_instances():
+    nights = [{"id": "I1", "start": "2026-07-01T19:30:00"}, {"id": "I2", "start": "2026-07-02T19:30:00"}]
+    said = only(reading_of(spektrix, json.dumps(PLAY | {"instances": nights})))
+    assert [one.identifier for one in said.performances] == ["I1", "I2"]
+
+
+def test_the_page_of_one_squarespace_event():
+    item = {"id": "1", "title": "Jam", "startDate": 1782930600588, "location": {"addressTitle": "The Bell"}}
+    item["location"] |= {"addressLine1": "1 Gate", "addressLine2": "Derby, England, DE1 3GU"}
+    answer = json.dumps({"websiteSettings": {}, "item": item})
+    said = only(read_any(answer.encode(), "https://v.example/", source="venue", fetched=FETCHED))
+    assert (said.start_date, said.location.address_locality, said.location.postal_code) == (
+        "2026-07-01T18:30:00+00:00",
+        "Derby",
+        "DE1 3GU",
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "mode"),
+    [
+        ({"is_virtual": True}, "OnlineEventAttendanceMode"),
+        ({"is_virtual": True, "virtual_event_type": "hybrid"}, "MixedEventAttendanceMode"),
+        ({"is_virtual": False}, None),
+    ],
+)
+def test_a_virtual_event_of_the_events_calendar(more, mode):
+    night = {"title": "Jam", "start_date": "2026-07-01 19:30:00", "all_day": False}
+    assert only(reading_of(tribe, json.dumps(night | more))).event_attendance_mode == mode
