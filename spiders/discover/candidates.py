@@ -13,8 +13,8 @@ from spiders.discover.platforms import named_platforms
 from spiders.discover.route import Answer
 from spiders.platforms.document import html_tree
 from spiders.platforms.json_text import read_json
-from spiders.platforms.page_scripts import scripts
 from spiders.platforms.node import Json, objects, text, types
+from spiders.platforms.page_scripts import scripts
 
 TRIBE = "tribe/events/v1/events?per_page=50"
 _WORDPRESS = re.compile(r"/wp-content/|/wp-includes/|api\.w\.org", re.I)
