@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from aggregator.claim import Claim, Performance
 from aggregator.errors import ListingError, Over
-from aggregator.event import AccessFact, AttendanceMode
+from aggregator.event import AttendanceMode
 from aggregator.identity import identify
 from aggregator.listing import Listing
-from aggregator.normalise.facts import read_event_status, read_facts, read_name
+from aggregator.normalise.access import place_access
+from aggregator.normalise.facts import access_texts, read_event_status, read_facts, read_name
 from aggregator.normalise.frame import Frame, frame
 from aggregator.normalise.offers import read_offers, shared_availability
-from aggregator.normalise.times import facts, performances, previous_start, with_status
+from aggregator.normalise.times import performances, previous_start, with_status
 from aggregator.run import Problem
 from aggregator.source import Authority, Source
 from aggregator.words.places import IN_TITLE, Gazetteer, Resolution
@@ -66,8 +67,7 @@ def _claim(
     said = read_facts(group, title, source)
     if where.reason == IN_TITLE:
         said["evidence"] = {**said["evidence"], "location": "title"}
-    if len(times) == 1:
-        times = [times[0].model_copy(update={"access": _joined(times[0], said["access"])})]
+    times, access = place_access(times, access_texts(group, title, said["description"]), told)
     claim = Claim(
         source=source.name,
         identifier=identifier,
@@ -77,6 +77,7 @@ def _claim(
         performances=tuple(times[:_MOST_PERFORMANCES]),
         rrule=rrule,
         time_zone=source.time_zone,
+        access=access,
         doubts=tuple(told.doubts[:_MOST_DOUBTS]),
         **_place_fields(where),
         **{**said, "attendance_mode": said["attendance_mode"] or _mode_of(where)},
@@ -116,17 +117,12 @@ def _with_listing(listing: Listing, told: Frame, times: list[Performance]) -> It
     known = [with_status(one, status, previous, availability) for one in times]
     if len(known) > 1:
         return known
+    (known, _) = place_access(known, [*listing.access, title.name], told)
     own = {
-        "access": _joined(known[0], facts([*listing.access, title.name])),
         "url": known[0].url or address(listing.url, listing.url),
         "identifier": known[0].identifier,
     }
     return [known[0].model_copy(update=own)]
-
-
-def _joined(one: Performance, facts_of_all: Iterable[AccessFact]) -> tuple[AccessFact, ...]:
-    known = {fact.access for fact in one.access}
-    return (*one.access, *(fact for fact in facts_of_all if fact.access not in known))
 
 
 def _place_fields(where: Resolution) -> dict[str, Any]:

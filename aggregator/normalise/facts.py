@@ -7,7 +7,6 @@ from aggregator.errors import ListingError
 from aggregator.event import EventStatus
 from aggregator.listing import Listing
 from aggregator.normalise.offers import read_free, read_offers
-from aggregator.normalise.times import facts
 from aggregator.source import Source
 from aggregator.words.ages import read_age
 from aggregator.words.attendance import read_attendance
@@ -59,9 +58,14 @@ def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, 
         "keywords": keywords,
         "typical_age_range": _ages(first, title, description),
         "attendance_mode": read_attendance(first.event_attendance_mode) if first.event_attendance_mode else None,
-        "access": facts([*(one for listing in group for one in listing.access), title.name, description or ""]),
         "evidence": {field: where for one in reversed(group) for field, where in one.evidence.items()},
     }
+
+
+def access_texts(group: list[Listing], title: Title, description: str | None) -> list[str]:
+    """What is said about access of the whole event: by every listing of it, in its title and its description."""
+    of_all = [text for text in group[0].access if all(text in listing.access for listing in group)]
+    return [*of_all, title.name, description or ""]
 
 
 def _descriptions(group: Iterable[Listing]) -> tuple[str | None, str | None]:

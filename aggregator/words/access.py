@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from aggregator.event import Access, AccessFact
 from aggregator.words.text import shorten
@@ -51,18 +53,75 @@ _DENIED = re.compile(
 )
 
 
+_HAS_DAY = re.compile(r"\d")
+_SHORT = 90
+
+
+class Mention(NamedTuple):
+    """A fact, and the words that are of it alone: in them its days may stand."""
+
+    fact: AccessFact
+    words: str
+
+
 @lru_cache(maxsize=4096)
 def read_access(text: str) -> tuple[AccessFact, ...]:
     """The facts that plain text says, in the order of ``Access``, each once, with its first sentence.
 
     A clause that denies ("no captioned performances", "not wheelchair accessible") says nothing.
     """
-    found: dict[Access, str] = {}
-    for row in text[:_LONGEST].splitlines():
-        for sentence in _SENTENCES.split(" ".join(row.split())):
-            for access in _said(sentence):
-                found.setdefault(access, shorten(sentence, _LONGEST_SENTENCE))
-    return tuple(AccessFact(access=access, sentence=found[access]) for access in Access if access in found)
+    found: dict[Access, AccessFact] = {}
+    for mention in read_mentions(text):
+        found.setdefault(mention.fact.access, mention.fact)
+    return tuple(found[access] for access in Access if access in found)
+
+
+@lru_cache(maxsize=4096)
+def read_mentions(text: str) -> tuple[Mention, ...]:
+    """Every sentence of plain text that says a fact; a heading without a day takes that of the next row."""
+    rows = [" ".join(row.split()) for row in text[:_LONGEST].splitlines() if row.strip()]
+    return tuple(
+        mention
+        for row, after in zip_longest(rows, rows[1:], fillvalue="")
+        for sentence in _SENTENCES.split(row)
+        for mention in _mentions(sentence, after if sentence == row else "")
+    )
+
+
+def _mentions(sentence: str, after: str) -> list[Mention]:
+    said = _said(sentence)
+    if not said:
+        return []
+    if _is_heading(sentence) and _HAS_DAY.search(after) and len(after) <= _SHORT and not _said(after):
+        sentence = f"{sentence.rstrip(' :')}: {after}"
+    shown = shorten(sentence, _LONGEST_SENTENCE)
+    own = _parts(sentence, said)
+    return [Mention(AccessFact(access=access, sentence=shown), own[access]) for access in said]
+
+
+def _is_heading(row: str) -> bool:
+    return len(row) <= _SHORT and not _HAS_DAY.search(row) and not row.endswith((".", "!", "?"))
+
+
+def _parts(sentence: str, said: list[Access]) -> dict[Access, str]:
+    """The words of each fact: from its own to the next one's, or up to its own where the day comes first.
+
+    What has no day of its own shares that of its neighbour: "audio described with touch tour: 5 May".
+    """
+    found = ((pattern.search(sentence), access) for access, pattern in _RULES if access in said)
+    marks = sorted((match.start(), match.end(), access) for match, access in found if match)
+    if len(marks) < 2:
+        return dict.fromkeys(said, sentence)
+    if _HAS_DAY.search(sentence, 0, marks[0][0]):
+        cuts = [0, *(end for _, end, _ in marks[:-1]), len(sentence)]
+    else:
+        cuts = [*(start for start, _, _ in marks), len(sentence)]
+    parts = [sentence[start:end] for start, end in pairwise(cuts)]
+    dated = [number for number, part in enumerate(parts) if _HAS_DAY.search(part)] or [0]
+    return {
+        access: parts[next((one for one in dated if one >= number), dated[-1])]
+        for number, (_, _, access) in enumerate(marks)
+    }
 
 
 def _said(sentence: str) -> list[Access]:

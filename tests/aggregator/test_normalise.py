@@ -425,3 +425,45 @@ def test_an_address_that_several_events_share_tells_the_type_of_none():
     url = "https://site.example/theatre/ten-things.html"
     assert claim(url=url).type is EventType.THEATER
     assert claim(url=url, shared_url=True).type is EventType.MUSIC
+
+
+RUN = tuple(
+    ListedPerformance(start_date=start)
+    for start in ("2026-05-08T19:30", "2026-05-09T14:30", "2026-05-09T19:30", "2026-05-10T14:30")
+)
+OF_THE_RUN = [
+    ("BSL performance Sat 9 May 2.30pm", {1: "bsl"}, ""),
+    ("The 7.30pm show on 9 May is captioned.", {2: "captioned"}, ""),
+    ("Captioned: Sat 9 May", {1: "captioned", 2: "captioned"}, ""),
+    ("BSL Fri 8 May 7.30pm, captioned Sun 10 May 2.30pm", {0: "bsl", 3: "captioned"}, ""),
+    ("Fri 8 May 7.30pm: BSL; Sun 10 May 2.30pm: captioned", {0: "bsl", 3: "captioned"}, ""),
+    ("Audio described with touch tour: Sun 10 May, 2.30pm", {3: "audio-described touch-tour"}, ""),
+    ("Touch tour on Sat 9 May at 1pm", {1: "touch-tour"}, ""),
+    ("Relaxed performance\nSunday 10 May, 2.30pm", {3: "relaxed"}, ""),
+    ("Our captioned shows are by STAGETEXT.\nCaptioned: 8 May", {0: "captioned"}, ""),
+    ("BSL on Fri 15 May 7.30pm", {}, ""),
+    ("All performances are captioned.", {}, "captioned"),
+    ("Every show from 8 to 10 May is captioned", {}, "captioned"),
+    ("Level access since 8 May 2026", {}, "wheelchair"),
+    ("No BSL at this performance.", {}, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "own", "shared"), OF_THE_RUN)
+def test_access_is_of_the_performance_whose_day_is_named(text, own, shared):
+    found = claim(performances=RUN, description=text)
+    said = {number: " ".join(fact.access for fact in one.access) for number, one in enumerate(found.performances)}
+    assert {number: facts for number, facts in said.items() if facts} == own
+    assert " ".join(fact.access for fact in found.access) == shared
+
+
+def test_one_performance_has_what_is_said_of_all_but_not_what_is_said_of_another_day():
+    found = claim(description="Captioned throughout. BSL performance on 9 May.")
+    assert [fact.access for fact in found.performances[0].access] == [Access.CAPTIONED]
+    assert found.access == found.performances[0].access
+
+
+def test_of_several_listings_of_one_event_the_flag_of_one_is_its_own():
+    found = normalise([listing(access=("BSL",)), listing(start_date="2026-05-06T19:30")], "a", SOURCE, GAZETTEER, NOW)
+    assert [[fact.access for fact in one.access] for one in found.performances] == [[Access.BSL], []]
+    assert found.access == ()
