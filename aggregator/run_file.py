@@ -65,6 +65,15 @@ def whole_files(runs: Path, source: str) -> list[Path]:
     return sorted(path for path in (runs / source).glob(f"*{WHOLE}") if path.is_file())
 
 
+def named_well(path: Path) -> bool:
+    """Whether a file is named as ``path_of`` names them."""
+    try:
+        started_of(path)
+    except ValueError:
+        return False
+    return path.name.endswith(WHOLE) and path.is_file()
+
+
 def source_of(path: Path) -> str | None:
     """The name of the source that a file's first line declares; None where it declares none."""
     try:

@@ -111,6 +111,11 @@ class Catalogue:
             found = reading.events_by_uid(reading.uids_beginning(start, most))
             return [found[uid] for uid in sorted(found)]
 
+    def claims_beginning(self, start: str, most: int = 10) -> list[Standing]:
+        """How the claims stand that are still listed and whose id begins like this, at most ``most``, by id."""
+        with self.read() as reading:
+            return reading.claims_beginning(start, most)
+
     def claims_of(self, source: str) -> list[Claim]:
         """All that a source claims and has not withdrawn, by identifier; those that are over, too."""
         with self.read() as reading:

@@ -88,6 +88,12 @@ class Reading:
             found |= {str(uid) for uid in self._connection.execute(query).scalars()}
         return sorted(found)[:most]
 
+    def claims_beginning(self, start: str, most: int) -> list[Standing]:
+        """The claims that their sources still list and whose id begins like this, at most ``most``, by id."""
+        query = select(_claim).where(_claim.c.id.startswith(start, autoescape=True), _claim.c.withdrawn.is_(None))
+        rows = self._connection.execute(query.order_by(_claim.c.id).limit(most)).mappings()
+        return [standing_of(row) for row in rows]
+
     def current_uid(self, uid: str) -> str:
         """The uid under which the event is kept now: the same, or where it redirects to."""
         to = self._connection.execute(select(_redirect.c.new).where(_redirect.c.old == uid)).scalar_one_or_none()

@@ -55,7 +55,7 @@ def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise UsageError(f"there is no such file or folder: {path}")
     if path.is_dir():
-        found = _of_declared(list(path.rglob(f"*{WHOLE}")))
+        found = of_declared(list(path.rglob(f"*{WHOLE}")))
     elif path.is_file() and not path.name.endswith(PART):
         found = [path]
     else:
@@ -65,7 +65,7 @@ def _files(path: Path) -> list[Path]:
     return found
 
 
-def _of_declared(found: list[Path]) -> list[Path]:
+def of_declared(found: list[Path]) -> list[Path]:
     """Those but for the runs of sources that are not declared; what cannot be read stays, to be complained of."""
     known = {source.name for source in declared()}
     kept = [file for file in found if (name := source_of(file)) is None or name in known]

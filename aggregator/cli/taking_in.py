@@ -45,7 +45,7 @@ def _in_place(catalogue: Catalogue, files: Sequence[Path], runs: Path, gazetteer
         return []
     mention("a run is older than what was taken in before: taking all in again, in their order")
     try:
-        with _shown() as told:
+        with shown() as told:
             taken = take_in_order(catalogue, files, runs, gazetteer, told)
     except SourceError as error:
         complain(error)
@@ -65,7 +65,7 @@ def _on_top(catalogue: Catalogue, files: Sequence[Path], gazetteer: Gazetteer) -
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[Path], None]]:
+def shown() -> Iterator[Callable[[Path], None]]:
     """What to call with each file: on a terminal it is shown."""
     if not stderr.is_terminal:
         yield lambda file: None

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from aggregator.catalogue import Standing
 from aggregator.change import Change
-from aggregator.claim import Claim
 from aggregator.errors import FeedError
 from aggregator.event import Event, Moment, Occurrence, Place, Said
 from feeds import wording
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 def told(
-    event: Event, claims: Sequence[Claim], changes: Sequence[Change], places: Mapping[str, Place]
+    event: Event, claims: Sequence[Standing], changes: Sequence[Change], places: Mapping[str, Place]
 ) -> Iterator[Line]:
     """All lines, in the order in which a person asks."""
     yield Line(event.name, "bold")
@@ -39,7 +39,7 @@ def told(
     yield from _listed(claims)
     if event.reasons:
         yield from _headed("Why they are one event", event.reasons)
-    yield from _headed("What changed, the newest first", (_change(change, event) for change in changes))
+    yield from _headed("What changed, the newest first", (change(each, event) for each in changes))
 
 
 def local(moment: datetime, zone: ZoneInfo = LONDON) -> str:
@@ -112,10 +112,12 @@ def _values(event: Event, places: Mapping[str, Place]) -> tuple[tuple[str, str, 
     )
 
 
-def _listed(claims: Sequence[Claim]) -> Iterator[Line]:
+def _listed(claims: Sequence[Standing]) -> Iterator[Line]:
     yield from _headed("Where it is listed", ())
-    for claim in claims:
+    for each in claims:
+        claim = each.claim
         yield Line(f"  {claim.source}: {_short(claim.name)}")
+        yield Line(f"      {each.id}", "dim")
         yield Line(f"      {claim.url}, read {local(claim.fetched)}", "dim")
         for doubt in claim.doubts:
             yield Line(f"      in doubt: {_short(doubt)}", "yellow")
@@ -125,19 +127,24 @@ def _where(said: Said) -> str:
     return f"{said.url}, at {_short(said.evidence)}" if said.evidence else said.url
 
 
-def _change(change: Change, event: Event) -> str:
+def change(one: Change, event: Event) -> str:
     """One change as a sentence; moments in it are told in the event's own zone."""
     zone = ZoneInfo(event.time_zone)
-    old, new = (_value(value, zone) if value is not None else None for value in (change.old, change.new))
-    whole = change.field in {"event", "occurrence"}
-    field = {"event": "", "occurrence": "one time"}.get(change.field, change.field)
+    old, new = (_value(value, zone) if value is not None else None for value in (one.old, one.new))
+    whole = one.field in {"event", "occurrence"}
+    field = {"event": "", "occurrence": "one time"}.get(one.field, one.field)
     if old is None:
         what = f"{field} {'first seen: ' if whole else 'is now '}{new}"
     elif new is None:
         what = f"{field} {'went: ' if whole else 'is no longer '}{old}"
     else:
         what = f"{field} was {old}, is now {new}"
-    return f"{local(change.at)}, {change.source}: {what.strip()}"
+    return f"{local(one.at)}, {one.source}: {what.strip()}"
+
+
+def moment(one: Moment, zone: ZoneInfo) -> str:
+    """A day, or an instant as the clocks of a zone show it."""
+    return wording.moment(one.astimezone(zone) if isinstance(one, datetime) else one)
 
 
 def _value(value: str, zone: ZoneInfo) -> str:

@@ -10,7 +10,7 @@ from aggregator.ingest.intake import Crawl, take_in
 from aggregator.matching import Houses
 from aggregator.normalise import normalise_run
 from aggregator.run import Run
-from aggregator.run_file import PART, WHOLE, path_of, read, started_of
+from aggregator.run_file import PART, WHOLE, named_well, path_of, read, started_of
 from aggregator.words.places import Gazetteer
 
 CLOCKS_DIFFER = timedelta(days=1)
@@ -49,14 +49,8 @@ def keep(path: Path, runs: Path, now: datetime) -> Path:
 
 
 def _place(path: Path, runs: Path) -> Path:
-    """Where the file belongs: where it stands, if it has a place and a name that a crawl gives, else by what it holds."""
-    try:
-        started_of(path)
-    except ValueError:
-        stands = False
-    else:
-        stands = path.parent.parent.resolve() == runs.resolve() and path.is_file()
-    if stands:
+    """Where the file belongs: where it stands, if a crawl could have put it there, else by what it holds."""
+    if named_well(path) and path.parent.parent.resolve() == runs.resolve():
         return path
     run = read(path).run
     return path_of(runs, run.source, run.started)

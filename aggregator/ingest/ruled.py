@@ -1,5 +1,6 @@
 """A person's ruling takes effect at once: the two events that it is about are put together or apart."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Catalogue, Writing, claim_id
@@ -14,10 +15,14 @@ A_PERSON = "a person"
 """Stands for the source in the record of what a ruling changed."""
 
 
-def rule(catalogue: Catalogue, ruling: Ruling, houses: Houses) -> None:
-    """Keep a ruling and do as it says, in one transaction. Raises CatalogueError when storage fails."""
+def rule(catalogue: Catalogue, ruling: Ruling, houses: Houses, record: Callable[[], None] = lambda: None) -> None:
+    """Keep a ruling and do as it says, in one transaction. Raises CatalogueError when storage fails.
+
+    record: is called when all is done; when it raises, nothing was ruled.
+    """
     with catalogue.write() as writing:
         rule_into(writing, ruling, houses)
+        record()
 
 
 def rule_into(writing: Writing, ruling: Ruling, houses: Houses) -> None:

@@ -70,7 +70,7 @@ def _chosen(
     known: Collection[str],
     former: Mapping[str, Collection[str]],
 ) -> str:
-    """One that subscribers know before all others; then the oldest of its own, what it had before a merge, a new one."""
+    """One that subscribers know; else the oldest of its own, what it had before a merge, or a new one."""
     if mine := [uid for uid in own if uid in known]:
         return mine[0]
     ordered = sorted(group, key=lambda each: (each.first_fetched, each.claim.key))
