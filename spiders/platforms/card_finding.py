@@ -10,8 +10,8 @@ from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, List
 from spiders.platforms.card_dates import Dated, Dates, Reader, day
 from spiders.platforms.card_fields import Fields, Found
 from spiders.platforms.card_flat import wrap_flat
-from spiders.platforms.card_groups import IN_LINE, Group, Groups, date_path
-from spiders.platforms.card_lines import line_title
+from spiders.platforms.card_groups import IN_DATE, IN_LINE, IN_LINE_COMMA, Group, Groups, date_path
+from spiders.platforms.card_lines import line_title, without_end
 from spiders.platforms.card_shapes import path
 from spiders.platforms.card_texts import elements, short_words
 from spiders.platforms.card_titles import Card, own_title
@@ -112,15 +112,20 @@ class _Finder:
 
     def _title(self, card: Card) -> tuple[str | None, etree._Element | None]:
         """The words at the group's path for titles, else those that weigh most in this card."""
-        if self.group.title.path == IN_LINE:
-            return line_title(self.fields.said.get(card.element) or ""), card.element
+        if self.group.title.path == IN_DATE:
+            heads = [one for one in card.dates if line_title(self.fields.said.get(one) or "")]
+            return (line_title(self.fields.said[heads[0]]), heads[0]) if heads else (None, None)
+        if self.group.title.path in {IN_LINE, IN_LINE_COMMA}:
+            said = line_title(self.fields.said.get(card.element) or "")
+            short = said.partition(",")[0].strip() if said and self.group.title.path == IN_LINE_COMMA else said
+            return short, card.element
         parts = [part for part in card.parts if part in self.fields.said and part not in card.dates]
         last = self.group.title.path.rpartition(" > ")[2]
         for part in parts:
             if last.startswith(part.tag if last else "") and path(part, card.element) == self.group.title.path:
                 text = own_title(part, card.dates, self.fields.said)
                 if text:
-                    return text, part
+                    return without_end(text), part
         best = max(self.groups.parts_of(card), key=lambda part: part[1], default=None)
         if best is None or best[1] < 3:
             return None, None

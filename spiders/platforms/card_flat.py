@@ -17,6 +17,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _PARTS = frozenset(
     {*_HEADINGS, "p", "div", "span", "time", "ul", "img", "a", "figure", "blockquote", "b", "strong", "em", "dd"}
 )
+_BOLD = frozenset({"strong", "b"})
 _PARENTS = ("div", "section", "article", "main", "td", "body", "dl")
 _MOST_CHILDREN = 3_000
 _LONGEST = 2_000
@@ -55,12 +56,15 @@ def _titled_first(children: Run, said: dict[etree._Element, str], dated: set[etr
     """Runs that begin with a heading which is a title, with one line that has the date after it."""
 
     def opens(child: etree._Element) -> bool:
-        bare = _HEADINGS & {child.tag} and child not in dated and not is_calendar(said[child])
-        return bool(bare) and is_title(said[child])
+        heads = child.tag in _HEADINGS or _is_bold(child)
+        return heads and child not in dated and not is_calendar(said[child]) and is_title(said[child])
 
     shapes = Counter(_shape(child) for child in children if opens(child))
     for shape, count in shapes.most_common(3):
         runs = _split(children, lambda child, shape=shape: opens(child) and _shape(child) == shape)
+        # a day that stands before the first title is of that title, and so are the others
+        if runs and any(child in dated for child in children[: children.index(runs[0][0])]):
+            continue
         told = [run for run in runs if any(child in dated for child in run)]
         if count >= _LEAST and len(told) >= 0.6 * count and _are_events(told, dated, said):
             return told
@@ -86,7 +90,16 @@ def _are_events(runs: Sequence[Run], dated: set[etree._Element], said: dict[etre
     """Whether each run is one event: few lines, of which one or two have a date, and no list of its own."""
     few = sum(sum(child in dated for child in run) <= 3 and len(run) <= 14 for run in runs)
     short = sum(sum(map(len, (said[child] for child in run))) <= _LONGEST for run in runs)
-    return min(few, short) >= 0.8 * len(runs)
+    asking = sum(said[run[0]].endswith("?") for run in runs)
+    return min(few, short) >= 0.8 * len(runs) and asking < 0.5 * len(runs)
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether a paragraph is bold from its beginning to its end, as a heading is."""
+    alone = len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip()
+    if element.tag not in {"p", "div"} or not alone:
+        return False
+    return element[0].tag in _BOLD or (element[0].tag == "a" and len(element[0]) == 1 and element[0][0].tag in _BOLD)
 
 
 def _split(children: Run, opens: Callable[[etree._Element], bool]) -> list[Run]:

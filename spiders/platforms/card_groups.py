@@ -18,8 +18,10 @@ from spiders.platforms.card_titles import MOST_PARTS, Card, TitlePath, title_par
 
 _DEPTH = 14
 _LINE_PARTS = 6
-IN_LINE = "::line"
-"""The path of titles that stand in the line of their date."""
+IN_LINE, IN_LINE_COMMA, IN_DATE = "::line", "::line before a comma", "::date"
+"""The paths of titles that stand in the line of their date, and in the heading that has their date."""
+_SURE = 4.2
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _SAMPLE = 24
 _FINALISTS = 40
 _BESIDE = re.compile(
@@ -113,7 +115,7 @@ class Groups:
             return None
         step = max(1, len(cards) // _SAMPLE)
         sample = [card for card, _ in cards[::step]]
-        title = title_path(sample, self._said) or self._in_lines(sample)
+        title = self._in_dates(sample, title_path(sample, self._said)) or self._in_lines(sample)
         if title is None:
             return None
         refusal = self._refusal(shape, cards)
@@ -132,7 +134,18 @@ class Groups:
             return None
         titles = [line_title(self._said.get(card.element) or "") for card in cards]
         told = {title for title in titles if title}
-        return TitlePath(IN_LINE, 2.0) if len(cards) > 2 and len(told) >= 0.8 * len(cards) else None
+        if len(cards) < 3 or len(told) < 0.8 * len(cards):
+            return None
+        commas = sum("," in title for title in told) >= 0.8 * len(told)
+        return TitlePath(IN_LINE_COMMA if commas else IN_LINE, 2.0)
+
+    def _in_dates(self, cards: list[Card], known: TitlePath | None) -> TitlePath | None:
+        """For cards whose heading says the day and the title in one, where no other words weigh more."""
+        if len(cards) < 3 or (known is not None and known.weight >= _SURE):
+            return known
+        heads = [next((one for one in card.dates if one.tag in _HEADS), None) for card in cards]
+        told = {line_title(self._said.get(head) or "") for head in heads if head is not None} - {None}
+        return TitlePath(IN_DATE, 3.0) if len(told) >= 0.8 * len(cards) else known
 
     def _card(self, element: etree._Element, dates: list[Dated]) -> Card:
         parts = [element]

@@ -27,7 +27,10 @@ _PROSE = re.compile(
     r"(?:\b(?:on|at|from|until|till|by|in|for|and|to|of|the|is|are|our|a|an|with|this|next|every|will be)|[.!?;])$",
     re.I,
 )
-_CLOSED = re.compile(r"\b(?:closed|closes|deadline|posted|updated|published)\b", re.I)
+_CLOSED = re.compile(
+    r"\b(?:closed|closes|deadline|posted|updated|published|last orders?|order by|on sale|dispatch\w{0,3}|delivery)\b",
+    re.I,
+)
 _LONGEST_TITLE = 100
 
 
@@ -39,6 +42,19 @@ def line_title(text: str) -> str | None:
         return None
     title = said[0]
     return None if _PROSE.search(title) or title[:1].islower() or len(title.split()) > 14 else title
+
+
+def without_end(text: str) -> str:
+    """A title without the hours and the prices that it ends in."""
+    first = _SAID.search(text)
+    if (
+        first is None
+        or not re.search(r"\d", text[first.start() :])
+        or _SAID.sub("", text[first.start() :]).strip(_EDGES)
+    ):
+        return text
+    head = text[: first.start()].strip(_EDGES)
+    return head if is_title(head) and not _PROSE.search(head) else text
 
 
 def holds_blocks(element: etree._Element) -> bool:

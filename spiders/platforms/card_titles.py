@@ -18,6 +18,7 @@ ENOUGH = 2.7
 _SLACK = 25
 """Characters that a link may say besides the title in it, as a badge or a call."""
 _PARAGRAPHS = frozenset({"div", "p", "ul"})
+_BLOCKS = frozenset({"div", "p", "ul", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = {"h1": 4.0, "h2": 4.0, "h3": 4.0, "h4": 4.0, "h5": 3.5, "h6": 3.0, "strong": 2.0, "b": 2.0, "th": 2.0}
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|name|summary|heading|headline)(?:$|[\s_-])", re.I)
 _OTHER = re.compile(
@@ -137,6 +138,7 @@ def _weight(element: etree._Element, top: etree._Element, text: str, said: dict[
         # a link around the whole card says of no part that it is the title
         weight = max(weight + 1.0, 3.0) if not _is_whole(link, said) else weight
     weight -= 3.0 if named < 0 else 0.0
+    weight -= 1.0 if element.tag not in _TAGS and _is_whole(element, said) else 0.0
     return weight - (2.0 if len(text) > 100 else 0.0) - (1.0 if ":" in text[-1:] else 0.0)
 
 
@@ -159,10 +161,11 @@ def _meant(name: str) -> int:
     return 1 if titled else -1 if other else 0
 
 
-def _is_whole(link: etree._Element, said: dict[etree._Element, str]) -> bool:
-    """Whether a link holds several texts, not one."""
-    inside = (part for part, _ in zip(link.iterdescendants(etree.Element), range(60), strict=False))
-    return sum(part in said and bool((part.text or "").strip()) for part in inside) > 1
+def _is_whole(element: etree._Element, said: dict[etree._Element, str]) -> bool:
+    """Whether an element holds several lines or texts, not one with a word beside it."""
+    inside = [part for part, _ in zip(element.iterdescendants(etree.Element), range(60), strict=False)]
+    texts = sum(part in said and bool((part.text or "").strip()) for part in inside)
+    return texts > 2 or (texts > 1 and any(part.tag in _BLOCKS for part in inside[:20]))
 
 
 def _only(element: etree._Element) -> list[etree._Element]:

@@ -11,7 +11,7 @@ from lxml import etree
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
-from aggregator.listing import ListedPlace, Listing
+from aggregator.listing import ListedPerformance, ListedPlace, Listing
 from spiders.platforms.document import absolute, html_tree, one_line, outer, words
 from spiders.platforms.evidence import evident
 from spiders.platforms.paging import PagedSpider
@@ -22,6 +22,7 @@ PLATFORM = "hcalendar"
 _ROOTS = {"vevent", "h-event"}
 _MOST_INSIDE = 5_000
 """An event that is marked up in more elements than this is the whole page; its words stand first."""
+_MARKED = re.compile(r"(?:^|\s)(?:p|u|dt|e)-\w")
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 
 
@@ -42,26 +43,58 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
 
 def _listing(root: etree._Element, page: Page) -> Listing:
     link = _find(root, "url", "u-url")
-    href = link.get("href") if link is not None else None
-    name = words(_find(root, "summary", "p-name"))
+    href = (link if link is not None else root).get("href")
+    name = words(_find(root, "summary", "p-name")) or _implied(root)
     if name is None:
         raise ListingError(absolute(page.url, href) or page.url, "name", f"line {root.sourceline}", "no summary in it")
+    starts = _starts(root)
     made = Listing(
         source=page.source,
         url=absolute(page.url, href) or page.url,
         fetched=page.fetched,
         name=name,
         identifier=words(_find(root, "uid", "u-uid")),
-        start_date=_time(_find(root, "dtstart", "dt-start")),
+        start_date=starts[0] if len(starts) < 2 else None,
+        performances=tuple(ListedPerformance(start_date=start) for start in starts) if len(starts) > 1 else (),
         end_date=_time(_find(root, "dtend", "dt-end")),
         location=_place(_find(root, "location", "p-location")),
         description=words(_find(root, "description", "p-summary", "e-content")),
         organizer=words(_find(root, "organizer", "p-organizer")),
+        image=_image(root, page.url),
+        keywords=tuple(
+            dict.fromkeys(said for one in _all(root, "category", "p-category")[:60] if (said := words(one)))
+        ),
     )
     line = f"line {root.sourceline}"
     return evident(
         made, {"start_date": f"{line} .dtstart", "end_date": f"{line} .dtend", "name": f"{line} .summary"}, line
     )
+
+
+def _implied(root: etree._Element) -> str | None:
+    """The name of an h-event that marks up nothing in it: all its words (microformats2, implied properties)."""
+    marked = any(
+        _MARKED.search(one.get("class") or "") for one in islice(root.iterdescendants(etree.Element), _MOST_INSIDE)
+    )
+    return words(root) if "h-event" in _classes(root) and not marked else None
+
+
+def _starts(root: etree._Element) -> tuple[str | None, ...]:
+    """The starts of an event on its several days, those of events within it apart; (None,) where there is none."""
+    own = [one for one in _all(root, "dtstart", "dt-start")[:400] if _root_of(one) is root]
+    days: dict[str, str] = {}
+    for said in filter(None, map(_time, own)):
+        days.setdefault(said[:10], said)
+    return tuple(days.values()) or (None,)
+
+
+def _root_of(element: etree._Element) -> etree._Element | None:
+    return next((one for one in element.iterancestors() if _ROOTS & _classes(one)), None)
+
+
+def _image(root: etree._Element, base: str) -> str | None:
+    photo = _find(root, "photo", "u-photo", "u-featured")
+    return absolute(base, photo.get("src") or photo.get("href")) if photo is not None else None
 
 
 def _classes(element: etree._Element) -> set[str]:
@@ -70,8 +103,12 @@ def _classes(element: etree._Element) -> set[str]:
 
 def _find(root: etree._Element, *names: str) -> etree._Element | None:
     """The first element within ``root`` of one of the classes."""
+    return next(iter(_all(root, *names)), None)
+
+
+def _all(root: etree._Element, *names: str) -> list[etree._Element]:
     inside = islice(root.iterdescendants(etree.Element), _MOST_INSIDE)
-    return next((item for item in inside if not _classes(item).isdisjoint(names)), None)
+    return [item for item in inside if not _classes(item).isdisjoint(names)]
 
 
 def _said(element: etree._Element) -> str | None:

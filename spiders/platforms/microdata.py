@@ -19,8 +19,16 @@ from spiders.platforms.node import Json
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.schema_event import Page, event_listing, is_event
+from spiders.platforms.schema_names import holder
 
 PLATFORM = "microdata"
+_TYPED = re.compile(
+    rb"""itemtype\s{0,5}=\s{0,5}["']?[^"'>]{0,60}(?:schema\.org|data-vocabulary\.org)/\w{0,30}(?:Event|Festival)""",
+    re.I,
+)
+_OF_ITS_OWN = {"event", "events"}
+_NAMES = {"summary": "name", "photo": "image", "eventType": "keywords"}
+"""The names of data-vocabulary.org, which came before schema.org, as schema.org has them."""
 _SOURCE = {"img", "audio", "video", "source", "embed", "iframe", "track"}
 _NAIVE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$")
 _DEEPEST = 30
@@ -30,7 +38,7 @@ _LONGEST_OFFSET, _QUARTER = timedelta(hours=14), timedelta(minutes=15)
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the page marks up an event of schema.org in microdata."""
-    return bool(re.search(rb"""itemtype\s{0,5}=\s{0,5}["'][^"'>]{0,60}schema\.org/\w{0,30}(?:Event|Festival)""", body))
+    return bool(_TYPED.search(body))
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool = False, utc: bool = False) -> Reading:
@@ -47,7 +55,7 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     by_id = {element.get("id"): element for element in tree.iter(etree.Element) if element.get("id")}
 
     def made(top: etree._Element) -> Listing:
-        node = item(top, by_id)
+        node = _given(top, by_id) | item(top, by_id)
         if not utc:
             node |= seen_times(top, fetched.date())
         else:
@@ -55,6 +63,14 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
         return event_listing(node, f"line {top.sourceline}", page)
 
     return settle(gather(PLATFORM, tops, made), url if shared else None)
+
+
+def _given(top: etree._Element, by_id: dict[str, etree._Element]) -> dict[str, Json]:
+    """What an event has from the place or the organization whose event it is."""
+    if not _OF_ITS_OWN & set((top.get("itemprop") or "").split()):
+        return {}
+    above = next((one for one in top.iterancestors() if "itemscope" in one.attrib), None)
+    return holder(item(above, by_id, _DEEPEST)) if above is not None else {}
 
 
 def seen_times(top: etree._Element, on: date) -> dict[str, Json]:
@@ -88,6 +104,7 @@ def _is_top(element: etree._Element) -> bool:
 def item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0) -> dict[str, Json]:
     """The properties of an itemscope as an object; a property that stands twice is a list."""
     node: dict[str, Json] = {"@type": (scope.get("itemtype") or "").split()}
+    old = "data-vocabulary" in (scope.get("itemtype") or "")
     if scope.get("itemid"):
         node["@id"] = scope.get("itemid")
     referred = [by_id[name] for name in (scope.get("itemref") or "").split() if name in by_id]
@@ -101,7 +118,8 @@ def item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0
         nested = "itemscope" in element.attrib
         for name in (element.get("itemprop") or "").split():
             value = item(element, by_id, depth + 1) if nested and depth < _DEEPEST else _value(element)
-            add(node, name.rsplit("/", 1)[-1], value)
+            said = name.rsplit("/", 1)[-1]
+            add(node, _NAMES.get(said, said) if old else said, value)
         if not nested:
             waiting.extend(reversed(list(element)))
     return node

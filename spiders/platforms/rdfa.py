@@ -5,6 +5,7 @@ https://www.w3.org/TR/rdfa-lite/ - vocab, typeof, property, resource, prefix.
 
 import re
 from datetime import datetime
+from itertools import islice
 from typing import ClassVar
 
 from lxml import etree
@@ -96,9 +97,20 @@ def item(scope: etree._Element, depth: int = 0) -> dict[str, Json]:
         typed = element.get("typeof") is not None
         for name in _names(element, "property"):
             add(node, name, item(element, depth + 1) if typed and depth < _DEEPEST else _value(element))
+        for name in _names(element, "rel"):
+            add(node, name, _related(element, depth))
         if not typed:
             waiting.extend(reversed(element))
     return node
+
+
+def _related(element: etree._Element, depth: int) -> Json:
+    """What a ``rel`` names: the typed elements in it, else what it points to."""
+    inside = [one for one in islice(element.iter(etree.Element), 60) if one.get("typeof") is not None]
+    if inside and depth < _DEEPEST:
+        return item(inside[0], depth + 1)
+    said = element.get("resource") or element.get("href") or element.get("src")
+    return {"@id": said} if said and element.get("resource") else said
 
 
 def _value(element: etree._Element) -> Json:

@@ -382,3 +382,70 @@ def test_inline_recorded(shared):
     expected = (shared / "corpus/expected/clusterflick/thelexicinema.co.uk.snap").read_text()
     assert len(films) == expected.count('"performances": [')
     assert sum(len(film.performances) for film in films) == expected.count('"time": ')
+
+
+MARKED = {
+    "itemtype without quotes": "<div itemscope itemtype=http://schema.org/Event><b itemprop=name>Jam</b>"
+    "<time itemprop=startDate datetime=2026-07-01T19:30></time></div>",
+    "itemtype in capitals": "<div itemscope itemtype='HTTP://SCHEMA.ORG/Event'><b itemprop='name'>Jam</b>"
+    "<time itemprop='startDate' datetime='2026-07-01T19:30'></time></div>",
+    "the older vocabulary": "<div itemscope itemtype='http://data-vocabulary.org/Event'><b itemprop='summary'>Jam</b>"
+    "<time itemprop='startDate' datetime='2026-07-01T19:30'></time></div>",
+    "the hour apart": "<div itemscope itemtype='http://schema.org/Event'><b itemprop='name'>Jam</b>"
+    "<meta itemprop='startDate' content='2026-07-01'><meta itemprop='startTime' content='19:30'></div>",
+}
+
+
+@pytest.mark.parametrize("body", MARKED.values(), ids=MARKED)
+def test_ways_to_write_microdata(body):
+    assert microdata.recognises(body.encode(), PAGE)
+    listing = only(reading_of(microdata, body))
+    assert (listing.name, listing.start_date.replace("T", " ")) == ("Jam", "2026-07-01 19:30")
+
+
+def test_the_events_of_a_place_are_there():
+    body = (
+        "<div itemscope itemtype='http://schema.org/MusicVenue'><b itemprop='name'>Lido</b>"
+        "<div itemprop='event' itemscope itemtype='http://schema.org/Event'><i itemprop='name'>Jam</i></div></div>"
+    )
+    assert only(reading_of(microdata, body)).location.name == "Lido"
+
+
+def test_what_an_rdfa_rel_names():
+    body = (
+        "<div vocab='http://schema.org/' typeof='Event'><b property='name'>Jam</b><a rel='url' href='/jam'>More</a>"
+        "<div rel='location'><div typeof='Place'><i property='name'>Lido</i></div></div></div>"
+    )
+    listing = only(reading_of(rdfa, body))
+    assert (listing.location.name, listing.url) == ("Lido", "https://venue.example/jam")
+
+
+H_EVENTS = [
+    ("<a class='h-event' href='/jam'>Jam</a>", ("Jam", "https://venue.example/jam", None, ())),
+    (
+        "<div class='h-event'><b class='p-name'>Jam</b><time class='dt-start' datetime='2026-07-01 19:30'></time>"
+        "<time class='dt-start' datetime='2026-07-02 19:30'></time></div>",
+        ("Jam", PAGE, None, ("2026-07-01 19:30", "2026-07-02 19:30")),
+    ),
+    (
+        "<div class='vevent'><b class='summary'>Jam</b><span class='dtstart' title='2026-07-01T19:30'></span>"
+        "<span class='dtstart' title='2026-07-01'></span></div>",
+        ("Jam", PAGE, "2026-07-01T19:30", ()),
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), H_EVENTS)
+def test_what_h_events_imply(body, expected):
+    listing = only(reading_of(hcalendar, body))
+    starts = tuple(one.start_date for one in listing.performances)
+    assert (listing.name, listing.url, listing.start_date, starts) == expected
+
+
+def test_an_h_event_with_picture_and_categories():
+    body = (
+        "<div class='h-event'><b class='p-name'>Jam</b><img class='u-photo' src='/j.jpg'>"
+        "<i class='p-category'>jazz</i><i class='p-category'>late</i></div>"
+    )
+    listing = only(reading_of(hcalendar, body))
+    assert (listing.image, listing.keywords) == ("https://venue.example/j.jpg", ("jazz", "late"))
