@@ -32,7 +32,7 @@ class Fields:
     )
     start: str | None = (
         "startDate|start_date|startDateLocal|startDateTimeLocal|start.local|start.iso|start.dateTime|start.date_time"
-        "|start.utc|start.date|start|dateTime|startDateTime|startDateTimeUtc|startsAt|startAt|dateStart|dateFrom|from"
+        "|start.utc|start.date|start|dateTime.start|dateTime|startDateTime|startDateTimeUtc|startsAt|startsOn|startAt|dateStart|dateFrom|from"
         "|startTimestamp|beginsAt|firstDate|initialDate|dateIso|eventStart|eventStartDate|eventStartDateTime|eventDate"
         "|fieldEventDate|fieldDate|startTimeLocal|startTimeUtc|meta_input._EventStartDate|acf.startDate"
         "|acf.eventStartDate|acf.eventDate|acf.date|meta.startDate|meta._event_start_date|dates.start.dateTime"
@@ -40,7 +40,7 @@ class Fields:
     )
     end: str | None = (
         "endDate|end_date|endDateLocal|endDateTimeLocal|end.local|end.iso|end.dateTime|end.date_time|end.utc|end.date"
-        "|end|endDateTime|endDateTimeUtc|endsAt|endAt|dateEnd|dateTo|to|endTimestamp|finishesAt|lastDate|date2Iso"
+        "|end|dateTime.end|endDateTime|endDateTimeUtc|endsAt|endsOn|endAt|dateEnd|dateTo|to|endTimestamp|finishesAt|lastDate|date2Iso"
         "|eventEnd|eventEndDate|eventEndDateTime|endTimeLocal|endTimeUtc|meta_input._EventEndDate|acf.endDate"
         "|acf.eventEndDate|meta.endDate|meta._event_end_date"
     )
@@ -62,13 +62,13 @@ class Fields:
     )
     place: str | None = (
         "location.name|venue.name|venue.venue|venue.displayName|venue.title|venue.shortAddress|place.name"
-        "|primaryVenue.name|venue|place|locationName|venueName|location.title|location|eventLocation|where"
+        "|primaryVenue.name|venues.0.name|venue|place|locationName|venueName|location.title|location|eventLocation|where"
     )
     street: str | None = (
         "location.address.streetAddress|location.address.line1|location.address|location.street|address.line1"
         "|address.streetAddress|address|venue.address.address1|venue.address.line1|venue.address.street|venue.address"
         "|venue.address1|venue.street|venueAddress|place.address|place.location.street|primaryVenue.address.address1"
-        "|street|streetAddress|address1"
+        "|street|streetAddress|address1|venues.0.address"
     )
     locality: str | None = (
         "location.address.addressLocality|location.address.city|location.city|venue.address.city|venue.city.name"
@@ -82,11 +82,11 @@ class Fields:
     )
     latitude: str | None = (
         "location.lat|location.latitude|location.geo.latitude|venue.lat|venue.latitude|venue.address.latitude"
-        "|place.latitude|place.location.latitude|primaryVenue.address.latitude|geo.latitude|geo.lat|lat|latitude"
+        "|place.latitude|place.location.latitude|primaryVenue.address.latitude|venues.0.location.latitude|venues.0.latitude|geo.latitude|geo.lat|lat|latitude"
     )
     longitude: str | None = (
         "location.lng|location.lon|location.longitude|location.geo.longitude|venue.lng|venue.lon|venue.longitude"
-        "|venue.address.longitude|place.longitude|place.location.longitude|primaryVenue.address.longitude"
+        "|venue.address.longitude|place.longitude|place.location.longitude|primaryVenue.address.longitude|venues.0.location.longitude|venues.0.longitude"
         "|geo.longitude|geo.lng|lng|lon|longitude"
     )
     price: str | None = "price|cost|priceText|ticketPrice|prices|ticketCost|admission"

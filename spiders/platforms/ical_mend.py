@@ -13,7 +13,8 @@ _MOMENTS = re.compile(
 _ZONE = re.compile(r';TZID=("[^"]{0,200}"|[^"]{0,200}?)(?=;(?:VALUE|RANGE|X-[A-Z-]{1,40})=|$)', re.I)
 _RULE = re.compile(r"(?:EXRULE|RRULE)[:;]", re.I)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$")
-_MINUTES = re.compile(r"(\d{8})T(\d{4})(Z?)$")
+_CLOSE = re.compile(r"(\d{8})(?:T(?=\d{4}Z?$))?(\d{4})(\d\d)?(Z?)$")
+"""A time without its seconds, or without the T between day and hour."""
 _MIDNIGHT = re.compile(r"(\d{8})T240000(Z?)$")
 
 
@@ -22,6 +23,8 @@ def mended(line: str, zones: Mapping[str, str]) -> str:
     if _RULE.match(line):
         line = re.sub(r"(?<=UNTIL=)[\d:TZ-]{8,30}", lambda found: _bare(found[0]), line.replace(" ", ""))
         return line if "FREQ=" in line.upper() else ""
+    if line[:9].upper() == "DURATION:":
+        return re.sub(r"(?<=:)([+-]?P)(?=\d{1,9}[HMS])", r"\1T", line)
     found = _MOMENTS.match(line.rstrip())
     if found is None:
         return line
@@ -45,8 +48,8 @@ def _moment(said: str) -> str:
         if len(said) == 10:
             return f"{told:%Y%m%d}"
         return f"{told.astimezone(UTC):%Y%m%dT%H%M%SZ}" if told.tzinfo else f"{told:%Y%m%dT%H%M%S}"
-    if short := _MINUTES.match(said):
-        return f"{short[1]}T{short[2]}00{short[3]}"
+    if short := _CLOSE.match(said):
+        return f"{short[1]}T{short[2]}{short[3] or '00'}{short[4]}"
     late = _MIDNIGHT.match(said)
     return f"{_after(late[1])}T000000{late[2]}" if late else said
 

@@ -36,6 +36,8 @@ _STOOD = {
     "offers": "event module",
 }
 _DAY_OF_TRUMBA = re.compile(r"\d{4}/\d\d/\d\d \(\w{3}\)$")
+_MARKED = re.compile(r"class=[\"']dtstart[\"'][^>]{0,200}\btitle=[\"'](\d{4}-\d\d-\d\d[^\"']{0,30})", re.I)
+"""The start as hCalendar marks it in the text of some feeds."""
 _SHOWN = re.compile(r"<img\b[^>]{0,500}?\bsrc\s{0,3}=\s{0,3}[\"']([^\"'\s>]{1,2000})", re.I)
 
 
@@ -129,6 +131,9 @@ def _prose_dates(title: str, texts: list[str]) -> tuple[str, dict[str, str], dic
     said = told_date(title)
     if said:
         return without_date(title), {"start_date": said}, {"start_date": "item.title"}
+    for text in texts:
+        if marked := _MARKED.search(text[:50_000]):
+            return title, {"start_date": marked[1]}, {"start_date": "item.description .dtstart"}
     said = next((told for text in texts if (told := told_date(_plain(text)))), None)
     return title, {"start_date": said} if said else {}, {"start_date": "item.description"}
 

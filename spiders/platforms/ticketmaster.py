@@ -54,12 +54,14 @@ _STOOD = {
 
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the answer is one of this API's."""
-    return body[:50].lstrip()[:1] == b"{" and b'"localDate"' in body and b'"dates"' in body
+    return body[:50].lstrip()[:1] in {b"{", b"["} and b'"localDate"' in body and b'"dates"' in body
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime) -> Reading:
     """The events of one answer, a page of them or a single one. Raises LayoutError where it is none."""
     answer = read_json(body, url)
+    if isinstance(answer, list):
+        answer = {"events": answer}
     if not isinstance(answer, dict):
         raise LayoutError(url, "the answer is no object; see what the Discovery API answers now")
     single = [answer] if isinstance(answer.get("dates"), dict) else []

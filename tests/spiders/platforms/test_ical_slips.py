@@ -16,6 +16,8 @@ STARTS = [
     (("DTSTART:2026-07-02T20:00:00.000+01:00",), "2026-07-02T19:00:00+00:00"),
     (("DTSTART;VALUE=DATE:2026-07-02",), "2026-07-02"),
     (("DTSTART:20260702T240000",), "2026-07-03T00:00:00"),
+    (("DTSTART:20260702200000",), "2026-07-02T20:00:00"),
+    (("DTSTART;TZID=Europe/London:20260702T2000",), "2026-07-02T20:00:00+01:00"),
     (("DTSTART;TZID=(UTC+00:00) Dublin\\, Edinburgh\\, London:20260702T200000",), "2026-07-02T20:00:00+01:00"),
     (('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20260702T200000',), "2026-07-02T20:00:00+02:00"),
     (("DTSTART;TZID=UTC+01:00:20260702T200000",), "2026-07-02T20:00:00"),
@@ -213,3 +215,10 @@ def test_the_other_clothes_of_a_calendar(body):
 def test_a_day_in_other_clothes():
     body = ["vcalendar", [], [["vevent", [["summary", {}, "text", "x"], ["dtstart", {}, "date", "2026-07-01"]], []]]]
     assert only(reading_of(ical, json.dumps(body))).start_date == "2026-07-01"
+
+
+@pytest.mark.parametrize(
+    ("said", "end"), [("P3600S", "21:00"), ("PT90M", "21:30"), ("P60M", "21:00"), ("P1D", "20:00")]
+)
+def test_lengths(said, end):
+    assert one(LONDON, f"DURATION:{said}").end_date[11:16] == end

@@ -51,6 +51,11 @@ FIELDS = [
     ("<eventDate>2026-07-04</eventDate><startTime>10:00</startTime>", "start_date", "2026-07-04 10:00"),
     ("<eventDate>2026-07-04</eventDate><endTime>4:00 PM</endTime>", "end_date", "2026-07-04 4:00 PM"),
     ("<start_date>2026-07-04T10:00</start_date><start_time>10:00</start_time>", "start_date", "2026-07-04T10:00"),
+    (
+        '<description>&lt;abbr class="dtstart" title="2026-07-03T19:00:00Z"&gt;Friday&lt;/abbr&gt;</description>',
+        "start_date",
+        "2026-07-03T19:00:00Z",
+    ),
     ("<startDate>soon</startDate>", "start_date", None),
     (POSTED, "start_date", None),
     (POSTED + "<updated>2026-06-02</updated>", "start_date", None),

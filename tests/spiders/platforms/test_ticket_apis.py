@@ -264,6 +264,7 @@ ANSWERS = [
     ("film_times", OCAPI),
     ("film_times", QUICKBOOK),
     ("ticketmaster", CONCERT),
+    ("ticketmaster", [CONCERT]),
     ("tickettailor", {"data": [WORKSHOP]}),
     ("spektrix", [PLAY]),
     ("tribe", {"events": [{"title": "Jam", "start_date": "2026-07-01 19:30:00", "all_day": False}]}),
