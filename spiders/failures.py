@@ -42,10 +42,11 @@ UNREACHED: tuple[tuple[type[Exception], str], ...] = (
     (ConnectionDone, "the connection broke off"),
     (ConnectionLost, "the connection broke off"),
     (OSError, "the connection broke off"),
+    (EOFError, "the answer broke off"),
 )
 
-PACKERS = {"zlib", "brotli", "_brotli", "brotlicffi", "zstandard", "backend_c", "zstandard.backend_c"}
-"""The modules whose errors say that a packed answer cannot be unpacked; they have no class in common."""
+PACKERS = {"zlib", "brotli", "brotlicffi", "zstd", "zstandard"}
+"""The packages whose errors say that a packed answer cannot be unpacked; they have no class in common."""
 
 WALLS = ("cf-mitigated", "x-amzn-waf-action")
 """Headers by which the two most common bot walls mark an answer that is not the page (Cloudflare, AWS WAF)."""
@@ -61,7 +62,7 @@ def expected(failure: Failure, url: str) -> SourceError | None:
         return FetchError(url, status, STATUSES.get(status, ""))
     if isinstance(error, exceptions.IgnoreRequest):
         return FetchError(url, None, _ignored(str(error)))
-    if type(error).__module__ in PACKERS:
+    if PACKERS & set(type(error).__module__.split(".")):
         return FetchError(url, None, "it is packed in a way that cannot be unpacked")
     why = next((why for kind, why in UNREACHED if isinstance(error, kind)), None)
     return FetchError(url, None, why) if why else None

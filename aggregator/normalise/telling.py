@@ -11,6 +11,8 @@ from aggregator.normalise.lengths import read_length
 from aggregator.normalise.moments import Settled, aware, settle
 from aggregator.words.when import Kind, Span, When
 
+LONGEST_TIME = 300
+"""Characters of one time of several, or of what is said of the doors; each of hundreds is read apart."""
 _HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?")
 _TELLING = (Kind.SINGLE, Kind.RANGE, Kind.MULTI, Kind.RECURRING, Kind.OPEN_RANGE, Kind.DOORS)
 _WHY_NOT = {
@@ -57,6 +59,9 @@ def read_doors(told: Frame, text: str | None, start: Moment, doors: time | None 
     """When the doors open on the day of ``start``; None where nothing says so, or it would be after the start."""
     if not isinstance(start, datetime):
         return None
+    if text and len(text) > LONGEST_TIME:
+        told.doubt(f"what it says of the doors is too long to be read: {text[:60]!r}")
+        text = None
     opened = _doors(told, text, start) if text else None
     if opened is None and doors is not None:
         opened = aware(told, datetime.combine(_local_day(told, start), doors))

@@ -10,7 +10,7 @@ from aggregator.listing import ListedPerformance, Listing
 from aggregator.normalise.frame import Frame
 from aggregator.normalise.moments import Settled, settle
 from aggregator.normalise.rules import Rules, expand, read_rules
-from aggregator.normalise.telling import read_doors, tell, without_recent_past
+from aggregator.normalise.telling import LONGEST_TIME, read_doors, tell, without_recent_past
 from aggregator.words.access import read_access
 from aggregator.words.status import read_availability, read_previous_start, read_status, read_title
 from aggregator.words.text import address, line
@@ -52,6 +52,8 @@ def _listed(listing: Listing, told: Frame) -> list[Performance]:
 
 
 def _of_one(listing: Listing, told: Frame, one: ListedPerformance) -> list[Performance]:
+    if max(len(one.start_date), len(one.end_date or "")) > LONGEST_TIME:
+        raise ListingError(told.url, "start_date", one.start_date, "it is too long to be one time of several")
     settled, when = tell(told, one.start_date, one.end_date, one.duration or listing.duration)
     doors = one.door_time or listing.door_time
     return [

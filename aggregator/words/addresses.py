@@ -12,7 +12,7 @@ _TRACKING = re.compile(
 )
 _WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
 _UNFIT = re.compile(r"[\x00-\x20\x7f<>\"]")
-_TRIMMED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$")
+_AROUND = "".join(map(chr, range(0x21)))
 _KEPT_IN_PATH = "/%:@!$&'()*+,;=~"
 _KEPT_IN_QUERY = _KEPT_IN_PATH + "?[]|"
 _PORTS = {"http": 80, "https": 443}
@@ -25,7 +25,7 @@ def address(base: str, href: str) -> str | None:
     Spaces and letters outside ASCII are percent-encoded, so that both spellings of one address are equal. Of the
     parameters only those that follow readers about are dropped (utm_*, fbclid, gclid, mc_cid, ...).
     """
-    href = _TRIMMED.sub("", href).replace("\t", "").replace("\n", "").replace("\r", "")
+    href = href.strip(_AROUND).replace("\t", "").replace("\n", "").replace("\r", "")
     if not href or len(href) > LONGEST_ADDRESS:
         return None
     try:

@@ -35,7 +35,7 @@ def _weekday(part: Tokens) -> int | None:
 
 
 def _day_units(day: Day) -> Built:
-    if day.month and 1 <= day.day <= _LENGTHS[day.month - 1]:
+    if day.month and day.month <= 12 and 1 <= day.day <= _LENGTHS[day.month - 1]:
         return [Unit("D", day)]
     meant = day.weekday is not None or 28 < day.day <= 31
     return [Unit("!", "there is no such day in that month")] if meant else None

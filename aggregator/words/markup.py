@@ -26,6 +26,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+# A tree cannot hold what these stand for, and an element's text is set anew below.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]))(?!\\w);?"
+)
 _LOOSE_LESS_THAN = re.compile(r"<(?![a-zA-Z/!?])")
 
 
@@ -42,7 +46,7 @@ def strip_markup(text: str) -> str:
 
 def parsed(text: str) -> etree._Element | None:
     """The tree of a fragment, without comments and without the elements whose text is not for readers."""
-    fragment = _LOOSE_LESS_THAN.sub("&lt;", _CDATA.sub("", text)).replace("\n", " ")
+    fragment = _LOOSE_LESS_THAN.sub("&lt;", _CDATA.sub("", _CONTROLS.sub("", text))).replace("\n", " ")
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     root = etree.fromstring(f"<body>{fragment}</body>".encode("utf-8", "replace"), parser)
     if root is not None:

@@ -10,7 +10,7 @@ from aggregator.errors import LayoutError, ListingError
 from spiders.platforms import cards
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
-from spiders.platforms.json_text import MOST_OBJECTS, read_json
+from spiders.platforms.json_text import read_json
 from spiders.platforms.node import Json, text
 from spiders.platforms.page_scripts import scripts
 from spiders.platforms.paging import PagedSpider
@@ -21,6 +21,8 @@ from spiders.platforms.schema_names import holder, plainly_named
 from spiders.platforms.schema_schedule import by_schedule
 
 PLATFORM = "jsonld"
+_MOST_OBJECTS, _FOR_A_SCRIPT = 25_000, 10
+"""Lists and objects of a page's JSON-LD, of which the fullest real one that was seen has 10,000; a script costs ten."""
 _MOST_NODES = 200_000
 _OF_ITS_OWN = {"event", "events"}
 
@@ -62,11 +64,11 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
     alone = text[:1000].lstrip()[:1] in {"{", "["}
     documents: dict[int, Json] = {}
     broken: list[LayoutError] = []
-    left = MOST_OBJECTS
+    left = _MOST_OBJECTS
     for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
-        left -= 1 + script.count("{") + script.count("[")
+        left -= _FOR_A_SCRIPT + script.count("{") + script.count("[")
         if left < 0:
-            broken.append(LayoutError(url, f"its JSON-LD holds more than {MOST_OBJECTS} objects; the rest is left"))
+            broken.append(LayoutError(url, f"its JSON-LD holds more than {_MOST_OBJECTS} objects; the rest is left"))
             break
         try:
             documents[index] = plainly_named(_of_text(read_json(script, url), url), script)
