@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from itertools import pairwise
 
 from aggregator.words.units import Day, DayRange, days_of
@@ -73,7 +73,7 @@ def _relative(day: Day, on: date, settled: Settled) -> bool:
     elif day.next_weekday and day.weekday is not None:
         settled.dates[id(day)] = on + timedelta(days=(day.weekday - on.weekday()) % 7)
     elif day.easter is not None:
-        near = [easter(year) + timedelta(days=day.easter) for year in (on.year, on.year + 1)]
+        near = [easter(year) + timedelta(days=day.easter) for year in (on.year, min(on.year + 1, MAXYEAR))]
         settled.dates[id(day)] = next((found for found in near if found >= on - RECENT), near[-1])
     else:
         return False
