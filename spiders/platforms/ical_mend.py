@@ -47,7 +47,10 @@ def _moment(said: str) -> str:
             return said
         if len(said) == 10:
             return f"{told:%Y%m%d}"
-        return f"{told.astimezone(UTC):%Y%m%dT%H%M%SZ}" if told.tzinfo else f"{told:%Y%m%dT%H%M%S}"
+        try:
+            return f"{told.astimezone(UTC):%Y%m%dT%H%M%SZ}" if told.tzinfo else f"{told:%Y%m%dT%H%M%S}"
+        except OverflowError:
+            return said
     if short := _CLOSE.match(said):
         return f"{short[1]}T{short[2]}{short[3] or '00'}{short[4]}"
     late = _MIDNIGHT.match(said)
