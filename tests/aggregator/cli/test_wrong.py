@@ -4,7 +4,7 @@ import pytest
 
 WRONG = [
     (["runn"], "Did you mean 'run'?"),
-    (["source"], "Did you mean 'sources'?"),
+    (["sourcs"], "Did you mean 'sources'?"),
     (["run", "--liv"], "--live"),
     (["publish", "now"], "unexpected extra argument"),
     (["run", "derby_liv"], "there is no source named 'derby_liv'; did you mean derby_live?"),
