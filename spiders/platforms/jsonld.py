@@ -1,12 +1,15 @@
 """schema.org JSON-LD in the scripts of a page: every Event node in it, wherever it is nested."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import ClassVar
 
 from scrapy.http import Response
 
 from aggregator.errors import LayoutError, ListingError
+from aggregator.listing import Listing
 from spiders.platforms import cards
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
@@ -16,7 +19,7 @@ from spiders.platforms.page_scripts import scripts
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.references import References, is_reference
-from spiders.platforms.schema_event import Page, apart, event_listing, is_event
+from spiders.platforms.schema_event import Page, apart, event_listing, is_event, left_out
 from spiders.platforms.schema_names import holder, plainly_named
 from spiders.platforms.schema_schedule import by_schedule
 
@@ -39,23 +42,31 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     shared: the page lists many events under its own address. Raises LayoutError where no script tells of an event.
     """
     documents, broken = _documents(body, url)
-    known = References(documents.values(), url)
-    found = [
+    known = References(documents.values() if b"@id" in body else (), url)
+    nodes = (
         (path + part, one)
         for number, (index, document) in enumerate(documents.items())
         for path, node in event_nodes(document, f"script[{index}]$")
         if not (is_reference(node) and known.told(node, number))
         for part, one in by_schedule(known.followed(node, number))
-    ]
-    if not found:
+    )
+    first = next(nodes, None)
+    if first is None:
         if broken:
             raise broken[0]
         raise LayoutError(url, "no schema.org Event in its JSON-LD; see whether the page still carries it")
     page = Page(url, source, fetched)
-    reading = gather(PLATFORM, found, lambda item: event_listing(item[1], item[0], page))
+    cut: list[ListingError] = []
+
+    def made(item: tuple[str, Json]) -> Listing:
+        listing = event_listing(item[1], item[0], page)
+        cut.extend(left_out(item[1], item[0], listing.url))
+        return listing
+
+    reading = gather(PLATFORM, chain([first], nodes), made)
     # beside scripts that were read, a broken one is a listing that may be missing, not a page that was laid out anew
     beside = [ListingError(url, "script", "ld+json", problem.what) for problem in broken]
-    return settle(replace(reading, problems=(*beside, *reading.problems)), url if shared else None)
+    return settle(replace(reading, problems=(*beside, *cut, *reading.problems)), url if shared else None)
 
 
 def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
@@ -82,19 +93,18 @@ def _of_text(value: Json, url: str) -> Json:
     return read_json(value, url) if isinstance(value, str) and value.lstrip()[:1] in {"{", "["} else value
 
 
-def event_nodes(value: Json, path: str) -> list[tuple[str, dict[str, Json]]]:
+def event_nodes(value: Json, path: str) -> Iterator[tuple[str, dict[str, Json]]]:
     """Every event object in ``value`` in page order, each with its path; sub-events stay with their event.
 
     The events of a place happen there, and those of an organization are its own, unless they say otherwise.
     """
-    found: list[tuple[str, dict[str, Json]]] = []
     waiting: list[tuple[str, Json, dict[str, Json]]] = [(path, value, {})]
     for _ in range(_MOST_NODES):
         if not waiting:
-            break
+            return
         here, item, given = waiting.pop()
         if isinstance(item, dict) and is_event(item):
-            found.extend(_event_and_parts(here, item | {key: given[key] for key in given if not item.get(key)}))
+            yield from _event_and_parts(here, item | {key: given[key] for key in given if not item.get(key)})
         elif isinstance(item, dict):
             own = holder(item)
             waiting.extend(
@@ -106,7 +116,6 @@ def event_nodes(value: Json, path: str) -> list[tuple[str, dict[str, Json]]]:
             waiting.extend(
                 (f"{here}[{index}]", item[index], given) for index in reversed(range(len(item))) if _holds(item[index])
             )
-    return found
 
 
 def _holds(child: Json) -> bool:

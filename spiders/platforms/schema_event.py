@@ -126,7 +126,7 @@ def _stood(node: dict[str, Json], path: str) -> dict[str, str]:
 
 def _when(node: dict[str, Json], values: dict[str, Json], base: str) -> dict[str, Json]:
     """Performances and rules; a start that only the schedule tells."""
-    made = tuple(islice((item for item in _performances(node, base) if item), MOST_PERFORMANCES + 1))
+    made = tuple(islice((item for item in _performances(node, base) if item), MOST_PERFORMANCES))
     schedules = objects(node.get("eventSchedule"))
     rules = tuple(said for schedule in schedules[:20] for said in (rule(schedule), exceptions(schedule)) if said)
     found: dict[str, Json] = {"performances": made, "event_schedule": rules}
@@ -147,6 +147,19 @@ def _performances(node: dict[str, Json], base: str) -> Iterator[ListedPerformanc
         until = ends if len(ends) == len(starts) else (None,) * len(starts)
         for start, end in zip(starts, until, strict=True):
             yield performance({"startDate": start, "endDate": end}, base, None)
+
+
+def left_out(node: dict[str, Json], path: str, address: str) -> list[ListingError]:
+    """What of an event's many times is not taken, for the reader of a page to say."""
+    counts = (
+        (key, len(node[key])) for key in ("subEvent", "subEvents", "startDate") if isinstance(node.get(key), list)
+    )
+    said = f"times are listed; the first {MOST_PERFORMANCES} are taken"
+    return [
+        ListingError(address, "performances", f"{path}.{key}", f"{count} {said}")
+        for key, count in counts
+        if count > MOST_PERFORMANCES
+    ]
 
 
 def apart(node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
