@@ -11,7 +11,7 @@ from aggregator.event import AttendanceMode
 from aggregator.identity import identify
 from aggregator.listing import Listing
 from aggregator.normalise.access import place_access
-from aggregator.normalise.facts import access_texts, read_event_status, read_facts, read_name
+from aggregator.normalise.facts import access_texts, read_event_status, read_facts, read_name, told_mode
 from aggregator.normalise.frame import Frame, frame
 from aggregator.normalise.offers import read_offers, shared_availability
 from aggregator.normalise.times import performances, previous_start, with_status
@@ -80,7 +80,7 @@ def _claim(
         access=access,
         doubts=tuple(told.doubts[:_MOST_DOUBTS]),
         **_place_fields(where),
-        **{**said, "attendance_mode": said["attendance_mode"] or _mode_of(where)},
+        **{**said, "attendance_mode": said["attendance_mode"] or _mode_of(where) or _told_mode(said, where)},
     )
     return claim, told.lost
 
@@ -131,6 +131,10 @@ def _place_fields(where: Resolution) -> dict[str, Any]:
 
 def _mode_of(where: Resolution) -> AttendanceMode | None:
     return AttendanceMode.ONLINE if where.reason.endswith("online") else None
+
+
+def _told_mode(said: dict[str, Any], where: Resolution) -> AttendanceMode | None:
+    return told_mode(said["description"], at_a_place=where.place is not None)
 
 
 def _problem(lost: ListingError) -> Problem:

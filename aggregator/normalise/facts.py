@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from aggregator.errors import ListingError
-from aggregator.event import EventStatus
+from aggregator.event import AttendanceMode, EventStatus
 from aggregator.listing import Listing
 from aggregator.normalise.offers import read_free, read_offers
 from aggregator.source import Source
 from aggregator.words.ages import read_age
-from aggregator.words.attendance import read_attendance
+from aggregator.words.attendance import read_attendance, read_told_attendance
 from aggregator.words.categories import read_type
 from aggregator.words.names import bare
 from aggregator.words.safe_html import safe_html
@@ -57,7 +57,7 @@ def read_facts(group: list[Listing], title: Title, source: Source) -> dict[str, 
         "is_free": read_free(offers, keywords),
         "keywords": keywords,
         "typical_age_range": _ages(first, title, description),
-        "attendance_mode": read_attendance(first.event_attendance_mode) if first.event_attendance_mode else None,
+        "attendance_mode": _mode(first, title),
         "evidence": {field: where for one in reversed(group) for field, where in one.evidence.items()},
     }
 
@@ -74,6 +74,18 @@ def _descriptions(group: Iterable[Listing]) -> tuple[str | None, str | None]:
         if one.description and (text := plain(one.description)):
             return text, safe_html(one.description, one.url)
     return None, None
+
+
+def _mode(listing: Listing, title: Title) -> AttendanceMode | None:
+    """By the page's own field, else by the title."""
+    said = listing.event_attendance_mode
+    return (read_attendance(said) if said else None) or read_told_attendance(title.name)
+
+
+def told_mode(description: str | None, at_a_place: bool) -> AttendanceMode | None:
+    """By the description; where there is a place, what it says is only online may be something else."""
+    mode = read_told_attendance(description) if description else None
+    return None if at_a_place and mode is AttendanceMode.ONLINE else mode
 
 
 def _ages(listing: Listing, title: Title, description: str | None) -> str | None:

@@ -14,8 +14,10 @@ _CUE = (
     r"\s*(?:[:\-–(]|is|are|of|from|aged?|ages)?\s*(?:ages?d?\s*)?"
 )
 _MONTHS = re.compile(rf"\b(\d{{1,2}}){_TO}(\d{{1,2}})\s*months?\b", re.IGNORECASE)
+_UP_TO_MONTHS = re.compile(r"\b(?:up to|under) (\d{1,2}) months\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"{_CUE}(\d{{1,2}}){_TO}(\d{{1,2}})\b(?!\s*(?:am|pm|:|\.\d))|\b(\d{{1,2}}){_TO}(\d{{1,2}})[\s-]*{_YEARS}",
+    rf"{_CUE}(\d{{1,2}}){_TO}(\d{{1,2}})\b(?!\s*(?:am|pm|:|\.\d))|\b(\d{{1,2}}){_TO}(\d{{1,2}})[\s-]*{_YEARS}"
+    r"|\b(1?\d)\s?[-–]\s?(1?\d)s\b",
     re.IGNORECASE,
 )
 _NONE_UNDER = re.compile(
@@ -26,15 +28,19 @@ _NONE_UNDER = re.compile(
 _UP = re.compile(
     rf"{_CUE}(\d{{1,2}})\s*(?:\+|plus\b|(?:{_YEARS}\s*)?(?:and|or|&)\s*(?:over|above|up|older|upwards)\b|{_YEARS}\s*\+)"
     rf"|\b(\d{{1,2}})\s*(?:{_YEARS}\s*)?(?:old\s*)?(?:and|or|&)\s*(?:over|above|up|older|upwards)\b"
-    rf"|\b(\d{{1,2}})\s*\+?\s*{_YEARS}\s*\+|\b(\d{{1,2}})\s*\+\s*(?:{_YEARS}|only\b|event\b|show\b)"
-    rf"|\b(?:strictly|over)[\s-](1[0-9]|[2-9][0-9])s?\b(?! ?(?:minutes|mins|hours|miles|years? (?:of|since)))"
+    rf"|\b(\d{{1,2}})\s*\+?\s*{_YEARS}\s*\+|\b(\d{{1,2}})\s*\+\s*(?:{_YEARS}(?! (?:of|since)\b)|only\b|event\b|show\b)"
+    rf"|\bover[\s-](1[0-9]|[2-9][0-9])(?:['’]?s\b|(?=\s*(?:only\b|$|[.,;)!])))|\b(1[0-9])['’]?s (?:and|or"
+    rf"|&) (?:over|above)\b"
+    rf"|\bchildren over (\d{{1,2}})\b|\b(\d{{1,2}})[\s-]plus(?=\s*(?:only\b|$|[.,;)!]))|[,(|–-]\s*(1?[0-9])\s?\+\s*$"
+    rf"|\b(?:cert(?:ificate)?\.?|bbfc|rated)\s*:?\s*(15|18)\b|\bfrom (\d{{1,2}}) ?{_YEARS}(?! (?:ago|of(?! age)))"
     rf"|[(\[](1[0-9]|[1-9])\s*\+[)\]]"
     rf"|\bmin(?:imum|\.)? age(?: is|:| of)?\s*(\d{{1,2}})\b|\bfrom (?:the )?age(?: of)? (\d{{1,2}})\b",
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:for|aimed at|suitable for|with) (?:the )?(?:children |those |kids "
-    r"|babies and )?(?:aged )?under[\s-]?(\d{1,2})s?\b",
+    r"(?<!entry )(?<!tickets )(?<!admission )\b(?:for|aimed at|suitable for|with) (?:the )?(?:children |those |kids "
+    r"|babies and )?(?:aged )?under[\s-]?(\d{1,2})s?\b"
+    r"|\bunder[\s-](\d{1,2})s (?:disco|night|session|party|club|only)\b",
     re.IGNORECASE,
 )
 _AND_UNDER = re.compile(rf"\b(\d{{1,2}})\s*(?:{_YEARS}\s*)?(?:and|or|&) (?:under|younger|below)\b", re.IGNORECASE)
@@ -46,6 +52,19 @@ _EVERYONE = re.compile(
     r"|\bevery age\b",
     re.IGNORECASE,
 )
+# A rule about who must come along is no limit: "14+ (under 16s with an adult)" is for 14 and over.
+_ALONG = re.compile(
+    r"\(?\b(?:(?:children |those |anyone )?(?:aged )?(?:under|u)[\s-]?\d{1,2}(?:['’]?s)?)\b"
+    r"[^.;)]{0,40}\b(?:accompanied|supervised|with an adult)\b[^.;)]{0,40}\)?",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})(s?)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"[£$€]\s*\d|\bfree\b|\baccompanied\b|\bconcession|\btickets?\b", re.IGNORECASE)
 # Looked for as they stand, which is far quicker than the patterns; without one of them no pattern can fit.
 _HINTS = (
@@ -66,6 +85,7 @@ _HINTS = (
     ),
     *("guidance", "+", "plus", "month", "adult", "famil", "strictly", "young", "below", "no u", "children", "people"),
     *("anyone", "kids", "those", "older", "upwards"),
+    *("cert", "bbfc", "rated", "s and"),
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|\s*[;•|]\s*")
 
@@ -100,8 +120,11 @@ def _sentence(sentence: str) -> str | None:
     lowered = sentence.casefold()
     if not any(hint in lowered for hint in _HINTS):
         return None
+    sentence = _NUMBER.sub(lambda word: _NUMBERS[word[1].casefold()] + word[2], _ALONG.sub("", sentence)).strip()
     if not any(sign.isdigit() for sign in sentence):
         return _unnumbered(sentence)
+    if len(sentence) <= _SHORT and (whole := _whole(sentence)):
+        return whole
     barred = _NONE_UNDER.search(sentence)
     if barred:
         return f"{_number(barred)}-"
@@ -114,6 +137,9 @@ def _bounded(sentence: str) -> str | None:
     months = _MONTHS.search(sentence)
     if months:
         return _range(str(int(months[1]) // 12), str(int(months[2]) // 12))
+    until = _UP_TO_MONTHS.search(sentence)
+    if until:
+        return _upto(int(until[1]) // 12)
     between = _BETWEEN.search(sentence)
     if between:
         low, high = (one for one in between.groups() if one)

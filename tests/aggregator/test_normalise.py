@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator.errors import ListingError
-from aggregator.event import Access, Availability, City, EventStatus, EventType
+from aggregator.event import Access, AttendanceMode, Availability, City, EventStatus, EventType
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from aggregator.normalise import normalise, normalise_run
 from aggregator.normalise.lengths import read_length
@@ -467,3 +467,17 @@ def test_of_several_listings_of_one_event_the_flag_of_one_is_its_own():
     found = normalise([listing(access=("BSL",)), listing(start_date="2026-05-06T19:30")], "a", SOURCE, GAZETTEER, NOW)
     assert [[fact.access for fact in one.access] for one in found.performances] == [[Access.BSL], []]
     assert found.access == ()
+
+
+MODES = [
+    ({"name": "Online talk: hedgerows"}, AttendanceMode.ONLINE),
+    ({"description": "Come along in person or join us on Zoom."}, AttendanceMode.MIXED),
+    ({"description": "It is held on Zoom.", "location": ListedPlace(name="Déda")}, None),
+    ({"description": "It is held on Zoom."}, AttendanceMode.ONLINE),
+    ({"description": "Tickets online or in person."}, None),
+]
+
+
+@pytest.mark.parametrize(("fields", "mode"), MODES)
+def test_where_one_watches_from_is_read_from_prose_too(fields, mode):
+    assert claim(**fields).attendance_mode == mode

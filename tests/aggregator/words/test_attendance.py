@@ -17,6 +17,17 @@ CASES = [
     ("In person and online", AttendanceMode.MIXED),
     ("Book online", None),
     ("Tickets online or at the box office", None),
+    ("In person at the hall and via Zoom", AttendanceMode.MIXED),
+    ("Attend in the church in person, or watch the livestream", AttendanceMode.MIXED),
+    ("The debate will be live-streamed", AttendanceMode.MIXED),
+    ("A webinar on hedgerows", AttendanceMode.ONLINE),
+    ("A Zoom link is sent the day before", AttendanceMode.ONLINE),
+    ("Face to face", AttendanceMode.OFFLINE),
+    ("Tickets can be had online and in person", None),
+    ("Book online or in person at the box office.", None),
+    ("Buy tickets online only", None),
+    ("Streamed live from Covent Garden", None),
+    ("Online safety for parents", None),
     ("", None),
 ]
 
