@@ -82,7 +82,15 @@ _TITLES = (
     (EventType.MUSIC, r"orchestra|quartet|choirs?|recital|symphony"),
 )  # fmt: skip
 # What a sports ground also hosts.
-_AT_A_GROUND = ((EventType.SOCIAL, r"dinner|party night|christmas party|forum"),)
+_AT_A_GROUND = (
+    (
+        EventType.SOCIAL,
+        r"dinner|lunch(?:eon)?|party night|christmas party|forum|(?:an )?(?:evening|audience|night|lunch) with"
+        r"|race night"
+        r"|awards (?:night|evening)|presentation (?:night|evening)|summer ball|winter ball|charity ball|reunion"
+        r"|meet and greet",
+    ),
+)
 # Parts of an address, each letter for letter: "/music/event/6101/" and not "/music-hall-tavern/".
 _PATHS = {
     **dict.fromkeys(("theatre",), EventType.THEATER),

@@ -72,6 +72,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"^(CANCELLED|CANCELED|POSTPONED|SOLD OUT|RESCHEDULED)\s+(?=.*[a-z])")
+# What a news headline says of an event, in small letters as headlines have it: "Rhyme Time moves to Wednesdays".
+_NEWS = re.compile(
+    r"(?<=\S)\s+(?:(?:moves?|moving|is moving|are moving|has moved|have moved|changes?) to|(?:is|are)? ?now on)"
+    r"(?: a new (?:day|time)| (?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)days?(?: (?:mornings?"
+    r"|afternoons?"
+    r"|evenings?))?| (?:mornings|afternoons|evenings)| \d{1,2}(?:[.:]\d\d)?\s?[ap]m)$"
+    r"|(?<=\S)\s+(?:is|are) back(?: for \d{4}| this (?:spring|summer|autumn|winter|weekend))?$"
+)
 _FROM = re.compile(r"\bfrom\s+(.{3,40})$", re.IGNORECASE)
 
 
@@ -111,7 +119,8 @@ def read_previous_start(text: str) -> str | None:
 def read_title(title: str) -> Title:
     """A title of one line without "CANCELLED:", "(SOLD OUT)" and the like at its ends.
 
-    A flag must stand apart, by a sign or brackets: "Cancelled Lives" is a name.
+    A flag must stand apart, by a sign or brackets: "Cancelled Lives" is a name. Nor does what a headline says of it
+    belong to its name.
     """
     name, said = title, Title(title)
     if len(title) > _LONGEST:
@@ -123,7 +132,7 @@ def read_title(title: str) -> Title:
             break
         flag = next(group for group in found.groups() if group)
         said, name = _with(said, flag), rest
-    return said._replace(name=name)
+    return said._replace(name=_NEWS.sub("", name))
 
 
 def _with(said: Title, flag: str) -> Title:

@@ -44,6 +44,8 @@ TITLES = [
     ([], "Open Mic Poetry", EventType.MUSIC, EventType.LITERARY),
     ([], "The Cricketers' Dinner", EventType.SPORTS, EventType.SOCIAL),
     ([], "Christmas Party Night", EventType.SPORTS, EventType.SOCIAL),
+    ([], "An Audience with the Bowlers", EventType.SPORTS, EventType.SOCIAL),
+    ([], "An Evening with the Choir", EventType.MUSIC, EventType.MUSIC),
     ([], "The Dinner Party", EventType.THEATER, EventType.THEATER),
     ([], "Derbyshire vs Middlesex", EventType.SPORTS, EventType.SPORTS),
 ]

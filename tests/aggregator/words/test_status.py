@@ -56,6 +56,12 @@ TITLES = [
     ("Cancelled Lives", "Cancelled Lives", None, None, None),
     ("The Postponed Wedding", "The Postponed Wedding", None, None, None),
     ("Cancelled", "Cancelled", None, None, None),
+    ("Toddler Tales moves to Thursday mornings", "Toddler Tales", None, None, None),
+    ("Chess club is now on 6pm", "Chess club", None, None, None),
+    ("The lantern parade is back for 2027", "The lantern parade", None, None, None),
+    ("He Moves to Mondays", "He Moves to Mondays", None, None, None),
+    ("Band moves to Derby", "Band moves to Derby", None, None, None),
+    ("is back", "is back", None, None, None),
 ]
 
 
