@@ -7,14 +7,13 @@ from functools import lru_cache
 from spiders.platforms.node import Json, text
 
 _YES = {"true", "1", "yes", "y"}
-_MOST_ITEMS = 500
 
 
 @dataclass(frozen=True)
 class Fields:
     """Dotted paths, alternatives between ``|``; the first that says something counts.
 
-    A record whose keys are ``loosened`` answers to them however it spells them: startDate, start_date, StartDate.
+    A record answers to them however it spells them: startDate, start_date, StartDate, start-date.
 
     date and start_time, end_time: for records that keep the day and the hours apart. performances: the path of the
     list of single times, whose own start is ``performance_start``. all_day, free, sold_out, cancelled, postponed,
@@ -130,16 +129,13 @@ class Fields:
 
 def at(value: Json, path: str | None) -> Json:
     """What stands at a dotted path; ``*`` goes through every item of a list or object. None where nothing does."""
-    for _, steps in _alternatives(path):
-        found = _along(value, steps)
-        if found not in (None, "", [], {}):
-            return found
-    return None
+    return next((found for _, found in each_at(value, path)), None)
 
 
 def each_at(value: Json, path: str | None) -> Iterator[tuple[str, Json]]:
     """Each of the alternatives of a path at which something stands, with what does."""
-    for alternative, steps in _alternatives(path):
+    known = _standing(path, tuple(value)) if isinstance(value, dict) else _alternatives(path)
+    for alternative, steps in known:
         found = _along(value, steps)
         if found not in (None, "", [], {}):
             yield alternative, found
@@ -160,16 +156,20 @@ def is_at(record: Mapping[str, Json], path: str | None) -> bool:
     return any(found is True or (text(found) or "").lower() in _YES for _, found in each_at(record, path))
 
 
-def loosened(value: Json, deepest: int = 6) -> Json:
-    """The value with its keys in small letters without underscores and hyphens; of two that are one then, the first."""
-    if not deepest or not isinstance(value, dict | list):
-        return value
-    if isinstance(value, list):
-        return [loosened(item, deepest - 1) for item in value[:_MOST_ITEMS]]
-    found: dict[str, Json] = {}
-    for key, item in value.items():
-        found.setdefault(_loose(key), loosened(item, deepest - 1))
-    return found
+@lru_cache(maxsize=5_000)
+def _standing(path: str | None, keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The alternatives that begin with one of the keys: records of one kind have the same."""
+    return tuple(
+        (alternative, steps)
+        for alternative, steps in _alternatives(path)
+        if steps[0] in keys or _loose(steps[0]) in _spelling(keys) or steps[0] == "*"
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _spelling(keys: tuple[str, ...]) -> dict[str, str]:
+    """How each key is spelled here, by its small letters without underscores and hyphens; of two the first."""
+    return {_loose(key): key for key in reversed(keys)}
 
 
 @lru_cache(maxsize=5_000)
@@ -194,7 +194,7 @@ def _along(value: Json, steps: tuple[str, ...]) -> Json:
             parts = [_along(item, steps[index + 1 :]) for item in inner]
             return [item for part in parts for item in (part if isinstance(part, list) else [part]) if item is not None]
         if isinstance(value, dict):
-            value = value[step] if step in value else value.get(_loose(step))
+            value = value[step] if step in value else value.get(_spelling(tuple(value)).get(_loose(step), step))
         elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]
         else:

@@ -13,7 +13,7 @@ from spiders.platforms.node import Json, text
 from spiders.platforms.paging import PagedSpider
 from spiders.platforms.reading import Reading, gather, settle
 from spiders.platforms.record import looks_like_event, record_listing, record_objects, unwrapped
-from spiders.platforms.record_lists import event_lists
+from spiders.platforms.record_lists import event_lists, holds_events
 from spiders.platforms.schema_event import Page
 
 PLATFORM = "json_api"
@@ -24,7 +24,9 @@ def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     if body[:100].lstrip()[:1] not in {b"{", b"["}:
         return False
     try:
-        return bool(_lists(read_json(body, url), Fields()))
+        answer = read_json(body, url)
+        whole = unwrapped(answer) if isinstance(answer, dict) else answer
+        return looks_like_event(whole, Fields()) or holds_events(answer, Fields())
     except LayoutError:
         return False
 

@@ -7,7 +7,7 @@ from aggregator.errors import ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute
 from spiders.platforms.evidence import evident
-from spiders.platforms.fields import Fields, at, is_at, loosened, said_at, stands_at
+from spiders.platforms.fields import Fields, at, is_at, said_at, stands_at
 from spiders.platforms.node import Json, objects, text, texts
 from spiders.platforms.record_times import performances, tells_when, times
 from spiders.platforms.schema_event import Page
@@ -15,7 +15,7 @@ from spiders.platforms.schema_event import Page
 _ZONE = re.compile(r"[A-Za-z_]{2,20}/[A-Za-z_/+-]{2,40}")
 _AMOUNT = re.compile(r"\d{1,6}(?:\.\d{1,4})?$")
 _PICTURE = re.compile(r"^(?:https?:)?//|^/\S|\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)", re.I)
-_POSTED = {"dategmt", "modifiedgmt"}
+_POSTED = "dateGmt|modifiedGmt"
 """WordPress's own dates of a post: where they stand, ``date`` is when it was posted."""
 _PLAIN = {
     "identifier": "identifier",
@@ -49,21 +49,19 @@ def looks_like_event(record: Json, fields: Fields) -> bool:
     """Whether an object has a name and tells when, by the table; a post with its posting date alone does not."""
     if not isinstance(record, dict):
         return False
-    whole = loosened(record)
-    return said_at(whole, fields.name) is not None and tells_when(_told(whole), fields)
+    return said_at(record, fields.name) is not None and tells_when(_told(record), fields)
 
 
 def _told(record: Mapping[str, Json]) -> Mapping[str, Json]:
     """The record without the date that says when it was posted."""
-    return {key: value for key, value in record.items() if key != "date"} if record.keys() & _POSTED else record
+    return {key: value for key, value in record.items() if key != "date"} if at(record, _POSTED) else record
 
 
 def record_listing(
     record: Mapping[str, Json], path: str, fields: Fields, page: Page, page_address: str | None = None
 ) -> Listing:
     """The listing of one record. ``page_address``: the event's page, with ``{field}`` for fields of the record."""
-    raw, record = record, loosened(record)
-    address = _address(raw, record, fields, page.url, page_address)
+    address = _address(record, fields, page.url, page_address)
     name = said_at(record, fields.name)
     if name is None:
         raise ListingError(address, "name", path, f"the record says nothing at {fields.name[:60]}")
@@ -87,16 +85,14 @@ def record_listing(
     stood = {
         field: f"{path}.{where}"
         for key, field in (_PLAIN | _STOOD).items()
-        if (where := stands_at(raw, getattr(fields, key)) or stands_at(record, getattr(fields, key)))
+        if (where := stands_at(record, getattr(fields, key)))
     }
     return evident(made, stood, path)
 
 
-def _address(
-    raw: Mapping[str, Json], record: Mapping[str, Json], fields: Fields, base: str, template: str | None
-) -> str:
+def _address(record: Mapping[str, Json], fields: Fields, base: str, template: str | None) -> str:
     if template:
-        made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(raw, part[1])) or "", template)
+        made = re.sub(r"\{([\w.*]{1,60})\}", lambda part: text(at(record, part[1])) or "", template)
         return absolute(base, made) or base
     return absolute(base, said_at(record, fields.url)) or base
 

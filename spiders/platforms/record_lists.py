@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from spiders.platforms.fields import Fields, loosened, said_at
+from spiders.platforms.fields import Fields, said_at
 from spiders.platforms.node import Json
 from spiders.platforms.reading import MOST_LISTINGS
 from spiders.platforms.record import looks_like_event, unwrapped
@@ -12,6 +12,11 @@ _MOST_NODES = 50_000
 _COUNTED = re.compile(r"\d{1,20}$|\d{4}-\d\d-\d\d|[0-9a-f-]{16,40}$")
 """Keys that count or date what stands under them: ``{"2026-07-01": […], "2026-07-02": […]}``."""
 Records = list[dict[str, Json]]
+
+
+def holds_events(value: Json, fields: Fields) -> bool:
+    """Whether there is any record of an event in ``value``."""
+    return next(_lists(value, fields), None) is not None
 
 
 def event_lists(value: Json, fields: Fields) -> list[Records]:
@@ -69,7 +74,6 @@ def _once(records: Records, fields: Fields) -> Records:
     """Each record once, where an answer lists some twice ("featured", "upcoming")."""
     seen: dict[object, dict[str, Json]] = {}
     for record in records:
-        whole = loosened(record, 2)
-        key = (said_at(whole, fields.identifier), said_at(whole, fields.name), said_at(whole, fields.start))
+        key = (said_at(record, fields.identifier), said_at(record, fields.name), said_at(record, fields.start))
         seen.setdefault(key if key[0] else id(record), record)
     return list(seen.values())

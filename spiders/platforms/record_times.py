@@ -79,7 +79,7 @@ def _whole(record: Mapping[str, Json], path: str | None) -> str | None:
 
 
 def _is_google_day(record: Mapping[str, Json], start: str | None) -> bool:
-    return bool(start and _DAY.match(start)) and ("icaluid" in record or record.get("kind") == "calendar#event")
+    return bool(start and _DAY.match(start)) and bool(at(record, "iCalUID") or record.get("kind") == "calendar#event")
 
 
 def _days(record: Mapping[str, Json], start: str | None, end: str | None) -> dict[str, str | None]:
