@@ -28,7 +28,8 @@ _TAG = re.compile(
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 # A tree cannot hold what these stand for, and an element's text is set anew below.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]))(?!\\w);?"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#[xX]0{0,6}(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]);?|&#0{0,6}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d);?"
 )
 _LOOSE_LESS_THAN = re.compile(r"<(?![a-zA-Z/!?])")
 

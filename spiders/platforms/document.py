@@ -123,7 +123,7 @@ def absolute(base: str, href: str | None) -> str | None:
 
 
 def words(element: etree._Element | None) -> str | None:
-    """The text of an element and all below it as one line, scripts and styles apart; None for none, or for a comment."""
+    """The text of an element and all below it as one line, scripts and styles apart; None for none or a comment."""
     if element is None or not isinstance(element.tag, str):
         return None
     said = one_line(" ".join(_TEXTS(element)))

@@ -3,7 +3,7 @@
 import json
 import time
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -11,16 +11,18 @@ from twisted.python.failure import Failure
 
 from aggregator.cli import claim_lines
 from aggregator.identity import identify
-from aggregator.listing import ListedOffer, Listing
+from aggregator.listing import ListedOffer, ListedPerformance, Listing
 from aggregator.normalise import normalise_run
 from aggregator.normalise.clock import read_zone
 from aggregator.normalise.rules import expand, read_rules
 from aggregator.source import Source
 from aggregator.words.addresses import address
+from aggregator.words.dates import read_when
 from aggregator.words.markup import strip_markup
 from aggregator.words.places import Gazetteer
+from aggregator.words.text import plain
 from spiders.failures import expected
-from spiders.platforms import rss, spektrix
+from spiders.platforms import ical, jsonld, microdata, rss, spektrix
 from tests.spiders.platforms.reading_of import FETCHED, PAGE, only, reading_of
 
 FEED = "<rss><channel><item><title>Jam</title>{}</item></channel></rss>"
@@ -33,6 +35,18 @@ def test_half_a_character_is_no_address(href):
 
 def test_half_a_character_in_markup_is_not_told():
     assert strip_markup("<p>a\ud83db</p>").strip() == "a?b"
+
+
+@pytest.mark.parametrize("text", ["<p>a&#1;b</p>", "<p>a&#x1F;b", "<p>a\x0bb</p>", "<p>a&#11b</p>"])
+def test_no_control_character_comes_out_of_markup(text):
+    assert strip_markup(text).strip().isprintable()
+    assert plain(text).replace("\n", "").isprintable()
+
+
+def test_an_address_with_a_long_run_of_blanks_is_soon_done():
+    began = time.process_time()
+    assert address(PAGE, "a" + "\x00" * 100_000 + "b") is None
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("name", ["a." * 3000, "../" * 40 + "etc/passwd", "Europe/London\0", "x" * 5000, "."])
@@ -78,7 +92,7 @@ def test_a_rule_of_no_time_is_refused(at):
 
 
 def listing(**more):
-    return Listing(source="venue", url=PAGE, fetched=FETCHED, start_date="2026-07-01", **{"name": "Jam"} | more)
+    return Listing(source="venue", url=PAGE, fetched=FETCHED, **{"name": "Jam", "start_date": "2026-07-01"} | more)
 
 
 def test_prices_of_which_one_has_no_currency_are_told():
@@ -114,3 +128,53 @@ def test_rules_are_told_by_the_calendar_of_their_year(year):
 def test_an_answer_that_cannot_be_unpacked_is_not_had():
     problem = expected(Failure(zlib.error("invalid block type")), PAGE)
     assert "cannot be unpacked" in str(problem)
+
+
+def test_an_answer_that_breaks_off_is_not_had():
+    assert "broke off" in str(expected(Failure(EOFError("ended before the marker")), PAGE))
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "locale"),
+    [("Easter Monday", date(9999, 12, 31), "en-GB"), ("Fri 31/13", date(2026, 6, 16), "en-US")],
+)
+def test_dates_at_the_ends_of_the_calendar(text, on, locale):
+    assert read_when(text, on, locale=locale).reason
+
+
+def test_a_comment_beside_the_words_of_a_time():
+    start = '<b itemprop=startDate content="2026-07-01T19:30:00"><!-- x --><i>1 July 2026 7.30pm</i></b>'
+    body = f'<p itemscope itemtype="http://schema.org/Event"><b itemprop=name>Jam</b>{start}</p>'
+    assert only(reading_of(microdata, body)).start_date.startswith("2026-07-01T19:30")
+
+
+def test_a_time_that_no_calendar_reaches_in_utc():
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:x", "DTSTART:0001-01-01T00:00:00+14:00", "END:VEVENT"]
+    reading = reading_of(ical, "\r\n".join([*lines, "END:VCALENDAR"]))
+    assert (len(reading), bool(reading.problems)) == (0, True)
+
+
+def script(text):
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+JAM = '{"@type":"Event","name":"Jam","startDate":"2026-07-01"'
+
+
+@pytest.mark.parametrize("more", [script(JAM) * 5_000, script(f"[{'{},' * 30_000}{JAM}}}]")])
+def test_more_json_ld_than_any_page_has_is_left_and_named(more):
+    began = time.process_time()
+    reading = reading_of(jsonld, script(JAM + "}") + more)
+    assert {one.name for one in reading} == {"Jam"}
+    assert any("more than 25000 objects" in str(problem) for problem in reading.problems)
+    assert time.process_time() - began < 1
+
+
+def test_one_time_of_many_is_short():
+    long = " ".join(["1 Apr to 30 Sep"] * 120)
+    times = (ListedPerformance(start_date=long), ListedPerformance(start_date="2026-07-02T19:30", door_time=long))
+    source = Source(name="venue", title="Venue", url=PAGE)
+    claims, problems = normalise_run([listing(start_date=None, performances=times)], source, Gazetteer.load(), FETCHED)
+    assert len(claims[0].performances) == 1
+    assert [problem.field for problem in problems] == ["start_date"]
+    assert "doors" in claims[0].doubts[0]
