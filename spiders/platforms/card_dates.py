@@ -15,7 +15,9 @@ from spiders.platforms.document import one_line
 DATED = frozenset({Kind.SINGLE, Kind.RANGE, Kind.MULTI, Kind.RECURRING, Kind.UNTIL, Kind.OPEN_RANGE})
 LONGEST = 160
 MOST = 1500
-"""Dates on one page that are looked at; a longer list is cut."""
+"""Elements below the dates of one page that are looked at."""
+MOST_DATES = 4500
+"""Texts of one page that look like dates, each counted with those around it; a longer list is cut, and that is said."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
 _MAYBE = re.compile(
@@ -24,9 +26,8 @@ _MAYBE = re.compile(
     rf"|\b{_MONTH}\b.{{0,40}}\d",
     re.I,
 )
-_HINTS = (
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tonight", "tomorrow", "every", "daily", "/", "-", "."),
+_HINT = re.compile(
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|to[dnm]|every|daily|[/.-]"
 )
 _CALENDAR = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -106,7 +107,7 @@ def is_calendar(text: str) -> bool:
 def looks_dated(text: str) -> bool:
     """Whether a short text may say a date, by its looks."""
     low = text.lower() if 3 < len(text) <= LONGEST else ""
-    return any(hint in low for hint in _HINTS) and bool(_MAYBE.search(text))
+    return bool(_HINT.search(low) and _MAYBE.search(text))
 
 
 def is_posted(element: etree._Element, ahead: bool = False) -> bool:
@@ -127,6 +128,8 @@ class Dates:
     def __init__(self, found: list[etree._Element], said: dict[etree._Element, str], reader: Reader) -> None:
         self._said, self._reader = said, reader
         self._found = self._cut(found)
+        self.is_cut = len(self._found) < len(found)
+        """Whether the page holds more texts that look like dates than are looked at."""
 
     @property
     def elements(self) -> list[etree._Element]:
@@ -135,9 +138,11 @@ class Dates:
 
     def _cut(self, found: list[etree._Element]) -> list[etree._Element]:
         """The elements up to where a page holds too many that look like dates, each counted with those around it."""
-        likely = [at for at, element in enumerate(found) if looks_dated(self._said.get(element) or "")][: 3 * MOST + 1]
+        likely = [at for at, element in enumerate(found) if looks_dated(self._said.get(element) or "")][
+            : MOST_DATES + 1
+        ]
         self._likely = {found[at] for at in likely}
-        return found[: likely[-1]] if len(likely) > 3 * MOST else found
+        return found[: likely[-1]] if len(likely) > MOST_DATES else found
 
     @cached_property
     def headings(self) -> dict[etree._Element, tuple[etree._Element, str]]:

@@ -1,13 +1,14 @@
 """Event cards that no source describes: the repeated elements of a page that each have a title and a date."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
 
-from aggregator.errors import LayoutError
+from aggregator.errors import LayoutError, ListingError
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
-from spiders.platforms.card_dates import Dated, Dates, Reader, day
+from spiders.platforms.card_dates import MOST_DATES, Dated, Dates, Reader, day
 from spiders.platforms.card_fields import Fields, Found
 from spiders.platforms.card_flat import wrap_flat
 from spiders.platforms.card_groups import IN_DATE, IN_LINE, IN_LINE_COMMA, Group, Groups, date_path
@@ -49,7 +50,11 @@ def read(
     page = Page(url, source, fetched)
     where = date_path(group.cards)
     finder = _Finder(group, groups, fields, page, where, dates)
-    return settle(_once(gather(PLATFORM, group.cards, finder.listing)), url if shared else None)
+    reading = _once(gather(PLATFORM, group.cards, finder.listing))
+    if dates.is_cut:
+        cut = ListingError(url, "page", PLATFORM, f"more than {MOST_DATES} texts look like dates; the rest is left")
+        reading = replace(reading, problems=(cut, *reading.problems))
+    return settle(reading, url if shared else None)
 
 
 def _why(dates: int, refused: list[str]) -> str:

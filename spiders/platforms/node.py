@@ -54,6 +54,8 @@ def listed(value: Json) -> tuple[str, ...]:
 
 def objects(value: Json) -> list[dict[str, Json]]:
     """The objects in ``value``: itself, or those of the list that it is."""
+    if value is None or isinstance(value, str):
+        return []
     return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
 
 

@@ -43,7 +43,7 @@ def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
         longitude=longitude,
         url=absolute(base, text(node.get("url") or node.get("sameAs"))),
     )
-    return made if made != ListedPlace() else None
+    return made if any(vars(made).values()) else None
 
 
 def _name(node: dict[str, Json]) -> str | None:

@@ -29,11 +29,11 @@ def starts_of(schedule: dict[str, Json]) -> tuple[str | None, str | None]:
 def _first_day(schedule: dict[str, Json], day: str) -> str:
     """A Schedule's startDate is where it begins to hold; the rule's first day may come after it."""
     said = re.sub(r";(?:COUNT|UNTIL)=[^;]*", "", rule(schedule) or "")
-    if "BY" not in said:
+    # a day that no month has, or not this one, would be searched for up to the year 9999
+    if "BY" not in said or "BYMONTH=" in said or re.search(r"BYMONTHDAY=[^;]*(?:3[2-9]|[4-9]\d|\d{3}|\b0)", said):
         return day
     try:
         begins = datetime.fromisoformat(day)
-        # a horizon, since a rule that never comes true would be searched up to the year 9999
         found = next(iter(rrulestr(f"{said};UNTIL={begins + AHEAD:%Y%m%d}", dtstart=begins)), begins)
     except (ValueError, OverflowError):
         return day

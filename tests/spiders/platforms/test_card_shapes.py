@@ -141,3 +141,10 @@ REFUSED |= {"days when it is closed": f"<ul>{CLOSED}</ul>", "questions": ASKED, 
 def test_dated_lists_that_are_no_events(body):
     with pytest.raises(LayoutError):
         found(body)
+
+
+def test_a_list_that_is_cut_says_so():
+    many = "".join(f"<li><a href='/{at}'>No. {at}</a> <b>{at % 28 + 1} Dec 2026</b></li>" for at in range(2300))
+    reading = card_finding.read(f"<ul>{many}</ul>", URL, source="venue", fetched=FETCHED)
+    assert 1000 < len(reading) < 2300
+    assert "more than 4500 texts look like dates; the rest is left" in str(reading.problems[0])
