@@ -9,26 +9,36 @@ from aggregator.event import Access, AccessFact
 from aggregator.words.text import shorten
 
 _LONGEST, _LONGEST_SENTENCE = 20_000, 400
+# A language that is taught there is no service to who comes.
+_TAUGHT = (
+    r"(?! (?:(?:level|for beginners|beginners|taster|introductory|basics)\b"
+    r"|(?:[a-z]+ )?(?:class(?:es)?|courses?|lessons?)\b))"
+)
+_LEARNT = r"(?<!learn )(?<!learning )(?<!British )"
 _PATTERNS = {
-    Access.BSL: r"\bBSL\b|\bBritish Sign Language\b|\bsign[- ]language\b|\bsigned (?:performance|screening|tour)"
-    r"|\bsign(?:ed)?[- ]interpreted\b",
+    Access.BSL: rf"{_LEARNT}\b(?:BSL|(?:British )?sign[- ]language)\b{_TAUGHT}"
+    r"|\bsigned (?:performance|screening|tour)|\bsign(?:ed)?[- ]interpreted\b",
     Access.CAPTIONED: r"\b(?:open[- ]|live[- ]|closed[- ])?caption(?:ed|s|ing)\b|\bSTAGETEXT\b"
-    r"|\bdescriptive subtitles\b|\bsubtitle[sd] for (?:the |people who are )?(?:deaf|d/deaf|hard of hearing)",
+    r"|\bdescriptive subtitles\b|\bsubtitled (?:performance|screening|showing)s?\b|\bHOH\b"
+    r"|\bsubtitle[sd] for (?:the |people who are )?(?:deaf|d/deaf|hard of hearing)",
     Access.AUDIO_DESCRIBED: r"\baudio[- ]?descri(?:bed|ptions?|ptive)\b",
     Access.RELAXED: r"\brelaxed[- ](?:performances?|screenings?|sessions?|openings?|shows?|showings?|tours?|visits?"
     r"|concerts?"
     r"|versions?|hours?|mornings?|events?|matinees?)\b|\b(?:autism|sensory|neurodivergent)[- ]friendly\b",
     Access.TOUCH_TOUR: r"\btouch tours?\b",
-    Access.DEMENTIA_FRIENDLY: r"\bdementia[- ](?:friendly|inclusive)\b|\bliving with dementia\b",
-    Access.WHEELCHAIR: r"\bwheelchairs?\b(?! (?:basketball|rugby|tennis|racing|dancing|fencing|football|curling))"
-    r"|\bstep[- ]free\b|\blevel access\b",
-    Access.QUIET: r"\bquiet(?:er)? (?:hours?|sessions?|mornings?|openings?|visits?|times?)\b|\bsensory hours?\b",
+    Access.DEMENTIA_FRIENDLY: r"\bdementia[- ](?:friendly|inclusive)\b"
+    r"|\b(?:people|those|anyone|someone|adults) living with dementia\b",
+    Access.WHEELCHAIR: r"\bwheelchairs?\b(?! (?:hire|users? (?:should|must|please|need)"
+    r"|basketball|rugby|tennis|racing|dancing|fencing|football|curling))"
+    r"|\bstep[- ]free\b|(?<!\bAS )(?<!\bA )\blevel access\b|\bramped access\b|\bdisabled access\b",
+    Access.QUIET: r"\bquiet(?:er)? (?:hours?|sessions?|mornings?|openings?|visits?|times?(?! (?:for|of|to)))\b"
+    r"|\bsensory hours?\b",
 }
 _RULES = tuple((access, re.compile(pattern, re.IGNORECASE)) for access, pattern in _PATTERNS.items())
 # Looked for as they stand, which is far quicker than the patterns; without one of them no pattern can fit.
 _HINTS = (
-    *("bsl", "sign", "caption", "stagetext", "subtitle", "descri", "relaxed", "friendly", "touch", "dementia"),
-    *("wheelchair", "step", "level", "quiet", "sensory"),
+    *("bsl", "sign", "caption", "hoh", "stagetext", "subtitle", "descri", "relaxed", "friendly", "touch", "dementia"),
+    *("wheelchair", "step", "access", "quiet", "sensory"),
 )
 # Words that are enough when they are all that is said: the flags of ticket systems and cinemas.
 _FLAGS = {
@@ -46,7 +56,8 @@ _FLAGS = {
 _SENTENCES = re.compile(r"(?<=[.!?]) | ?[;•|·] ?")
 _CLAUSES = re.compile(r",\s+|\s+(?:but|however|although|and also)\s+|\s+[–—-]\s+|:\s+", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:no|not|without|cannot|unable|unfortunately|unavailable|inaccessible|neither|nor|lacks?)\b(?! (?:only|just"
+    r"\b(?:no|not|unsuitable|without|cannot|unable|unfortunately|unavailable|inaccessible|neither|nor"
+    r"|lacks?)\b(?! (?:only|just"
     r"|to be"
     r" missed|to miss))|\b(?:is|are|do|does|has|have|ca|wo)n['’]t\b|\bnot? (?:currently )?(?:available|accessible)\b",
     re.IGNORECASE,

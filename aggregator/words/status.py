@@ -22,7 +22,10 @@ _STATUS_WORDS = {
     "eventmovedonline": EventStatus.MOVED_ONLINE,
 }
 _STATUS_PROSE = (
-    (re.compile(r"\bcancell?ed\b|\bcancellation\b|\bcalled off\b", re.IGNORECASE), EventStatus.CANCELLED),
+    (
+        re.compile(r"\bcancell?ed\b(?! (?:bookings?|tickets?|orders?))|^\s*cancellation\s*$|\bcalled off\b", re.I),
+        EventStatus.CANCELLED,
+    ),
     (re.compile(r"\bpostponed\b", re.IGNORECASE), EventStatus.POSTPONED),
     (re.compile(r"\bre-?scheduled\b|\bnew date\b|\bdate changed?\b", re.IGNORECASE), EventStatus.RESCHEDULED),
     (re.compile(r"\bmoved online\b|\bnow online\b", re.IGNORECASE), EventStatus.MOVED_ONLINE),
@@ -40,6 +43,8 @@ _AVAILABILITY_WORDS = {
     "presale": Availability.PRE_ORDER,
 }
 _AVAILABILITY_PROSE = (
+    (re.compile(r"\b(?:almost|nearly|close to|about to be) (?:sold[ -]?out|full|fully booked)\b", re.IGNORECASE),
+     Availability.LIMITED),
     (re.compile(r"\bsold[ -]?out\b|\bfully booked\b|\bwait(?:ing)? ?list\b|\breturns only\b|\bno (?:tickets|places"
         r"|spaces)"
                 r" (?:left|remaining|available)\b", re.IGNORECASE), Availability.SOLD_OUT),
@@ -47,10 +52,18 @@ _AVAILABILITY_PROSE = (
                 r"|remaining)\b|\bselling fast\b|\bnearly full\b|\bfew left\b", re.IGNORECASE), Availability.LIMITED),
     (re.compile(r"\b(?:on sale|available) (?:soon|from)\b|\bcoming soon\b|\bpre-?sale\b", re.IGNORECASE),
      Availability.PRE_ORDER),
-    (re.compile(r"\bon sale\b|\b(?:tickets|places|spaces|seats) available\b|\bbook (?:now|tickets)\b|\bbuy tickets\b",
+    (re.compile(r"\bon sale\b(?! (?:from |on )?(?:\d|[a-z]{3,6}day))|\bgood availability\b"
+                r"|\b(?:tickets|places|spaces|seats) available\b|\bbook (?:now|tickets)\b|\bbuy tickets\b",
                 re.IGNORECASE), Availability.IN_STOCK),
 )  # fmt: skip
-_DENIED = re.compile(r"\b(?:not|never|isn['’]t|hasn['’]t|wasn['’]t|no longer|unless|if|in case of)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|isn['’]t|hasn['’]t|wasn['’]t|no longer|unless|if|in case of|cannot|(?:may|might|can|must) be)\b",
+    re.IGNORECASE,
+)
+# What is said of one day of several says nothing of the others.
+_ONE_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:['’]s)? (?:\w+ ){0,2}sold[ -]?out\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"^\s*(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^a-z]")
 _LONGEST = 300
@@ -107,7 +120,9 @@ def read_availability(text: str) -> Availability | None:
     word = _NOT_LETTERS.sub("", _ADDRESS.sub("", text[:_LONGEST]).casefold())
     if word in _AVAILABILITY_WORDS:
         return _AVAILABILITY_WORDS[word]
-    return None if _DENIED.search(text[:_LONGEST]) else _first(_AVAILABILITY_PROSE, text)
+    if _DENIED.search(text[:_LONGEST]) or _ONE_DAY.search(text[:_LONGEST]):
+        return None
+    return _first(_AVAILABILITY_PROSE, text)
 
 
 def read_previous_start(text: str) -> str | None:

@@ -22,6 +22,9 @@ STATUS = [
     ("Rescheduled from 3 May", EventStatus.RESCHEDULED),
     ("It is not cancelled", None),
     ("TENTATIVE", None),
+    ("Free cancellation", None),
+    ("Bookings cannot be cancelled", None),
+    ("Money back for cancelled bookings", None),
     ("", None),
 ]
 AVAILABILITY = [
@@ -35,6 +38,11 @@ AVAILABILITY = [
     ("On sale soon", Availability.PRE_ORDER),
     ("Book now", Availability.IN_STOCK),
     ("Not sold out", None),
+    ("Nearly sold out", Availability.LIMITED),
+    ("Good availability", Availability.IN_STOCK),
+    ("On sale Friday at 10am", None),
+    ("On sale from 10 May", Availability.PRE_ORDER),
+    ("Saturday is sold out", None),
     ("A comedy", None),
 ]
 TITLES = [
