@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from aggregator.errors import AggregatorError
 from spiders.platforms import (
+    eventbrite,
     film_times,
+    google_events,
     ical,
     json_api,
     jsonld,
     openactive,
     parkrun,
     rss,
+    savoy,
+    skiddle,
     spektrix,
     squarespace,
     ticketmaster,
@@ -93,7 +97,37 @@ def wrap_tickettailor(node):
     return tickettailor, json.dumps({"data": [event, node], "links": node}), {}
 
 
-WRAPS = [wrap_jsonld, wrap_tribe, wrap_spektrix, wrap_openactive, wrap_squarespace, wrap_parkrun, wrap_json_api]
+def wrap_skiddle(node):
+    event = node | {"eventname": "x", "startdate": "2026-07-01T19:00:00+00:00"}
+    return skiddle, json.dumps({"error": 0, "results": [event | {"openingtimes": node, "venue": node}, node]}), {}
+
+
+def wrap_eventbrite(node):
+    event = node | {"name": {"text": "x"}, "start": node, "venue": node, "ticket_availability": node}
+    return eventbrite, json.dumps({"events": [event, node], "pagination": node}), {}
+
+
+def wrap_savoy(node):
+    show = node | {"Title": "x", "Performances": [node | {"StartDate": "2026-07-01"}, node]}
+    return savoy, f"<script>var Events = {json.dumps({'Events': [show, node]})}</script>", {}
+
+
+def wrap_google_events(node):
+    event = node | {"title": "x", "date": node, "venue": node, "ticket_info": [node]}
+    return google_events, json.dumps({"events_results": [event, node]}), {}
+
+
+def wrap_jcal(node):
+    line = ["dtstart", node, "date-time", "2026-07-01T19:00:00", node]
+    return (
+        ical,
+        json.dumps(["vcalendar", [line], [["vevent", [line, ["summary", {}, "text", node], [node]], [node]]]]),
+        {},
+    )
+
+
+WRAPS = [wrap_skiddle, wrap_eventbrite, wrap_savoy, wrap_google_events, wrap_jcal]
+WRAPS += [wrap_jsonld, wrap_tribe, wrap_spektrix, wrap_openactive, wrap_squarespace, wrap_parkrun, wrap_json_api]
 WRAPS += [wrap_film_times, wrap_ticketmaster, wrap_tickettailor]
 
 
@@ -107,7 +141,7 @@ def read(module, body, options):
 
 
 @pytest.mark.parametrize("wrap", WRAPS)
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(node=OBJECTS)
 def test_any_json(wrap, node):
     read(*wrap(node))
