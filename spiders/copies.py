@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from scrapy import Request, Spider
@@ -17,6 +18,9 @@ KEPT = 60 * 24 * 60 * 60
 
 PATIENCE = 1.0
 """Seconds to wait for another crawl of the same source that is writing."""
+
+TOGETHER = 1.0
+"""Seconds of which the copies are written in one go. A slow crawl writes each at once; a killed one loses these."""
 
 _MADE = """
 PRAGMA journal_mode = WAL;
@@ -44,10 +48,12 @@ class Copies:
         """Open the source's file, and forget the copies of pages that were not asked for in a long while."""
         self._key = spider.crawler.request_fingerprinter.fingerprint
         self._file = opened(self._folder / f"{spider.name}.sqlite")
-        forget(self._file, time.time() - KEPT)
+        self._tried(lambda: forget(self._file, time.time() - KEPT), spider)
+        self._written = time.monotonic()
 
     def close_spider(self, spider: Spider) -> None:
-        """Close it."""
+        """Write what is left, and close it."""
+        self._tried(self._file.commit, spider)
         self._file.close()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
@@ -64,10 +70,16 @@ class Copies:
         """Keep this answer in the place of the one before."""
         headers = headers_dict_to_raw(response.headers) or b""
         row = (self._key(request), time.time(), response.url, response.status, headers, response.body)
+        self._tried(lambda: self._file.execute("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?, ?)", row), spider)
+        if (now := time.monotonic()) - self._written >= TOGETHER:
+            self._tried(self._file.commit, spider)
+            self._written = now
+
+    def _tried(self, work: Callable[[], object], spider: Spider) -> None:
         try:
-            self._file.execute("INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, ?, ?)", row)
+            work()
         except sqlite3.Error as error:
-            log.warning("%s: no copy of %s is kept: %s", spider.name, response.url, error)
+            log.warning("%s: a copy of a page is not kept: %s", spider.name, error)
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -85,7 +97,7 @@ def opened(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
-    file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    file = sqlite3.connect(path, timeout=PATIENCE)
     try:
         file.executescript(_MADE)
     except sqlite3.Error:
@@ -97,3 +109,4 @@ def _connected(path: Path | str) -> sqlite3.Connection:
 def forget(file: sqlite3.Connection, before: float) -> None:
     """Remove the copies last stored or confirmed before this instant, in seconds of the epoch."""
     file.execute("DELETE FROM copy WHERE stored < ?", (before,))
+    file.commit()

@@ -99,7 +99,23 @@ def test_a_copy_that_cannot_be_kept_does_not_stop_the_crawl(
     other = sqlite3.connect(tmp_path / "lido.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     copies.store_response(spider, ASKED, ANSWER)
-    assert "no copy of https://lido.example/events/ is kept" in caplog.text
+    assert "a copy of a page is not kept" in caplog.text
     other.execute("ROLLBACK")
     other.close()
     assert copies.retrieve_response(spider, ASKED) is None
+
+
+def test_another_crawl_of_the_source_is_no_hindrance(
+    tmp_path: Path, spider: Spider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.copies.PATIENCE", 0.01)
+    one, other = (Copies(Settings({"HTTPCACHE_DIR": str(tmp_path)})) for _ in range(2))
+    one.open_spider(spider)
+    one.store_response(spider, ASKED, ANSWER)
+    other.open_spider(spider)
+    other.store_response(spider, ASKED, ANSWER)
+    other.close_spider(spider)
+    one.close_spider(spider)
+    one.open_spider(spider)
+    assert same(one.retrieve_response(spider, ASKED), ANSWER)
+    one.close_spider(spider)
