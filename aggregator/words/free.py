@@ -11,7 +11,8 @@ _THINGS = (
     r"|running|style|form|thinking|from|travel|prosecco|mince|lunch|ice cream|craft kits?|poster|download|companion"
     r"|carer"
     r"|carers?|essential|personal|house|jazz|speech|radicals?|returns?|re-?entry|readmission|repeat"
-    r"|(?:(?:ticket|entry|admission) )?with (?:an? |any |the |your )?(?:valid |paid |museum |gallery |general "
+    r"|(?:(?:ticket|entry|admission) )?with (?:an? |any |the |your |every |each )?(?:valid |paid |museum |gallery "
+    r"|general "
     r"|standard |full |park |house |hall |normal |usual )*(?:admission|entry|tickets?|pass|purchase|booking)"
     r"|(?:\w+ )?(?:packs?|leaflets?|apps?|cop(?:y|ies)|newsletters?|samples?|magazines?|badges?|maps?|goody bags?)"
     r"|up\b|ranging|wheel\w*"
@@ -22,7 +23,8 @@ _FREE = re.compile(
     r"|\bno (?:admission |entry |entrance )?(?:charge"
     rf"|cost)\b"
     r"|\b(?:free of|without) (?:admission |entry )?charge\b|\bno (?:entry|entrance|admission) fees?\b"
-    r"|\bnothing to pay\b|\bno need to pay\b|\bfor free(?= from\b)|\bfor nothing\b|\bfoc\b|\bgratis\b"
+    r"|\bnothing to pay\b|\bno need to pay\b|\bnothing(?= for (?:under|child|kids|members))|\bfor free(?= from\b)"
+    r"|\bfor nothing\b|\bfoc\b|\bgratis\b"
     r"|\b(?:won['’]?t|doesn['’]?t|will not|does not) cost (?:you )?(?:a penny|a thing|anything)\b|\bcosts? nothing\b"
     r"|^\s*complimentary\s*$|\b(?:tickets?|entry|admission|places?) (?:is|are) complimentary\b|\bwaiv(?:e[sd]?"
     r"|ing)\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
@@ -54,7 +56,7 @@ _SOME = (
     r"|the under|(?:those|anyone|everyone|people) (?:aged|under|over|living|who lives?|with|on|in receipt|attending))"
 )
 _FOR_SOME = re.compile(
-    rf"\s*(?:entry|admission|tickets?|places?|of charge)?\s*(?:for|to|with|if you are"
+    rf"\s*(?:entry|admission|tickets?|places?|of charge)?(?: available)?\s*(?:for|to|with|if you are"
     rf"|\()\s*{_SOME}",
     re.I,
 )

@@ -37,7 +37,8 @@ _FEE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FEE_BEFORE = re.compile(
-    r"\b(?:booking|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation|late)\s?"
+    r"\b(?:booking|payment|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation"
+    r"|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
     r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
     r"|\(\s?\+\s?$|(?:(?<!\bof \d)(?<!\bof \d\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? "
@@ -94,7 +95,9 @@ _GROUP_AFTER = re.compile(
 _LABEL_AFTER = re.compile(r"[^£€$\d]{0,40}(?:\([^)]{0,30}\))?\s*[:=–-]?\s*[£€$]")
 _GROUP_BEFORE = re.compile(
     r"\b(?:family|families|group|teams?|tables?|household|school groups?)(?: of (?:\d|two|three|four|five|six)\w*)?"
-    r"(?: tickets?| pass(?:es)?| entry| bookings?| rate| prices?)?(?: \([^)]{0,40}\))?(?: of| for| is| are| at| from"
+    r"(?: tickets?| pass(?:es)?| entry| bookings?| rate| prices?)?(?: \([^)]{0,40}\)| (?:of"
+    r"|for) \w{1,5} adults? [^£.;,]{0,25})?"
+    r"(?: of| for| is| are| at| from"
     r"| only)?"
     r"\s*[:(=–-]*\s*$",
     re.IGNORECASE,
