@@ -12,6 +12,10 @@ from spiders.platforms.node import Json
 _HOLDING = re.compile(
     r"""[\s"']([:@\w.-]{1,60})\s{0,3}=\s{0,3}(?:"\s{0,20}((?:\[|\{)[^"]{20,500000}+)"|'\s{0,20}((?:\[|\{)[^']{20,500000}+)')"""
 )
+_BUTTON = re.compile(r"<add-to-calendar-button\b([^>]{0,8000})>", re.I)
+_ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,3}=\s{0,3}(?:"([^"]{0,2000})"|'([^']{0,2000})')""")
+_OF_A_BUTTON = {"startdate": "startDate", "enddate": "endDate", "starttime": "startTime", "endtime": "endTime"}
+_OF_A_BUTTON |= {"timezone": "timezone", "name": "name", "location": "location", "description": "description"}
 _SPEAKS = re.compile(r"(?:title|name|summary|start|date)\b", re.I)
 _MOST = 3_000
 _MOST_TEXT = 4 * 1024 * 1024
@@ -32,6 +36,19 @@ def held_in_attributes(page: str, url: str) -> Iterator[tuple[str, Json]]:
         elif value:
             yield found[1], value
     yield from objects.items()
+    if buttons := [button for found in _BUTTON.finditer(page) if (button := _of_a_button(found[1]))]:
+        yield "add-to-calendar-button", buttons[:_MOST]
+
+
+def _of_a_button(attributes: str) -> dict[str, Json]:
+    """The event of a button that puts it into a calendar: its name, its days and its hours."""
+    told = {found[1].lower(): html.unescape(found[2] or found[3] or "") for found in _ATTRIBUTE.finditer(attributes)}
+    kept = {
+        _OF_A_BUTTON.get(key, key): told[key]
+        for key in (*_OF_A_BUTTON, "name", "location", "description")
+        if told.get(key)
+    }
+    return kept if "name" in kept and "startDate" in kept else {}
 
 
 def _read(text: str, url: str) -> Json:

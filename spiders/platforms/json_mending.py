@@ -128,7 +128,9 @@ class _Mender:
         while (end := self._next_quote(end)) >= 0:
             if follows.match(self.text, end + 1):
                 self.place = end + 1
-                return _quoted(self.text[start:end])
+                # no key has a quote in it: one that stands too many came before the key
+                said = self.text[start:end].rpartition('"')[2] if follows is _ENDS_KEY else self.text[start:end]
+                return _quoted(said)
             end += 1
         self.place = len(self.text)
         return None

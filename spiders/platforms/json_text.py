@@ -82,7 +82,10 @@ def _unescaped(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
 
 
 def _mended(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
-    return _DECODER.decode(_whole(mended_json(text)))
+    value = _DECODER.decode(_whole(mended_json(text)))
+    if not value:
+        raise ValueError("nothing could be made out")
+    return value
 
 
 def _whole(text: str) -> str:

@@ -33,7 +33,7 @@ _OF_ITS_OWN = {"event", "events"}
 def recognises(body: bytes, url: str, content_type: str = "") -> bool:
     """Whether the page holds a JSON-LD script, or is JSON-LD itself."""
     alone = body[:100].lstrip()[:1] in {b"{", b"["} and b"schema.org" in body[:20_000]
-    return b"ld+json" in body or b"LD+JSON" in body or "ld+json" in content_type or alone
+    return b"ld+json" in body or b"LD+JSON" in body or b"ld&#" in body or "ld+json" in content_type or alone
 
 
 def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool = False) -> Reading:

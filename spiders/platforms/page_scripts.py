@@ -1,5 +1,6 @@
 """The script elements of a page, found without making a tree of it."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -20,7 +21,8 @@ def tagged_scripts(page: str) -> Iterator[tuple[str, str]]:
         closing = _CLOSING.search(page, opening.end())
         if closing is None:
             return
-        yield opening[1], page[opening.end() : closing.start()]
+        tag = html.unescape(opening[1]) if "&" in opening[1] else opening[1]
+        yield tag, page[opening.end() : closing.start()]
         place = closing.end()
 
 

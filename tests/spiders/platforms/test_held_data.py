@@ -7,7 +7,7 @@ import pytest
 
 from aggregator.errors import LayoutError
 from spiders.platforms import inline
-from tests.spiders.platforms.reading_of import PAGE, reading_of
+from tests.spiders.platforms.reading_of import PAGE, only, reading_of
 
 JAM = {"id": 1, "title": "Jam", "start": "2026-07-01T19:30", "url": "/jam"}
 QUIZ = {"id": 2, "title": "Quiz", "start": "2026-07-02T20:00", "url": "/quiz"}
@@ -81,6 +81,12 @@ def test_a_slug_that_one_link_of_the_page_ends_in_is_the_address():
         inline, links.replace("/e/jam'", "/e/jam/'") + script(f"var events = {json.dumps(told)}")
     )
     assert (first.url, second.url) == ("https://venue.example/e/jam/", PAGE)
+
+
+def test_a_button_that_puts_an_event_into_a_calendar():
+    told = "name='Jam &amp; Tea' startdate='2026-07-01' starttime='19:30' location='Lido' trigger='x'"
+    listing = only(reading_of(inline, f"<add-to-calendar-button {told}>"))
+    assert (listing.name, listing.start_date, listing.location.name) == ("Jam & Tea", "2026-07-01T19:30", "Lido")
 
 
 POSTS = [{"title": f"News {day}", "date": f"2026-05-0{day}", "author": "Ann"} for day in range(1, 5)]
