@@ -15,7 +15,7 @@ _HOLDING = re.compile(
 _BUTTON = re.compile(r"<add-to-calendar-button\b([^>]{0,8000})>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w-]{1,40})\s{0,3}=\s{0,3}(?:"([^"]{0,2000})"|'([^']{0,2000})')""")
 _OF_A_BUTTON = {"startdate": "startDate", "enddate": "endDate", "starttime": "startTime", "endtime": "endTime"}
-_OF_A_BUTTON |= {"timezone": "timezone", "name": "name", "location": "location", "description": "description"}
+_OF_A_BUTTON |= {"timezone": "timeZone", "name": "name", "location": "location", "description": "description"}
 _SPEAKS = re.compile(r"(?:title|name|summary|start|date)\b", re.I)
 _MOST = 3_000
 _MOST_TEXT = 4 * 1024 * 1024
