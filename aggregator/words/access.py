@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 from typing import NamedTuple
 
 from aggregator.event import Access, AccessFact
@@ -65,7 +65,7 @@ _DENIED = re.compile(
 
 
 _HAS_DAY = re.compile(r"\d")
-_SHORT = 90
+_SHORT, _MOST_MENTIONS = 90, 60
 
 
 class Mention(NamedTuple):
@@ -91,12 +91,13 @@ def read_access(text: str) -> tuple[AccessFact, ...]:
 def read_mentions(text: str) -> tuple[Mention, ...]:
     """Every sentence of plain text that says a fact; a heading without a day takes that of the next row."""
     rows = [" ".join(row.split()) for row in text[:_LONGEST].splitlines() if row.strip()]
-    return tuple(
+    mentions = (
         mention
         for row, after in zip_longest(rows, rows[1:], fillvalue="")
         for sentence in _SENTENCES.split(row)
         for mention in _mentions(sentence, after if sentence == row else "")
     )
+    return tuple(islice(mentions, _MOST_MENTIONS))
 
 
 def _mentions(sentence: str, after: str) -> list[Mention]:
