@@ -22,20 +22,21 @@ class Fields:
 
     name: str = (
         "name|title|Title|eventName|eventTitle|displayName|headline|summary|postTitle|fieldTitle|bandName|filmTitle"
-        "|showName|artist"
+        "|showName|eventBodyName|artist"
     )
     identifier: str | None = "id|_id|eventId|uid|uuid|entityId|eid"
     url: str | None = (
         "url|link|permalink|fullUrl|htmlUrl|htmlLink|contentUrl|eventUrl|eventPageUrl|localistUrl|publicUrl|webUrl"
-        "|detailUrl|uri|website|canonicalUrl|href|path|links.self"
+        "|permaLinkUrl|eventInSiteUrl|detailUrl|uri|website|canonicalUrl|href|path|links.self"
     )
     start: str | None = (
         "startDate|start_date|startDateLocal|startDateTimeLocal|start.local|start.iso|start.dateTime|start.date_time"
-        "|start.utc|start.date|start|dateTime.start|dateTime|startDateTime|startDateTimeUtc|startsAt|startsOn|startAt|dateStart|dateFrom|from"
+        "|start.utc|start.date|start|dateTime.start|dateTime|startDateTime|startDateTimeUtc|startsAt|startsOn|beginsOn|startAt|dateStart|dateFrom|from"
         "|startTimestamp|beginsAt|firstDate|initialDate|dateIso|eventStart|eventStartDate|eventStartDateTime|eventDate"
         "|fieldEventDate|fieldDate|startTimeLocal|startTimeUtc|meta_input._EventStartDate|acf.startDate"
         "|acf.eventStartDate|acf.eventDate|acf.date|meta.startDate|meta._event_start_date|dates.start.dateTime"
         "|dates.start.localDate|eventDates.0.start|eventDates.0.startDate"
+        "|typeAttributes.liveEntertainment.startDate"
     )
     end: str | None = (
         "endDate|end_date|endDateLocal|endDateTimeLocal|end.local|end.iso|end.dateTime|end.date_time|end.utc|end.date"
@@ -57,21 +58,22 @@ class Fields:
     image: str | None = (
         "image.url|image.src|image|imageUrl|thumbnail|thumbnailUrl|logo.original.url|logo.url|photo.url|photo|photoUrl"
         "|picture|poster|posterImage|posterUrl|featuredImage.node.sourceUrl|featuredImage|images.0.url|images.0"
-        "|cover.source|coverImage|eventImages.landscape|flyerFront|flyer|img"
+        "|cover.source|coverImage|eventImages.landscape|flyerFront|flyer|eventImage.url|img"
     )
     place: str | None = (
         "location.name|venue.name|venue.venue|venue.displayName|venue.title|venue.shortAddress|place.name"
-        "|primaryVenue.name|venues.0.name|venue|place|locationName|venueName|location.title|location|eventLocation|where"
+        "|primaryVenue.name|venues.0.name|venue|physicalAddress.description|place|locationName|venueName|location.title|location|eventLocation|where"
+        "|typeAttributes.liveEntertainment.location.name|acf.venue|acf.location"
     )
     street: str | None = (
         "location.address.streetAddress|location.address.line1|location.address|location.street|address.line1"
         "|address.streetAddress|address|venue.address.address1|venue.address.line1|venue.address.street|venue.address"
         "|venue.address1|venue.street|venueAddress|place.address|place.location.street|primaryVenue.address.address1"
-        "|street|streetAddress|address1|venues.0.address"
+        "|street|streetAddress|address1|venues.0.address|physicalAddress.street"
     )
     locality: str | None = (
         "location.address.addressLocality|location.address.city|location.city|venue.address.city|venue.city.name"
-        "|venue.city.displayName|venue.city|venue.town|place.location.city|primaryVenue.address.city|venueCity|address.city"
+        "|venue.city.displayName|venue.city|venue.town|place.location.city|primaryVenue.address.city|venueCity|physicalAddress.locality|typeAttributes.liveEntertainment.location.city|address.city"
         "|address.town|city|town"
     )
     postcode: str | None = (
@@ -88,7 +90,7 @@ class Fields:
         "|venue.address.longitude|place.longitude|place.location.longitude|primaryVenue.address.longitude|venues.0.location.longitude|venues.0.longitude"
         "|geo.longitude|geo.lng|lng|lon|longitude"
     )
-    price: str | None = "price|cost|priceText|ticketPrice|prices|ticketCost|admission"
+    price: str | None = "price|cost|priceText|ticketPrice|prices|ticketCost|admission|acf.price|acf.cost"
     lowest: str | None = (
         "minPrice|priceMin|lowestPrice|priceFrom|priceRange.min|priceRanges.0.min|price.min|stats.lowestPrice"
         "|ticketAvailability.minimumTicketPrice.majorValue"

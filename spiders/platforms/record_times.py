@@ -21,10 +21,11 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?(?:\.0{1,9})?(?:Z|\+0
 _CLOCK = re.compile(r"(\d\d?):?(\d\d)(?::\d\d(?:\.\d{1,9})?)?$")
 _COUNTED = re.compile(r"(?:\\?/Date\()?(-?\d{10}|-?\d{12,13})(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)\\?/)?$")
 _TELLS = re.compile(
-    r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{8}(?:T\d{4}|$)|\b(?:today|tomorrow|daily|every)\b"
+    r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{8}T\d{4}|\b(?:today|tomorrow|daily|every)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b",
     re.I,
 )
+_PLAIN_DAY = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _HOME = ZoneInfo("Europe/London")
 _EARLIEST, _LATEST = 631_152_000, 4_102_444_800
 """1990 and 2100 in seconds: a number beyond them counts something else."""
@@ -36,6 +37,8 @@ def moment(value: Json) -> str | None:
     if said is None or len(said) > 500:
         return None
     counted = _COUNTED.match(said)
+    if plain := _PLAIN_DAY.match(said):
+        return f"{plain[1]}-{plain[2]}-{plain[3]}"
     if counted is None:
         return said if _TELLS.search(said) else None
     seconds = int(counted[1]) // (1 if len(counted[1].lstrip("-")) == 10 else 1000)

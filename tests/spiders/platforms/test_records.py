@@ -22,6 +22,8 @@ MOMENTS = [
     ("/Date(1782930600000)/", "2026-07-01T18:30:00+00:00"),
     ("/Date(1782930600000+0100)/", "2026-07-01T18:30:00+00:00"),
     ("2026-07-01", DAY),
+    ("20260701", DAY),
+    ("20269901", None),
     ("Wed 1 July", "Wed 1 July"),
     ("01/07/2026", "01/07/2026"),
     ("20260701T193000", "20260701T193000"),
@@ -169,6 +171,39 @@ def test_a_post_with_the_day_of_its_event():
     post = POSTS[0] | {"acf": {"event_date": DAY, "start_time": "19:30"}, "link": "https://venue.example/e"}
     said = only(reading_of(json_api, json.dumps([post])))
     assert (said.name, said.start_date, said.url) == ("Our new roof", "2026-07-01T19:30", "https://venue.example/e")
+
+
+KNOWN = [
+    (
+        {"EventBodyName": "Council", "EventDate": "2026-07-01T00:00:00", "EventTime": "7:00 PM"},
+        "start_date",
+        "2026-07-01 7:00 PM",
+    ),
+    ({"title": "x", "beginsOn": DAY, "physicalAddress": {"description": "Hall"}}, "location.name", "Hall"),
+    (
+        {"title": "x", "first_date": DAY, "event_instances": [{"event_instance": {"start": "2026-07-01T19:00"}}]},
+        "performances.0.start_date",
+        "2026-07-01T19:00",
+    ),
+    (
+        {"name": "x", "typeAttributes": {"liveEntertainment": {"startDate": DAY, "location": {"city": "Derby"}}}},
+        "location.address_locality",
+        "Derby",
+    ),
+    (
+        {"title": "x", "startTime": "2026-07-01T22:00:00", "venue": {"name": "Loft"}, "contentUrl": "/events/1"},
+        "url",
+        "https://venue.example/events/1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "field", "expected"), KNOWN)
+def test_programs_whose_answers_were_seen(record, field, expected):
+    said = only(reading_of(json_api, json.dumps({"data": [record]})))
+    for step in field.split("."):
+        said = said[int(step)] if step.isdigit() else getattr(said, step)
+    assert said == expected
 
 
 def test_an_answer_that_breaks_off_is_refused():
