@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aggregator.words.times import DAY, Slot
-from aggregator.words.units import Day, DayRange, Unit, Weekdays, days_of
+from aggregator.words.units import Day, DayRange, Unit, Weekdays
 
 Word = tuple[Unit, str, int]
 _PROSE = 6
@@ -91,18 +91,14 @@ def _telling(units: list[Unit]) -> list[Word]:
     The hour of the doors is the start only where a day has no other hour.
     """
     strong = _dated(units)
-    ended = any(unit.mark == "until" for unit in units)
-    hours = {unit.mark for unit in units if unit.kind == "T"}
-    hidden = "doors" if not strong or hours - {"doors"} else "-"
+    marks = {unit.mark for unit in units if unit.mark}
+    hidden = "doors" if not strong or _other_hours(units, marks) else "-"
+    kept = "from" if "until" in marks else "-"
     found: list[Word] = []
     before, gap = "", 0
     for unit in units:
         kind = unit.kind
-        if (
-            kind in "DEVBT"
-            and unit.mark != hidden
-            and not (strong and _weak(unit) and not (ended and unit.mark == "from"))
-        ):
+        if kind in "DEVBT" and unit.mark != hidden and (unit.mark == kept or not (strong and _weak(unit))):
             found.append((unit, before, gap))
             gap = 0
         elif kind == "x":
@@ -112,16 +108,22 @@ def _telling(units: list[Unit]) -> list[Word]:
     return found
 
 
+def _other_hours(units: list[Unit], marks: set[str]) -> bool:
+    return "doors" in marks and any(unit.kind == "T" and unit.mark != "doors" for unit in units)
+
+
 def _dated(units: list[Unit]) -> bool:
-    return any(not _weak(unit) for unit in units if unit.kind in _DAYS)
+    return any(unit.kind in _DAYS and not _weak(unit) for unit in units)
 
 
 def _weak(unit: Unit) -> bool:
     """What counts only where nothing better is said: Christmas Eve, a weekend."""
     value = unit.value
-    if isinstance(value, Weekdays):
-        return value.vague
-    return isinstance(value, Day | DayRange) and days_of(value)[0].weak
+    if isinstance(value, Day):
+        return value.weak
+    if isinstance(value, DayRange):
+        return value.first.weak
+    return isinstance(value, Weekdays) and value.vague
 
 
 def _opens(block: Block, unit: Unit, before: str, hours_first: bool) -> bool:
@@ -144,13 +146,14 @@ def _only_days(block: Block) -> bool:
 
 
 def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
-    if isinstance(unit.value, Day | DayRange):
-        block.days.append(unit.value)
+    value = unit.value
+    if isinstance(value, list):
+        _take_hours(block, unit, value, before, gap)
+    elif isinstance(value, Weekdays):
+        block.rules.append(value)
+    elif isinstance(value, (Day, DayRange)):
+        block.days.append(value)
         block.marks.append(unit.mark)
-    elif isinstance(unit.value, Weekdays):
-        block.rules.append(unit.value)
-    elif isinstance(unit.value, list):
-        _take_hours(block, unit, unit.value, before, gap)
 
 
 def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, gap: int) -> None:

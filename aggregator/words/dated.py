@@ -19,6 +19,8 @@ _ONE_NIGHT = timedelta(hours=24)
 def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -> When:
     """The reading of a text that names at least one day. Raises Unsettled where it may mean several things."""
     marks = [mark for block in blocks for mark in block.marks]
+    if marks == [""] and _NOTHING_ELSE.isdisjoint(governed.line) and (found := _single(blocks, settled)):
+        return found
     if governed.opening and _is_of_a_place(governed, blocks, marks):
         return When(Kind.OPENING, reason="opening hours of a season, not an event")
     if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
@@ -33,6 +35,16 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     if "until" in marks or _spanning(blocks):
         return _from_to(blocks, settled)
     return _occurring(blocks, marks, settled)
+
+
+_NOTHING_ELSE = frozenset("VBckK")
+"""The kinds of units that may make more of a day than one."""
+
+
+def _single(blocks: list[Block], settled: Settled) -> When | None:
+    """One day, at no hour or at several."""
+    block = blocks[0] if len(blocks) == 1 else next(block for block in blocks if block.days)
+    return _occurring([block], [""], settled) if isinstance(block.days[0], Day) else None
 
 
 def _is_of_a_place(governed: Governed, blocks: list[Block], marks: list[str]) -> bool:

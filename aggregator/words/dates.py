@@ -15,7 +15,7 @@ from aggregator.words.roles import govern
 from aggregator.words.tokens import tokens
 from aggregator.words.units import Day, Unit
 from aggregator.words.when import When, unknown
-from aggregator.words.years import Hints
+from aggregator.words.years import NO_HINTS, Hints
 
 LONGEST = 2000
 """Characters that are read; a date further down is not looked for."""
@@ -45,18 +45,20 @@ def _read(text: str, on: date, context: str, month_first: bool, of_event: bool) 
     instant = read_iso(text)
     if instant:
         return instant
-    heading = _parse(context, month_first) if context else _NOTHING
+    heading = _parse(context, month_first, heading=True) if context else _NOTHING
     spoken = text[:3].casefold() == "on "
     return reading(_parse(text, month_first), on, heading, of_event=of_event or spoken)
 
 
-def _parse(text: str, month_first: bool) -> Text:
+def _parse(text: str, month_first: bool, *, heading: bool = False) -> Text:
     governed = govern(units(tokens(text, month_first)))
-    return Text(governed, blocks(bind(governed.units)), _hints(governed.units))
+    hinting = heading or not _HINTING.isdisjoint(governed.line)
+    hints = _hints(governed.units) if hinting else NO_HINTS
+    return Text(governed, blocks(bind(governed.units, governed.line)), hints)
 
 
 def _hints(found: list[Unit]) -> Hints:
-    """Years and months that stand alone, and the day where there is just one."""
+    """Years and months that stand alone, and the day of a heading where there is just one."""
     years: set[int] = set()
     days: list[Day] = []
     month: int | None = None
@@ -75,4 +77,5 @@ def _hints(found: list[Unit]) -> Hints:
     return Hints(tuple(sorted(years)), month=month, day=days[0] if len(days) == 1 else None, years_on=years_on)
 
 
+_HINTING = frozenset("YQZ")
 _NOTHING = _parse("", False)

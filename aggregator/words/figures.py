@@ -38,40 +38,77 @@ _UNIT = _either(_UNITS.split())
 _ENDING = r"(?-i:(?:st|nd|rd|th)(?:\b|(?=[A-Z]))|(?:ST|ND|RD|TH|Th|St|Nd|Rd)\b)"
 PRICE = r"[£€$]\s?\d[\d,]{0,9}(?:\.\d\d?)?(?:\s?[/–-]\s?£?\d{1,3}(?:\.\d\d)?(?![\d:.]|\s?[ap]\.?m|\s?[-–]))*"
 PHONE = r"(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b"
-FIGURE = re.compile(
-    rf"""
-    (?P<ampm>(?P<h>\d{{1,2}})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
-        (?P<half>[ap]\.m\b\.?|[ap]m\b|(?-i:am|pm)(?=(?-i:[A-Z]))|noon\b|midday\b|midnight\b))
-  | (?P<oclock>(?P<oh>\d{{1,2}})\s?o'?clock\b)
-  | (?P<day>(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b)))
-  | (?=\d{{3}})(?:
-      (?P<year>(?:19|20)\d\d(?![\d/-]|\s?hrs?\b|h\b))
-    | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))T?
-    | (?P<ymd>\d{{4}}/\d{{1,2}}/\d{{1,2}}(?!\d))
-    | (?P<phone>{PHONE})
-    | (?P<hrs>(?P<hh>[01]?\d|2[0-3])(?P<hm>[0-5]\d)\s?(?:hrs?|h)\b)
-    | (?P<years>(?:19|20)\d\d(?P<next>/\d\d)?(?!\d)))
-  | (?=\d\d?[./:-]\d)(?:
-      (?P<dotted>(?P<da>\d{{1,2}})\.(?P<db>\d{{1,2}})\.?(?=\s?(?:[-–—]|to)\s?\d{{1,2}}\.\d{{1,2}}\.\d{{2}}))
-    | (?P<listed>\d{{1,2}}(?=/(?:1[3-9]|[23]\d)/\d{{1,2}}\s(?:{_MONTH})\b|/\d{{1,2}}{_ENDING}))
-    | (?P<dmy>(?P<d1>\d{{1,2}})(?:/(?P<d2>\d{{1,2}})/|\.(?P<d3>\d{{1,2}})\.|-(?P<d4>\d{{1,2}})-)
-        (?P<dy>\d{{4}}|\d{{2}})(?!\d))
-    | (?P<colon>(?P<ch>[01]?\d|2[0-4])[.:](?P<cm>[0-5]\d)
-        (?P<sec>\s?(?:hrs?|h)\b|:[0-5]\d(?:[.:]\d{{1,6}})?(?:Z|\s?[+-]\d\d:?\d\d)?)?(?![\d]))
-    | (?P<always>24/7)
-    | (?P<dm>(?P<ma>\d{{1,2}})/(?P<mb>\d{{1,2}})(?![\d/])))
-  | (?P<french>(?P<fh>[01]?\d|2[0-3])h(?P<fm>[0-5]\d)\b)
-  | (?P<measure>\d{{1,3}}\s?(?:-|–|to)\s?\d{{1,3}}\s?-?(?:yrs?|years?|months|mins?|minutes|hours)\b
-        |\d{{1,3}}\s?-?\s?(?:{_UNIT}|(?P<weeks>weeks?))(?!\w)|\d{{1,3}}(?:\+(?!\s?\d)|[sp]\b|%))
-  | (?P<house>\d{{1,4}}[a-z]?,?\s(?=(?-i:[A-Z]))(?!(?:{_NAME})\b)[\w']{{2,21}}\s(?:(?-i:[A-Z])[\w']{{1,20}}\s){{0,2}}?
-        (?:{STREETS})\b)
-  | (?P<num>(?P<n>\d{{1,2}})(?!\d)(?P<ord>\s{_ENDING})?)
-  | (?P<other>\d{{1,20}})
-    """,
-    re.X | re.I,
-)
-"""Alternatives in the order in which they are tried; those with three figures at least stand together, and those with
-a sign between two figures."""
+_ALTERNATIVES = {
+    "ampm": r"""(?P<h>\d{1,2})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
+        (?P<half>[ap]\.m\b\.?|[ap]m\b|(?-i:am|pm)(?=(?-i:[A-Z]))|noon\b|midday\b|midnight\b)""",
+    "oclock": r"(?P<oh>\d{1,2})\s?o'?clock\b",
+    "day": rf"(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b))",
+    "year": r"(?:19|20)\d\d(?![\d/-]|\s?hrs?\b|h\b)",
+    "iso": r"\d{4}-\d{2}-\d{2}(?!\d)T?",
+    "ymd": r"\d{4}/\d{1,2}/\d{1,2}(?!\d)",
+    "phone": PHONE,
+    "hrs": r"(?P<hh>[01]?\d|2[0-3])(?P<hm>[0-5]\d)\s?(?:hrs?|h)\b",
+    "years": r"(?:19|20)\d\d(?P<next>/\d\d)?(?!\d)",
+    "dotted": r"(?P<ma>\d{1,2})\.(?P<mb>\d{1,2})\.?(?=\s?(?:[-–—]|to)\s?\d{1,2}\.\d{1,2}\.\d{2})",
+    "listed": rf"\d{{1,2}}(?=/(?:1[3-9]|[23]\d)/\d{{1,2}}\s(?:{_MONTH})\b|/\d{{1,2}}{_ENDING})",
+    "dmy": r"""(?P<d1>\d{1,2})(?:/(?P<d2>\d{1,2})/|\.(?P<d3>\d{1,2})\.|-(?P<d4>\d{1,2})-)
+        (?P<dy>\d{4}|\d{2})(?!\d)""",
+    "colon": r"""(?P<ch>[01]?\d|2[0-4])[.:](?P<cm>[0-5]\d)
+        (?P<sec>\s?(?:hrs?|h)\b|:[0-5]\d(?:[.:]\d{1,6})?(?:Z|\s?[+-]\d\d:?\d\d)?)?(?![\d])""",
+    "always": r"24/7",
+    "dm": r"(?P<ma>\d{1,2})/(?P<mb>\d{1,2})(?![\d/])",
+    "french": r"(?P<fh>[01]?\d|2[0-3])h(?P<fm>[0-5]\d)\b",
+    "measure": rf"""\d{{1,3}}\s?(?:-|–|to)\s?\d{{1,3}}\s?-?(?:yrs?|years?|months|mins?|minutes|hours)\b
+        |\d{{1,3}}\s?-?\s?(?:{_UNIT}|(?P<weeks>weeks?))(?!\w)|\d{{1,3}}(?:\+(?!\s?\d)|[sp]\b|%)""",
+    "house": rf"""\d{{1,4}}[a-z]?,?\s(?=(?-i:[A-Z]))(?!(?:{_NAME})\b)[\w']{{2,21}}\s
+        (?:(?-i:[A-Z])[\w']{{1,20}}\s){{0,2}}?(?:{STREETS})\b""",
+    "num": rf"(?P<n>\d{{1,2}})(?!\d)(?P<ord>\s{_ENDING})?",
+    "other": r"\d{1,20}",
+}
+"""What a token that begins with a figure may be, in the order in which it is tried."""
+
+
+def _one_of(names: str) -> Callable[[str, int], re.Match[str] | None]:
+    wanted = names.split()
+    found = [f"(?P<{name}>{pattern})" for name, pattern in _ALTERNATIVES.items() if name in wanted]
+    return re.compile("|".join(found), re.X | re.I).match
+
+
+_LETTER, _SPACE, _OTHER = "a", " ", ""
+_SHORT = {
+    _LETTER: _one_of("ampm oclock day french measure house num other"),
+    _SPACE: _one_of("ampm oclock day measure house num other"),
+    ".": _one_of("ampm dotted dmy colon num other"),
+    ":": _one_of("ampm colon num other"),
+    "·": _one_of("ampm num other"),
+    "/": _one_of("listed dmy always dm num other"),
+    "-": _one_of("dmy measure num other"),
+    "–": _one_of("measure num other"),
+    "+": _one_of("measure num other"),
+    "%": _one_of("measure num other"),
+    ",": _one_of("house num other"),
+    _OTHER: _one_of("num other"),
+}
+_LONG = {
+    _LETTER: _one_of("ampm year phone hrs years measure house other"),
+    _SPACE: _one_of("ampm year phone hrs years measure house other"),
+    ".": _one_of("ampm year years other"),
+    ":": _one_of("ampm year years other"),
+    "/": _one_of("ymd years other"),
+    "-": _one_of("iso phone years measure other"),
+    ",": _one_of("year phone house other"),
+    _OTHER: _one_of("year phone years measure other"),
+}
+"""By the character after the first run of figures: only a few of all alternatives can follow."""
+
+
+def find_figure(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The token that begins with the figures from ``start`` to ``end``, as a match named by its alternative."""
+    after = text[end : end + 1]
+    by_sign = _SHORT if end <= start + 2 else _LONG
+    if after not in by_sign:
+        after = _LETTER if after.isalpha() else _SPACE if after.isspace() else _OTHER
+    return by_sign[after](text, start)
 
 
 def figure(match: re.Match[str], month_first: bool) -> Token:
@@ -89,7 +126,7 @@ def _ymd(year: int, month: int, day: int) -> Token:
 
 
 def _iso(match: re.Match[str], _month_first: bool) -> Token:
-    return _ymd(*(int(part) for part in match["iso"].split("-")))
+    return _ymd(*(int(part) for part in match["iso"][:10].split("-")))
 
 
 def _year_first(match: re.Match[str], _month_first: bool) -> Token:
@@ -110,7 +147,7 @@ def _numeric(match: re.Match[str], month_first: bool) -> Token:
 
 
 def _no_year(match: re.Match[str], month_first: bool) -> Token:
-    first, second = (int(number) for number in (match["ma"] or match["da"], match["mb"] or match["db"]))
+    first, second = int(match["ma"]), int(match["mb"])
     return Token("d", (*_day_month(first, second, month_first), first, second))
 
 

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
 
 from aggregator.words import day_phrases, hour_phrases, weekday_phrases
 from aggregator.words.day_phrases import Built, Tokens
+from aggregator.words.figures import JUNK
 from aggregator.words.times import Slot, likely
 from aggregator.words.units import Token, Unit, Weekdays, kinds
 
@@ -48,29 +51,53 @@ def _beginning_with(kind: str) -> re.Pattern[str]:
 _BEGINNING = {kind: _beginning_with(kind) for kind in "".join({*"".join(kinds for _, kinds, _ in _PATTERNS)})}
 
 
+Builder = Callable[[Tokens, Tokens], Built]
+Step = tuple[Builder, int]
+
+
 def units(words: list[Token]) -> list[Unit]:
     """All units of a text, in its order."""
     line = kinds(words)
     if "r" in line:
         words = _matinees(words, line)
         line = kinds(words)
-    if "T" in line:
+    if "WW" in line:
+        words = _without_repeats(words)
+        line = kinds(words)
+    if line.count("T") > 1:
         words = _one_clock(words)
+    steps = _steps(line) if len(line) <= _SHORT else _all_steps(line)
     found: list[Unit] = []
-    place = 0
-    while place < len(words):
-        word = words[place]
-        pattern = _BEGINNING.get(word.kind)
-        match = pattern.match(line, place) if pattern else None
-        if match is None:
-            found.append(Unit(word.kind, word.value))
+    place, last = 0, len(words)
+    while place < last:
+        step = steps[place]
+        if step is None:
+            word = words[place]
+            found.append(_OTHER if word is JUNK else Unit(word.kind, word.value))
             place += 1
             continue
-        end = match.end()
-        built = _BUILDERS[match.lastgroup or ""](words[place:end], words[end : end + 3])
-        found += _alone(word) if built is None else built
+        build, end = step
+        built = build(words[place:end], words[end : end + 3])
+        found += _alone(words[place]) if built is None else built
         place = place + 1 if built is None else end
     return found
+
+
+def _all_steps(line: str) -> list[Step | None]:
+    """For each place, the builder of what begins there and where that ends; None for a token that stands alone."""
+    found: list[Step | None] = []
+    for place, kind in enumerate(line):
+        pattern = _BEGINNING.get(kind)
+        match = pattern.match(line, place) if pattern else None
+        found.append((_BUILDERS[match.lastgroup or ""], match.end()) if match else None)
+    return found
+
+
+_SHORT = 60
+"""Tokens, up to which the shape of a text is worth remembering: most texts have one of a few shapes."""
+_steps = lru_cache(maxsize=2048)(_all_steps)
+_OTHER = Unit("x")
+"""One for all the words that say nothing; nobody changes it."""
 
 
 def _matinees(words: list[Token], line: str) -> list[Token]:
@@ -88,9 +115,14 @@ _MATINEE = re.compile(r"[&,/(]*(?P<hour>T)r[@,]?(?P<days>[Ww](?:[&,/][Ww])*)(?![
 _COMMA = Token(",")
 
 
+def _without_repeats(words: list[Token]) -> list[Token]:
+    """Without a weekday that is said twice ("Thursday Thursday 12th")."""
+    return words[:1] + [word for before, word in pairwise(words) if word.kind != "W" or word != before]
+
+
 def _one_clock(words: list[Token]) -> list[Token]:
     """Where one hour can only be of a 24-hour clock, every hour of the text is."""
-    if "24" not in {word.value.style for word in words if word.kind == "T"}:
+    if not any(word.kind == "T" and word.value.style for word in words):
         return words
     return [word._replace(value=word.value._replace(bare=False)) if word.kind == "T" else word for word in words]
 
@@ -108,7 +140,7 @@ def _lone(part: Tokens, _after: Tokens) -> Built:
     return _alone(part[0])
 
 
-_BUILDERS: dict[str, Callable[[Tokens, Tokens], Built]] = {
+_BUILDERS: dict[str, Builder] = {
     "doors_for": hour_phrases.doors_for,
     "doors_at": hour_phrases.doors_at,
     "between": hour_phrases.between,

@@ -16,9 +16,8 @@ _SEVERAL = re.compile(r"[DE].{1,2}[DE]")
 _RANGE = re.compile(r"b?[DE],?[-tu][DE]|b[DE]&[DE]")
 
 
-def bind(units: list[Unit]) -> list[Unit]:
-    """Give numbers the month they share, and join the two ends of each run."""
-    line = kinds(units)
+def bind(units: list[Unit], line: str) -> list[Unit]:
+    """Give numbers the month they share, and join the two ends of each run; ``line`` is the kinds of the units."""
     if "n" in line or "E" in line:
         _borrow(units)
         _lend(units)

@@ -25,10 +25,7 @@ class Text:
     @property
     def days(self) -> list[Day | DayRange]:
         """Every day and run, in the order of the text."""
-        found: list[Day | DayRange] = []
-        for block in self.blocks:
-            found += block.days
-        return found
+        return [item for block in self.blocks for item in block.days]
 
     @property
     def rules(self) -> list[Weekdays]:
@@ -86,6 +83,8 @@ def _together(own: Hints, heading: Hints, on: date) -> Hints:
 
     A lone year long ago is part of a name ("The 1975", "since 1921").
     """
+    if own is heading:
+        return own
     day = heading.day
     if own.years_on is not None:
         return Hints((on.year + own.years_on,), True, own.month or heading.month, day)

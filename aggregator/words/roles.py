@@ -18,7 +18,9 @@ _DAYS = "DEV"
 
 def govern(units: list[Unit]) -> Governed:
     """Apply every governing word to what it governs."""
-    governed = Governed(units)
+    governed = Governed(units, kinds(units))
+    if _GOVERNING.isdisjoint(governed.line):
+        return governed
     for place, unit in enumerate(units):
         rule = _RULES.get(unit.kind)
         if rule:
@@ -334,3 +336,4 @@ _RULES = {
     "P": _term,
     "C": _week,
 }
+_GOVERNING = frozenset(_RULES)

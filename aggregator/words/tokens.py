@@ -27,13 +27,16 @@ from aggregator.words.calendar_words import (
     WEEKDAY_SETS,
     WEEKDAYS,
 )
-from aggregator.words.figures import FIGURE, JUNK, PHONE, PRICE, day_of_address, figure
+from aggregator.words.figures import JUNK, PHONE, PRICE, day_of_address, figure, find_figure
 from aggregator.words.misspelt import misspellings
 from aggregator.words.times import Clock
 from aggregator.words.units import Token
 
-_WORD = re.compile(r"'?[^\W\d_]{1,40}(?:'[^\W\d_]{1,20})?").match
-_FIGURE = FIGURE.match
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ʯͰ-῿Ⰰ-퟿"
+_PIECE = re.compile(rf"([{_LETTERS}]+(?:'[{_LETTERS}]+)?)|(\d+)|([^ ])")
+_QUOTED = re.compile(rf"'[{_LETTERS}]+").match
+_A_WORD, _A_FIGURE = 1, 2
+"""The groups of a match."""
 _SIGN = re.compile(
     rf"""
     (?P<dash>[-–—−‐‑~]{{1,4}}|(?<=\s)\?(?=\s))
@@ -43,22 +46,25 @@ _SIGN = re.compile(
   | (?P<stop>\.{{2,5}}|\.(?=\s|$))
     """,
     re.X | re.I,
-)
-_MARKS = {mark: Token(mark) for mark in ",&/()"} | {"+": Token("&")} | dict.fromkeys("|;\n•·*●…", Token("|"))
+).match
+_MARKS = {mark: Token(mark) for mark in ",&)"} | {"+": Token("&")} | dict.fromkeys("|;\n•·*●…", Token("|"))
 _SIGNS = {"dash": Token("-"), "price": Token("x", "price"), "phone": JUNK, "stop": Token("|")}
 _SILENT = Token("")
-_LINK = re.compile(r"https?://\S{1,200}|www\.\S{1,200}", re.I)
-_AGED = re.compile(r"(?:ages?|aged)\b:?\s\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?\+?", re.I)
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+_SPECIAL = Token("special")
+_PARTS = Token("", "parts of the day")
+_LONE = {"(": Token("("), "/": Token("/")}
+_LINK = re.compile(r"https?://\S{1,200}|www\.\S{1,200}", re.I).match
+_AGED = re.compile(r"(?:ages?|aged)\b:?\s\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?\+?", re.I).match
+_POSTCODE = re.compile(r"\d[A-Z\d]?\s?\d[A-Z]{2}\b").match
+"""What follows the letters of a postcode."""
 _BEFORE_FIGURES = {"http": _LINK, "https": _LINK, "www": _LINK, "age": _AGED, "ages": _AGED, "aged": _AGED}
 """Words that say that the figures after them are no time."""
 _NUMBER_AFTER = re.compile(r"[\s.,(|:-]{0,3}(?:the\s)?'?\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s.,(|-]{0,3}(?:of\s)?$", re.I)
 _BROKEN_DASH = re.compile("â(?:\x80[\x93\x94]|€[“”\x93\x94])")
-_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-_QUOTES = re.compile("[’‘`]")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]").sub
+_QUOTES = re.compile("[’‘`]").sub
 _LONGEST_ABBREVIATION = 5
-_REPEATED = re.compile(r"\s(?:mornings|afternoons|evenings|nights|lunchtimes)\b", re.I).match
 _NUMBERED_WEEKS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 Found = tuple[Token, int]
@@ -71,60 +77,81 @@ def tokens(text: str, month_first: bool) -> list[Token]:
         text = unescape(text)
     if "â" in text:
         text = _BROKEN_DASH.sub("–", text)
-    return _lex(_QUOTES.sub("'", _SPACES.sub(" ", text)), month_first)
+    if "  " in text or not text.isprintable():
+        text = _SPACES(" ", text)
+    if not text.isascii() or "`" in text:
+        text = _QUOTES("'", text)
+    return _lex(text, month_first)
 
 
 def _lex(text: str, month_first: bool) -> list[Token]:
     found: list[Token] = []
-    place, end = 0, len(text)
-    while place < end:
-        first = text[place]
-        if first == " ":
-            place += 1
-            continue
-        if first.isalpha():
-            token, place = _word(text, place)
-        elif first.isdecimal() and (match := _FIGURE(text, place)):
-            if match.lastgroup == "house" and found and found[-1].kind == "M":
-                token, place = day_of_address(match)
-            else:
-                token, place = figure(match, month_first), match.end()
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    end = 0
+    for piece in _PIECE.finditer(lower):
+        match, start = piece, piece.start()
+        if start < end:
+            rest = _PIECE.match(lower, end) if end < piece.end() else None
+            if rest is None:
+                continue
+            match, start = rest, end
+        which = match.lastindex
+        if which == _A_WORD:
+            token = _WORDS.get(match[1], JUNK)
+            if token is _SPECIAL:
+                token, end = _special(text, start, match.end(), match[1])
+            elif token is _PARTS and found and found[-1].kind == "W":
+                found[-1] = found[-1]._replace(kind="w")
+        elif which == _A_FIGURE:
+            token, end = _figure(text, start, match.end(), month_first, found)
         else:
-            token, place = _sign(text, place, first)
-        if token is not _SILENT and not (token.kind == "W" and found and found[-1] == token):
+            token = _MARKS.get(match[3], _SPECIAL)
+            if token is _SPECIAL:
+                token, end = _sign(text, start)
+        if token.kind:
             found.append(token)
     return found
 
 
-def _sign(text: str, start: int, first: str) -> Found:
-    """The token that begins with neither a letter nor a figure."""
-    if first == "/" and text[start + 1 : start + 2] == "/":
-        return _MARKS["|"], start + 2
-    if first in _MARKS and first != "(":
-        return _MARKS[first], start + 1
-    match = _SIGN.match(text, start)
+def _figure(text: str, start: int, end: int, month_first: bool, found: list[Token]) -> Found:
+    """The token that begins with the figures from ``start`` to ``end``; ``found`` are those before it."""
+    if start and text[start - 1].isupper() and (postcode := _POSTCODE(text, start)):
+        return _SILENT, postcode.end()
+    match = find_figure(text, start, end)
     if match is None:
-        word = first == "'" and text[start + 1 : start + 2].isalpha()
-        return _word(text, start) if word else (_MARKS.get(first, _SILENT), start + 1)
+        return _SILENT, end
+    if match.lastgroup == "house" and found and found[-1].kind == "M":
+        return day_of_address(match)
+    return figure(match, month_first), match.end()
+
+
+def _sign(text: str, start: int) -> Found:
+    """The token that begins with a sign of several meanings."""
+    if text.startswith("//", start):
+        return _MARKS["|"], start + 2
+    match = _SIGN(text, start)
+    if match is None and (quoted := _QUOTED(text, start)):
+        return _WORDS.get(quoted[0].lower(), JUNK), quoted.end()
+    if match is None:
+        return _LONE.get(text[start], _SILENT), start + 1
     if match["short"]:
         return Token("y", 2000 + int(match["yy"])), match.end()
     return _SIGNS[match.lastgroup or ""], match.end()
 
 
-def _word(text: str, start: int) -> Found:
-    """The token of a word, or of the phrase that it begins."""
-    match = _WORD(text, start)
-    end = match.end() if match else start + 1
-    written = text[start:end]
+def _special(text: str, start: int, end: int, written: str) -> Found:
+    """The token of a word that may begin a phrase, be a name, or say that the figures after it are no time."""
     word = written.lower()
     for phrase, said in _PHRASES.get(word, ()):
         stop = start + len(phrase)
         if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
             return said, stop
-    token = _WORDS.get(word, JUNK)
-    if token is JUNK:
-        aside = end <= start + 2 or word in _BEFORE_FIGURES
-        return token, (_aside(text, start, written) or end) if aside else end
+    if word in _BEFORE_FIGURES:
+        match = _BEFORE_FIGURES[word](text, start)
+        return JUNK, match.end() if match else end
+    token = _NAMES.get(word, JUNK)
     return _name(text, start, end, token) if token.kind in "MWw" else (token, end)
 
 
@@ -134,17 +161,7 @@ def _name(text: str, start: int, end: int, token: Token) -> Found:
     doubtful = written in PLAIN_WORDS or written.lower() in _MISSPELT
     if doubtful and not _beside_number(text, start, end):
         return JUNK, end
-    if token.kind == "W" and _REPEATED(text, end):
-        return token._replace(kind="w"), end
-    abbreviated = end <= start + _LONGEST_ABBREVIATION and text[end : end + 1] == "."
-    return token, end + 1 if abbreviated else end
-
-
-def _aside(text: str, start: int, written: str) -> int:
-    """The end of a postcode, a link or an age that the word begins; 0 if it begins none."""
-    pattern = _POSTCODE if len(written) <= 2 and written.isupper() else _BEFORE_FIGURES.get(written.lower())
-    match = pattern.match(text, start) if pattern else None
-    return match.end() if match else 0
+    return token, end + (text[end : end + 1] == "." and end <= start + _LONGEST_ABBREVIATION)
 
 
 def _every_word() -> dict[str, Token]:
@@ -174,13 +191,30 @@ def _phrase(words: str, kind: str) -> tuple[str, Token]:
     return words, Token(kind, value) if kind else _SILENT
 
 
+def _is_doubtful(name: str) -> bool:
+    """Whether a name may be another word, or be followed by the full stop of an abbreviation."""
+    return len(name) <= _LONGEST_ABBREVIATION or name in PLAIN_WORDS or name in _MISSPELT
+
+
+def _every_phrase() -> dict[str, list[tuple[str, Token]]]:
+    found = {first: [_phrase(*phrase) for phrase in phrases] for first, phrases in PHRASES.items()}
+    for count, number in enumerate(_NUMBERED_WEEKS, start=2):
+        found[number] = [(f"{number} {week}", Token("c", count)) for week in ("weeks", "week")]
+    for years, which in ((-1, "last"), (0, "this"), (1, "next")):
+        found[which] = [(f"{which} year", Token("Z", years)), *found.get(which, ())]
+    return found
+
+
 _MISSPELT = misspellings((*MONTHS, *WEEKDAYS))
-_WORDS = _every_word()
-_PHRASES = {first: [_phrase(*phrase) for phrase in phrases] for first, phrases in PHRASES.items()}
-for _years, _which in ((-1, "last"), (0, "this"), (1, "next")):
-    _PHRASES[_which] = [(f"{_which} year", Token("Z", _years)), *_PHRASES.get(_which, ())]
-for _count, _word_for_it in enumerate(_NUMBERED_WEEKS, start=2):
-    _PHRASES[_word_for_it] = [(f"{_word_for_it} {week}", Token("c", _count)) for week in ("weeks", "week")]
+_NAMES = _every_word()
+_PHRASES = _every_phrase()
+_WORDS = (
+    _NAMES
+    | {word: _SPECIAL for word, token in _NAMES.items() if token.kind in tuple("MWw") and _is_doubtful(word)}
+    | dict.fromkeys(("mornings", "afternoons", "evenings", "nights", "lunchtimes"), _PARTS)
+    | dict.fromkeys((*_PHRASES, *_BEFORE_FIGURES), _SPECIAL)
+)
+"""Every word that says something, by itself or with what stands beside it."""
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,9 @@ class Hints:
     years_on: int | None = None
 
 
+NO_HINTS = Hints()
+
+
 @dataclass(slots=True)
 class Settled:
     """Dates by the identity of the Day they were written as; ``guessed`` where even the month was inferred."""
