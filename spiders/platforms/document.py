@@ -20,8 +20,11 @@ _WHOLE_ADDRESS = re.compile(
 )
 """An address that joining and taking apart would leave as it is."""
 _NOT_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[xX]0{0,9}(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}"
+    r"|[fF]{3}[efEF])|0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]"
+    r"|6553[45]));"
 )
+"""Signs that XML cannot hold, as they are or as a number: controls, halves of a character, what is no character."""
 
 
 def decode(body: bytes, declared: str | None = None) -> str:
