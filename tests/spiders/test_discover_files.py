@@ -89,7 +89,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("platform", "pages", "told", "names"), CASES, ids=lambda one: str(one)[:20])
+@pytest.mark.parametrize(
+    ("platform", "pages", "told", "names"), CASES, ids=[f"{number}-{case[0]}" for number, case in enumerate(CASES)]
+)
 def test_a_crawl_by_the_file_finds_the_events(platform, pages, told, names) -> None:
     web = Web.of(pages)
     route = way(web.explored(), platform, **told)
