@@ -178,3 +178,31 @@ def test_one_time_of_many_is_short():
     assert len(claims[0].performances) == 1
     assert [problem.field for problem in problems] == ["start_date"]
     assert "doors" in claims[0].doubts[0]
+
+
+@pytest.mark.parametrize("said", ["&#xD800;", "&#XDfFf;", "&#55296;", "&#57343;", "&#x1;", "&#X1;", "&#65535;"])
+def test_what_is_no_character_is_left_out_of_a_feed(said):
+    assert only(reading_of(rss, f"<rss><channel><item><title>a{said}b</title></item></channel></rss>")).name == "a b"
+
+
+def exceptions(days):
+    """A daily series with an exception for each of the days, an hour later and under another name."""
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:u", "SUMMARY:Jam", "DTSTART:20200101T190000", "RRULE:FREQ=DAILY"]
+    for day in days:
+        lines += ["END:VEVENT", "BEGIN:VEVENT", "UID:u", "SUMMARY:Jam (late)", f"RECURRENCE-ID:{day}T190000"]
+        lines.append(f"DTSTART:{day}T200000")
+    return reading_of(ical, "\r\n".join([*lines, "END:VEVENT", "END:VCALENDAR"]))
+
+
+def test_exceptions_of_other_years_cost_nothing_and_those_of_now_are_told():
+    past = [f"{year}{month:02}{day:02}" for year in range(1960, 2020) for month in range(1, 13) for day in (1, 9)]
+    starts = {one.start_date for item in exceptions([*past, "20260701"]) for one in item.performances}
+    assert {"2026-06-30T19:00:00", "2026-07-01T20:00:00"} <= starts
+    assert "2026-07-01T19:00:00" not in starts
+
+
+def test_more_exceptions_than_a_year_has_days_are_named():
+    days = [
+        f"2026{month:02}{day:02}T{hour:02}0000\r\nX:" for month in (7, 8) for day in range(1, 29) for hour in range(24)
+    ]
+    assert "more than 1000 exceptions" in str(exceptions(days).problems[0])
