@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aggregator.words.times import DAY, Slot
-from aggregator.words.units import Day, DayRange, Unit, Weekdays
+from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 Word = tuple[Unit, str, int]
 _PROSE = 6
 """Other words in a row, from which on two days may be of two events."""
 _DAYS = "DEV"
+_TELLING = "DEVBT"
+_GAPS = "@f("
 _JOINTS = "-tu"
 _LISTED = ",&/"
 _STOPS = ",|"
@@ -70,11 +73,11 @@ def _hours_first(words: list[Word]) -> bool:
     if words[0][0].kind != "T":
         return False
     told = [word for word in words if word[0].kind != "T" or word[0].mark not in _ENDS]
-    kinds = "".join(unit.kind for unit, _, _ in told)
-    if not kinds.startswith("T") or (_WEEKDAYS_FIRST in kinds and _apart(told)):
+    line = "".join(unit.kind for unit, _, _ in told)
+    if not line.startswith("T") or (_WEEKDAYS_FIRST in line and _apart(told)):
         return False
-    aside = kinds in _ASIDE and told[1][2] == 0 and told[2][2] >= _REMARK
-    return kinds[-1] != "T" or aside
+    aside = line in _ASIDE and told[1][2] == 0 and told[2][2] >= _REMARK
+    return line[-1] != "T" or aside
 
 
 def _apart(words: list[Word]) -> bool:
@@ -86,10 +89,36 @@ def _apart(words: list[Word]) -> bool:
 
 
 def _telling(units: list[Unit]) -> list[Word]:
-    """The units that say a day or an hour, each with the kind before it and how many other words precede it.
+    """The units that say a day or an hour, each with the kind before it and how many other words precede it."""
+    line = kinds(units)
+    places = _places(line) if len(line) <= _SHORT else _all_places(line)
+    found = [(units[place], before, gap) for place, before, gap in places]
+    plain = all(not unit.mark and (unit.kind == "T" or not _weak(unit)) for unit, _, _ in found)
+    return found if plain else _unhidden(units)
 
-    The hour of the doors is the start only where a day has no other hour.
-    """
+
+def _all_places(line: str) -> tuple[tuple[int, str, int], ...]:
+    """The same by the kinds of the units alone: the place of each."""
+    found: list[tuple[int, str, int]] = []
+    before, gap = "", 0
+    for place, kind in enumerate(line):
+        if kind in _TELLING:
+            found.append((place, before, gap))
+            gap = 0
+        elif kind == "x":
+            gap += 1
+        if kind not in _GAPS:
+            before = kind
+    return tuple(found)
+
+
+_SHORT = 60
+"""Units, up to which the shape of a text is worth remembering."""
+_places = lru_cache(maxsize=2048)(_all_places)
+
+
+def _unhidden(units: list[Unit]) -> list[Word]:
+    """The hour of the doors is the start only where a day has no other hour; a weak day, only where none is better."""
     strong = _dated(units)
     marks = {unit.mark for unit in units if unit.mark}
     hidden = "doors" if not strong or _other_hours(units, marks) else "-"
@@ -98,12 +127,12 @@ def _telling(units: list[Unit]) -> list[Word]:
     before, gap = "", 0
     for unit in units:
         kind = unit.kind
-        if kind in "DEVBT" and unit.mark != hidden and (unit.mark == kept or not (strong and _weak(unit))):
+        if kind == "x":
+            gap += 1
+        elif kind in _TELLING and unit.mark != hidden and (unit.mark == kept or not (strong and _weak(unit))):
             found.append((unit, before, gap))
             gap = 0
-        elif kind == "x":
-            gap += 1
-        if kind not in "@f(":
+        if kind not in _GAPS:
             before = kind
     return found
 

@@ -50,15 +50,21 @@ _HOUR_LIKE = range(1900, 1960)
 
 def day_first(part: Tokens, _after: Tokens) -> Built:
     """``3rd of December 2026``."""
-    number, month = first_of(part, "NO"), first_of(part, "M")
-    if not number or not month:
-        return None
+    said = {word.kind: word.value for word in reversed(part)}
+    weekday: tuple[int, ...] = said.get("W") or said.get("w") or ()
+    day = Day(
+        said["O"] if "O" in said else said["N"],
+        said["M"],
+        said.get("Y") or said.get("y"),
+        weekday[0] if len(weekday) == 1 else None,
+        ordinal="O" in said,
+        plural=_plural(part),
+    )
     trailing = part[-1]
-    day = Day(number.value, month.value, _year(part), _weekday(part), ordinal=number.kind == "O", plural=_plural(part))
     if trailing.kind == "Y" and trailing.value in _HOUR_LIKE:
         day.year = None
         return [*(_day_units(day) or []), Unit("T", [Slot(trailing.value // 100 * 60 + trailing.value % 100)])]
-    if trailing.kind == "N" and trailing is not number:
+    if trailing.kind == "N":
         if not 10 <= trailing.value <= 40:
             return [*(_day_units(day) or []), Unit("n", trailing)]
         day.year = 2000 + trailing.value

@@ -201,9 +201,9 @@ def _day(match: re.Match[str], month_first: bool) -> Token:
 
 
 def _number(match: re.Match[str], _month_first: bool) -> Token:
-    start, end = match.span()
-    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 3].lower()
-    part_of_a_name = before.isupper() or (after[:1].isalpha() and after not in _MONTH_STARTS)
+    text, start, end = match.string, match.start(), match.end()
+    glued = text[end : end + 1].isalpha() and text[end : end + 3].lower() not in _MONTH_STARTS
+    part_of_a_name = glued or (start > 0 and text[start - 1].isupper())
     return JUNK if part_of_a_name else _NUMBERS[int(match[0])]
 
 

@@ -54,6 +54,9 @@ class Unsettled(Exception):
 def settle(items: Sequence[Day | DayRange], on: date, hints: Hints) -> Settled:
     """The dates of all days in the order of the text. Raises Unsettled where they cannot be told."""
     settled = Settled()
+    if len(items) == 1 and isinstance(items[0], Day) and (found := _plain(items[0], on, hints)):
+        settled.dates[id(items[0])] = found
+        return settled
     written: list[Day] = []
     for item in items:
         written += [day for day in days_of(item) if not _relative(day, on, settled)]
@@ -62,12 +65,23 @@ def settle(items: Sequence[Day | DayRange], on: date, hints: Hints) -> Settled:
     if written:
         settled.guessed = _fill_months(written, on, hints) or settled.guessed
         years = _explicit(written, ends) or _inferred(written, ends, on, hints)
-        for day, found in zip(written, years, strict=True):
-            settled.dates[id(day)] = found
+        for day, one in zip(written, years, strict=True):
+            settled.dates[id(day)] = one
     for item in items:
         if isinstance(item, DayRange) and settled.dates[id(item.last)] < settled.dates[id(item.first)]:
             raise Unsettled("the last day is before the first")
     return settled
+
+
+def _plain(day: Day, on: date, hints: Hints) -> date | None:
+    """The date of one day in the year that is written, or else in that of the reference date if it is to come."""
+    found = _date(day.year or on.year, day) if day.month else None
+    if found is None or (day.weekday is not None and day.weekday != found.weekday()):
+        return None
+    if day.year is not None:
+        return found
+    recent = on - RECENT
+    return found if recent.year == on.year and found >= recent and not hints.years else None
 
 
 def _relative(day: Day, on: date, settled: Settled) -> bool:
