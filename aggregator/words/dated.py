@@ -44,7 +44,10 @@ _NOTHING_ELSE = frozenset("VBckK")
 def _single(blocks: list[Block], settled: Settled) -> When | None:
     """One day, at no hour or at several."""
     block = blocks[0] if len(blocks) == 1 else next(block for block in blocks if block.days)
-    return _occurring([block], [""], settled) if isinstance(block.days[0], Day) else None
+    if settled.guessed or not isinstance(block.days[0], Day):
+        return None
+    day = settled.dates[id(block.days[0])]
+    return listed(spans([day], block.slots[:1] if block.loose else block.slots))
 
 
 def _is_of_a_place(governed: Governed, blocks: list[Block], marks: list[str]) -> bool:

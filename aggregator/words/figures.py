@@ -10,6 +10,7 @@ from aggregator.words.times import Clock
 from aggregator.words.units import Token
 
 JUNK = Token("x")
+HOUSE = Token("x", "house")
 
 
 class Ymd(NamedTuple):
@@ -102,19 +103,16 @@ _LONG = {
 """By the character after the first run of figures: only a few of all alternatives can follow."""
 
 
-def find_figure(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The token that begins with the figures from ``start`` to ``end``, as a match named by its alternative."""
+def figure(text: str, start: int, end: int, month_first: bool) -> tuple[Token, int]:
+    """The token that begins with the figures from ``start`` to ``end``, and where it ends; HOUSE for an address."""
     after = text[end : end + 1]
     by_sign = _SHORT if end <= start + 2 else _LONG
-    if after not in by_sign:
-        after = _LETTER if after.isalpha() else _SPACE if after.isspace() else _OTHER
-    return by_sign[after](text, start)
-
-
-def figure(match: re.Match[str], month_first: bool) -> Token:
-    """The kind of a token that begins with a figure, and what it is worth."""
+    pattern = by_sign.get(after) or by_sign[_LETTER if after.isalpha() else _SPACE if after.isspace() else _OTHER]
+    match = pattern(text, start)
+    if match is None:
+        return JUNK, end
     reader = _READERS.get(match.lastgroup or "")
-    return reader(match, month_first) if reader else JUNK
+    return reader(match, month_first) if reader else JUNK, match.end()
 
 
 def _ymd(year: int, month: int, day: int) -> Token:
@@ -207,10 +205,9 @@ def _number(match: re.Match[str], _month_first: bool) -> Token:
     return JUNK if part_of_a_name else _NUMBERS[int(match[0])]
 
 
-def day_of_address(match: re.Match[str]) -> tuple[Token, int]:
+def day_of_address(text: str, start: int, end: int) -> tuple[Token, int]:
     """The number that seems to begin an address, as a day, and where it ends ("October 31 Walker Lane")."""
-    digits = match[0][:2] if match[0][:2].isdecimal() else match[0][:1]
-    return _NUMBERS[int(digits)], match.start() + len(digits)
+    return (_NUMBERS[int(text[start:end])], end) if end <= start + 2 else (JUNK, end)
 
 
 _NUMBERS = [Token("N", number) for number in range(100)]
@@ -218,6 +215,7 @@ _ORDINALS = [Token("O", number) for number in range(100)]
 _MONTH_STARTS = frozenset(name[:3] for name in MONTHS)
 _READERS: dict[str, Callable[[re.Match[str], bool], Token]] = {
     "day": _day,
+    "house": lambda _match, _month_first: HOUSE,
     "iso": _iso,
     "ymd": _year_first,
     "dmy": _numeric,

@@ -62,8 +62,7 @@ def _deadline(governed: Governed, on: date, hints: Hints) -> When:
 
 def _is_dateline(text: Text, found: When, on: date) -> bool:
     """The day of writing in full, alone or with an hour at which posts are written rather than doors opened."""
-    line = text.governed.line
-    if line not in _DATELINES or found.kind is not Kind.SINGLE or found.start is None:
+    if text.governed.line not in _DATELINES or found.kind is not Kind.SINGLE or found.start is None:
         return False
     day = text.days[0]
     start = found.start

@@ -27,7 +27,7 @@ from aggregator.words.calendar_words import (
     WEEKDAY_SETS,
     WEEKDAYS,
 )
-from aggregator.words.figures import JUNK, PHONE, PRICE, day_of_address, figure, find_figure
+from aggregator.words.figures import HOUSE, JUNK, PHONE, PRICE, day_of_address, figure
 from aggregator.words.misspelt import misspellings
 from aggregator.words.times import Clock
 from aggregator.words.units import Token
@@ -91,40 +91,40 @@ def _lex(text: str, month_first: bool) -> list[Token]:
         lower = text
     end = 0
     for piece in _PIECE.finditer(lower):
-        match, start = piece, piece.start()
-        if start < end:
-            rest = _PIECE.match(lower, end) if end < piece.end() else None
-            if rest is None:
-                continue
-            match, start = rest, end
+        match = piece if piece.start() >= end else _rest(lower, piece, end)
+        if match is None:
+            continue
         which = match.lastindex
         if which == _A_WORD:
             token = _WORDS.get(match[1], JUNK)
             if token is _SPECIAL:
-                token, end = _special(text, start, match.end(), match[1])
+                token, end = _special(text, match.start(), match.end(), match[1])
             elif token is _PARTS and found and found[-1].kind == "W":
                 found[-1] = found[-1]._replace(kind="w")
         elif which == _A_FIGURE:
-            token, end = _figure(text, start, match.end(), month_first, found)
+            token, end = _figure(text, match.start(), match.end(), month_first, found)
         else:
             token = _MARKS.get(match[3], _SPECIAL)
             if token is _SPECIAL:
-                token, end = _sign(text, start)
+                token, end = _sign(text, match.start())
         if token.kind:
             found.append(token)
     return found
+
+
+def _rest(lower: str, piece: re.Match[str], end: int) -> re.Match[str] | None:
+    """What a token that ends at ``end`` leaves of a piece ("13thMarch"); None if nothing."""
+    return _PIECE.match(lower, end) if end < piece.end() else None
 
 
 def _figure(text: str, start: int, end: int, month_first: bool, found: list[Token]) -> Found:
     """The token that begins with the figures from ``start`` to ``end``; ``found`` are those before it."""
     if start and text[start - 1].isupper() and (postcode := _POSTCODE(text, start)):
         return _SILENT, postcode.end()
-    match = find_figure(text, start, end)
-    if match is None:
-        return _SILENT, end
-    if match.lastgroup == "house" and found and found[-1].kind == "M":
-        return day_of_address(match)
-    return figure(match, month_first), match.end()
+    token, last = figure(text, start, end, month_first)
+    if token is not HOUSE:
+        return token, last
+    return day_of_address(text, start, end) if found and found[-1].kind == "M" else (JUNK, last)
 
 
 def _sign(text: str, start: int) -> Found:
