@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 BENCH  := $(VENV)/.ready-to-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test check bench reading clean
+.PHONY: help setup run live serve test check bench reading hostile clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: $(BENCH) ## measure speed and memory, and write docs/performance.md
 
 reading: $(READY) ## measure how right the reading of recorded pages is, and write it in docs/reading.md
 	@$(BIN)/python -W ignore -m bench.truth
+
+hostile: $(READY) ## throw mutated pages and texts at every reader, and say what broke or took too long
+	@$(BIN)/python -m bench.hostile
 
 clean: ## remove what this project made: environment, catalogue, feeds
 	rm -rf $(VENV) var public .mypy_cache .ruff_cache .pytest_cache
