@@ -11,13 +11,15 @@ from icalendar import Calendar, Component
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPerformance
 from spiders.platforms.document import absolute
+from spiders.platforms.ical_possible import comes_true
 from spiders.platforms.ical_time import end_of, time_of, written
 from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
 
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
-_LAST_DAY = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _FIRST_YEAR = 1900
 _MOST_DATES = 1_000
+_SEARCHED = 400
+"""What a rule that never comes true costs, in times."""
 _LONGEST = timedelta(days=366)
 """An exception that began longer than this before the days that are told is over by then."""
 
@@ -57,7 +59,7 @@ def expanded(components: list[Component], zone: str | None, fetched: datetime, u
         raise ListingError(url, "event_schedule", said, f"it has more than {_MOST_DATES} exceptions in these months")
     work.spend(5 + 2 * len(components), said, url)
     for component in components:
-        _refuse_unending(component, said, url)
+        _refuse_unending(component, said, url, work)
     calendar = Calendar()
     if zone:
         calendar.add("X-WR-TIMEZONE", zone)
@@ -125,7 +127,7 @@ def is_coming(start: date, fetched: datetime) -> bool:
     return (fetched - BEFORE + grace).date() <= day <= (fetched + AHEAD - grace).date()
 
 
-def _refuse_unending(component: Component, said: str, url: str) -> None:
+def _refuse_unending(component: Component, said: str, url: str, work: Work) -> None:
     """Raise ListingError for a rule that no event has and that would be worked on for minutes.
 
     A daily rule is searched day by day, to the year 9999 where it names days that no month has.
@@ -140,15 +142,11 @@ def _refuse_unending(component: Component, said: str, url: str) -> None:
         if frequency in _TOO_OFTEN or clocks[0] * clocks[1] * clocks[2] > 50:
             raise ListingError(url, "event_schedule", said, "it repeats more often than any event does")
         searched = frequency == "DAILY" and any(part in rule for part in ("BYYEARDAY", "BYWEEKNO", "BYSETPOS"))
-        if searched or not _is_possible(rule) or (frequency == "DAILY" and start and start.year < _FIRST_YEAR):
+        if searched or (frequency == "DAILY" and start and start.year < _FIRST_YEAR):
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
-
-
-def _is_possible(rule: dict[str, list[object]]) -> bool:
-    """Whether one of the rule's months has one of its days (RFC 5545 3.3.10, BYMONTH and BYMONTHDAY)."""
-    days = [int(str(day)) for day in _several(rule.get("BYMONTHDAY"))]
-    months = [int(str(month)) for month in _several(rule.get("BYMONTH"))] or [1]
-    return not days or any(abs(day) <= _LAST_DAY.get(month, 31) for day in days for month in months)
+        if start and any(part.startswith("BY") for part in rule) and not comes_true(rule.to_ical().decode(), start):
+            work.spend(_SEARCHED, said, url)
+            raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
 
 
 def _bounded(component: Component, end: datetime) -> Component:
