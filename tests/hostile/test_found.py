@@ -23,6 +23,7 @@ from aggregator.words.places import Gazetteer
 from aggregator.words.text import plain
 from spiders.failures import expected
 from spiders.platforms import ical, jsonld, microdata, rss, spektrix
+from spiders.platforms.ical_possible import comes_true
 from tests.spiders.platforms.reading_of import FETCHED, PAGE, only, reading_of
 
 FEED = "<rss><channel><item><title>Jam</title>{}</item></channel></rss>"
@@ -206,3 +207,30 @@ def test_more_exceptions_than_a_year_has_days_are_named():
         f"2026{month:02}{day:02}T{hour:02}0000\r\nX:" for month in (7, 8) for day in range(1, 29) for hour in range(24)
     ]
     assert "more than 1000 exceptions" in str(exceptions(days).problems[0])
+
+
+IMPOSSIBLE = [
+    *("FREQ=MONTHLY;BYMONTHDAY=31;BYSETPOS=2", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=7;BYDAY=WE"),
+    *("FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
+]
+
+
+@pytest.mark.parametrize("rule", IMPOSSIBLE)
+def test_rules_that_never_come_true_are_named_a_thousand_times_over(rule):
+    event = f"BEGIN:VEVENT\nUID:{{}}\nSUMMARY:Jam\nDTSTART:20260601T190000\nRRULE:{rule}\nEND:VEVENT\n"
+    began = time.process_time()
+    reading = reading_of(ical, f"BEGIN:VCALENDAR\n{''.join(event.format(at) for at in range(300))}END:VCALENDAR")
+    assert {problem.field for problem in reading.problems} == {"event_schedule"}
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "start"),
+    [
+        *(("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "1988-02-29"), ("FREQ=YEARLY;BYYEARDAY=366", "1900-01-01")),
+        *(("FREQ=MONTHLY;BYDAY=5FR", "2026-06-16"), ("FREQ=WEEKLY;BYDAY=TU;UNTIL=19991231", "1999-01-01")),
+        *(("FREQ=MONTHLY;BYMONTHDAY=-31;COUNT=3", "2104-02-29"), ("BYDAY=none", "2026-06-16")),
+    ],
+)
+def test_rules_that_come_true_or_are_none(rule, start):
+    assert comes_true(rule, date.fromisoformat(start))
