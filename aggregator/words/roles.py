@@ -1,19 +1,11 @@
 """Which words govern which day or hour: doors, endings, posting dates, and hours that are nobody's start."""
 
-import re
-
-from aggregator.words.governed import DEADLINE, INTERVAL, Governed
+from aggregator.words.deadlines import DATED, STOPS, booking, by, clause, leave_out
+from aggregator.words.governed import Governed
+from aggregator.words.partners import blank, partner
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
-_STOPS = "|)"
-_DATED = "DEVnBTQ"
-_GAPS = "@fx-"
 _ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
-_MEALS = ("lunch", "tea", "refreshments")
-_HANDED_IN_ON = re.compile(r"-?[DE](?![-tu][DE])").match
-_HANDED_IN = ("entries", "applications", "nominations", "submissions")
-_DEADLINES = ("deadline", "closing date", "prior to", "no later than")
-_DAYS = "DEV"
 
 
 def govern(units: list[Unit]) -> Governed:
@@ -33,108 +25,12 @@ def _trouble(governed: Governed, place: int) -> None:
     governed.trouble = governed.trouble or str(governed.units[place].value)
 
 
-def _blank(unit: Unit) -> None:
-    unit.kind, unit.value = "x", None
-
-
-def _clause(governed: Governed, place: int) -> None:
-    """Box office, bookings, sales and deadlines: nothing up to the end of the clause is the event's."""
-    governed.dropped = DEADLINE
-    said = str(governed.units[place].value)
-    opens = any(unit.kind in "hSf" for unit in governed.units[place + 1 : place + 3])
-    ends = (
-        (said in _HANDED_IN and not opens)
-        or said in _DEADLINES
-        or said.endswith((" by", " before"))
-        or said.startswith("last chance to ")
-    )
-    if place and governed.units[place - 1].kind == "T" and said == "deadline":
-        _blank(governed.units[place - 1])
-    for unit in governed.units[place + 1 :]:
-        if unit.kind in _STOPS:
-            return
-        if ends:
-            _note_deadline(governed, unit)
-        if unit.kind in _DATED:
-            _blank(unit)
-
-
-def _note_deadline(governed: Governed, unit: Unit) -> None:
-    if isinstance(unit.value, Day):
-        governed.deadlines.append(unit.value)
-    elif unit.kind == "T" and isinstance(unit.value, list):
-        governed.deadline_hour = unit.value[-1].start
-
-
-def _booking(governed: Governed, place: int) -> None:
-    units = governed.units
-    opens = place + 1 < len(units) and units[place + 1].kind in "fSh"
-    hour = _next_time(units, place + opens)
-    if hour is not None and opens and not any(unit.kind in _DAYS for unit in units[hour : hour + 3]):
-        governed.dropped = INTERVAL
-        _blank(units[hour])
-        return
-    if hour == place + 1:
-        _leave_out(governed, place)
-    if units[place].value in _HANDED_IN and _HANDED_IN_ON(kinds(units[place + 1 : place + 5])):
-        _clause(governed, place)
-    if any(unit.kind in "zSIhfu" for unit in units[place + 1 : place + 3]):
-        _clause(governed, place)
-
-
-def _next_time(units: list[Unit], place: int) -> int | None:
-    """The hour that a word before it governs ("doors: 7pm", "Start | 7pm")."""
-    for step, unit in enumerate(units[place + 1 : place + 5]):
-        if unit.kind == "T" and not unit.mark:
-            return place + 1 + step
-        if unit.kind not in _GAPS and not (unit.kind == "|" and step == 0):
-            return None
-    return None
-
-
-def _last_time(units: list[Unit], place: int) -> int | None:
-    """The hour that a word after it governs ("7pm doors", "11am scheduled start")."""
-    for step in (1, 2):
-        if place - step < 0:
-            return None
-        unit = units[place - step]
-        if unit.kind == "T" and not unit.mark:
-            return place - step
-        if unit.kind != "x":
-            return None
-    return None
-
-
-def _partner(units: list[Unit], place: int) -> int | None:
-    after, ahead = _next_time(units, place), _last_time(units, place)
-    if after is None or ahead is None:
-        return ahead if after is None else after
-    labelled = after + 1 < len(units) and units[after + 1].kind in "gszSi"
-    return ahead if labelled or units[place + 1].kind == "|" else after
-
-
-def _leave_out(governed: Governed, place: int) -> None:
-    """Last admission, an interval, the bar: an hour within the event, not its beginning."""
-    partner = _partner(governed.units, place)
-    if governed.units[place].value in _MEALS and _is_event(governed.units):
-        return
-    governed.dropped = INTERVAL
-    if partner is not None and governed.units[partner].doors is None:
-        _blank(governed.units[partner])
-
-
-def _is_event(units: list[Unit]) -> bool:
-    """Whether the only hour of a day is a meal's: the meal is then what one comes for ("Sunday lunch, 12.30pm")."""
-    found = [unit.kind for unit in units]
-    return found.count("T") == 1 and not {"D", "E"}.isdisjoint(found)
-
-
 def _doors(governed: Governed, place: int) -> None:
     governed.doors_named = True
-    partner = _partner(governed.units, place)
-    if partner is None:
+    hour = partner(governed.units, place)
+    if hour is None:
         return
-    unit = governed.units[partner]
+    unit = governed.units[hour]
     slots = unit.value if isinstance(unit.value, list) else []
     governed.doors = slots[0].start
     if len(slots) > 1:
@@ -145,9 +41,9 @@ def _doors(governed: Governed, place: int) -> None:
 
 def _start(governed: Governed, place: int) -> None:
     units = governed.units
-    partner = None if _day_follows(units, place) else _partner(units, place)
-    if partner is not None:
-        units[partner].mark = units[partner].mark or "start"
+    hour = None if _day_follows(units, place) else partner(units, place)
+    if hour is not None:
+        units[hour].mark = units[hour].mark or "start"
     elif units[place].kind == "S":
         _mark_day(units, place, "from")
 
@@ -158,13 +54,13 @@ def _from(governed: Governed, place: int) -> None:
 
 def _end(governed: Governed, place: int) -> None:
     units = governed.units
-    partner = None if _day_follows(units, place) else _partner(units, place)
-    if partner is None:
+    hour = None if _day_follows(units, place) else partner(units, place)
+    if hour is None:
         _mark_day(units, place, "until")
         return
-    units[partner].mark = "until"
-    if partner > place and partner + 1 < len(units) and units[partner + 1].kind in "DE":
-        units[partner + 1].mark = "until"
+    units[hour].mark = "until"
+    if hour > place and hour + 1 < len(units) and units[hour + 1].kind in "DE":
+        units[hour + 1].mark = "until"
 
 
 def _day_follows(units: list[Unit], place: int) -> bool:
@@ -198,17 +94,6 @@ def _was(governed: Governed, place: int) -> None:
         _former(governed, place)
 
 
-def _by(governed: Governed, place: int) -> None:
-    """A day or an hour that something has to be done by."""
-    for unit in governed.units[place + 1 : place + 4]:
-        if unit.kind in "DET":
-            governed.dropped = DEADLINE
-            _note_deadline(governed, unit)
-            _blank(unit)
-        elif unit.kind != "@":
-            return
-
-
 def _onwards(governed: Governed, place: int) -> None:
     before = governed.units[place - 1] if place else None
     if before and before.kind in "DE":
@@ -218,7 +103,7 @@ def _onwards(governed: Governed, place: int) -> None:
 def _end_of_month(word: Unit, month: Unit) -> None:
     """``until the end of November``."""
     if isinstance(month.value, tuple):
-        _blank(word)
+        blank(word)
         month.kind, month.value = "D", Day(-1, month.value[0], month.value[1])
 
 
@@ -246,11 +131,11 @@ def _published(governed: Governed, place: int) -> None:
     for step, unit in enumerate(governed.units[place + 1 : place + 6]):
         if isinstance(unit.value, Day):
             governed.published.append(unit.value)
-            _blank(unit)
+            blank(unit)
             _blank_times(governed.units[place + step + 2 : place + step + 5])
             return
         if unit.kind == "T":
-            _blank(unit)
+            blank(unit)
         elif unit.kind not in "x@f-,|":
             return
 
@@ -258,7 +143,7 @@ def _published(governed: Governed, place: int) -> None:
 def _blank_times(units: list[Unit]) -> None:
     for unit in units:
         if unit.kind == "T":
-            _blank(unit)
+            blank(unit)
         elif unit.kind not in "@,":
             return
 
@@ -268,26 +153,26 @@ def _former(governed: Governed, place: int) -> None:
     governed.dropped = "a reserve day or a former date is not when the event is"
     dropped = False
     for unit in governed.units[place + 1 :]:
-        if unit.kind in _STOPS or (dropped and (unit.kind in "t-" or unit.value == "now")):
+        if unit.kind in STOPS or (dropped and (unit.kind in "t-" or unit.value == "now")):
             return
-        if unit.kind in _DATED:
+        if unit.kind in DATED:
             dropped = True
-            _blank(unit)
+            blank(unit)
 
 
 def _except(governed: Governed, place: int) -> None:
     units = governed.units
     for step, unit in enumerate(units[place + 1 :]):
         if step == 0 and unit.kind == "T":
-            _blank(unit)
+            blank(unit)
             return
         if isinstance(unit.value, Day | DayRange | Weekdays):
             governed.excluded.append(unit.value)
-            _blank(unit)
+            blank(unit)
         elif unit.kind == "Q" and isinstance(unit.value, tuple):
             month, year = unit.value
             governed.excluded.append(DayRange(Day(1, month, year), Day(-1, month, year)))
-            _blank(unit)
+            blank(unit)
         elif unit.kind in "|)T" or step > 8:
             return
 
@@ -315,9 +200,9 @@ def _term(governed: Governed, _place: int) -> None:
 
 _RULES = {
     "!": _trouble,
-    "I": _clause,
-    "G": _booking,
-    "i": _leave_out,
+    "I": clause,
+    "G": booking,
+    "i": leave_out,
     "g": _doors,
     "s": _start,
     "S": _start,
@@ -326,7 +211,7 @@ _RULES = {
     "f": _from,
     "t": _to,
     ">": _onwards,
-    "<": _by,
+    "<": by,
     "=": _was,
     "p": _published,
     "v": _former,

@@ -128,6 +128,22 @@ def test_hours_without_a_day_say_that_the_day_was_assumed():
     assert not read_when("2 March, 12 noon - 5.30pm", ON).assumed_day
 
 
+WRITTEN_TODAY = [
+    ("2 March 2026", "published", "single"),
+    ("2 March 2026, 9:40 am", "published", "single"),
+    ("2 March 2026, 7.30pm", "single", "single"),
+    ("2 March", "single", "single"),
+    ("3 March 2026", "single", "single"),
+    ("Book by Friday 20 March", "until", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "alone", "in_a_listing"), WRITTEN_TODAY)
+def test_the_day_of_writing_is_an_events_where_a_listing_has_it(text, alone, in_a_listing):
+    assert read_when(text, ON).kind == alone
+    assert read_when(text, ON, of_event=True).kind == in_a_listing
+
+
 def test_the_doors_are_not_the_start():
     when = read_when("Sat 7 March 2026, doors 7pm, on stage 8.15pm", ON)
     assert (when.doors, when.start) == (time(19), at("2026-03-07T20:15"))
