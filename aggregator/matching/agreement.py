@@ -6,9 +6,10 @@ from enum import Enum, auto
 
 from rapidfuzz.distance import OSA, Indel
 
+from aggregator.matching.fixtures import is_away_at, one_match
 from aggregator.matching.houses import Words
 from aggregator.matching.titles import Title
-from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS
+from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS, WEEKDAYS, WORKS, words_in
 
 SHORTEST = 6
 """A shorter word is never taken for another one mistyped: "lover" is not "lower"."""
@@ -33,12 +34,14 @@ class Agreement:
     """likeness, a score from 0 to 1, and whether what agrees is a name rather than a kind of evening.
 
     roof: what agrees is a festival or season, and one title says more: that one may be an event under the roof.
+    tail: the longer title says more behind the name, so it may be one of several under that name.
     """
 
     likeness: Likeness
     score: float
     distinct: bool
     roof: bool = False
+    tail: bool = False
 
 
 KIND_MORE = 0.93
@@ -47,8 +50,46 @@ KIND_MORE = 0.93
 NOTHING = Agreement(Likeness.APART, 0.0, distinct=False)
 
 
+NAMED = frozenset({Likeness.EQUAL, Likeness.CLOSE, Likeness.WITHIN})
+"""How titles of one name agree."""
+
+_SIDES = words_in("women men ladies under youth junior juniors over competition")
+
+
 def agree(a: Title, b: Title) -> Agreement:
     """Compare two titles; the order does not matter."""
+    if (a.matches or b.matches) and (found := _matched(a, b)):
+        return found
+    if _other_days(a, b):
+        return NOTHING
+    found = _agree(a, b)
+    if found.likeness in NAMED or not (a.presented or b.presented):
+        return found
+    again = _agree(a.presented or a, b) if a.presented else NOTHING
+    other = _agree(a, b.presented) if b.presented else NOTHING
+    return max(again, other, found, key=lambda each: (each.likeness in NAMED, each is found, each.score))
+
+
+def _other_days(a: Title, b: Title) -> bool:
+    """Whether the one is "Day 1" and the other "Day 2"."""
+    return bool(a.days and b.days) and a.days != b.days
+
+
+def _matched(a: Title, b: Title) -> Agreement | None:
+    """Two fixtures are one or none; None where one title names no fixture at all."""
+    apart = {word for word in (*_rest(a.words, b.words), *_rest(b.words, a.words)) if word in MATTERS}
+    if a.matches and b.matches:
+        same = one_match(a.matches, b.matches)
+    elif is_away_at(a.away, b.matches) or is_away_at(b.away, a.matches):
+        same = True
+    else:
+        return None
+    if not same or _other_days(a, b):
+        return NOTHING
+    return Agreement(Likeness.PARTLY, 0.45, distinct=True) if apart - _SIDES else Agreement(Likeness.EQUAL, 0.95, True)
+
+
+def _agree(a: Title, b: Title) -> Agreement:
     distinct = not (a.generic or b.generic)
     if a.fused == b.fused or a.ordered == b.ordered:
         return _equal(a, b, distinct)
@@ -57,11 +98,16 @@ def agree(a: Title, b: Title) -> Agreement:
     if a.numbers != b.numbers:
         return _counted_apart(a, b)
     ours, theirs = _rest(a.words, b.words), _rest(b.words, a.words)
-    if not ours and not theirs:
-        return Agreement(Likeness.EQUAL, 0.98, distinct)
+    if (distinct or not (ours or theirs)) and all(word in KINDS for word in (*ours, *theirs)):
+        return Agreement(Likeness.EQUAL, KIND_MORE if ours or theirs else 0.98, distinct)
     if ours and theirs:
         return _both_say_more(a, b, ours, theirs)
     return _one_says_more(a, b) if not ours else _one_says_more(b, a)
+
+
+def wholly(agreement: Agreement) -> bool:
+    """Whether the titles agree with not even a kind more on one side."""
+    return agreement.likeness is Likeness.EQUAL and agreement.score > KIND_MORE
 
 
 def _equal(a: Title, b: Title, distinct: bool) -> Agreement:
@@ -78,6 +124,7 @@ def _counted_apart(a: Title, b: Title) -> Agreement:
         return Agreement(Likeness.PARTLY, 0.4, distinct=True) if same_head and a.numbers & b.numbers else NOTHING
     longer, shorter = (a, b) if a.numbers else (b, a)
     in_support = all(word in longer.head for word in shorter.words) and not _has_number(longer.head)
+    in_support = in_support or any(part.words == shorter.words for part in longer.parts if not part.bill)
     if in_support and len(longer.parts) > 1 and not shorter.generic:
         return _one_says_more(shorter, longer)
     return NOTHING if _rest(shorter.words, longer.words) else Agreement(Likeness.PARTLY, 0.4, not shorter.generic)
@@ -109,8 +156,10 @@ def _both_say_more(a: Title, b: Title, ours: Words, theirs: Words) -> Agreement:
 
 def _one_head(a: Title, b: Title) -> Agreement:
     """One head, two endings: one act where an ending is a bill, else perhaps two evenings of a series."""
-    bills = [all(part.bill for part in title.parts[1:]) for title in (a, b)]
-    matters = any(word in MATTERS for title in (a, b) for word in title.words[len(title.head) :])
+    bills = [all(part.bill or part.credit for part in title.parts[1:]) for title in (a, b)]
+    matters = any(
+        word in MATTERS for title in (a, b) for part in title.parts[1:] if not part.bill for word in part.words
+    )
     if any(bills) and not matters and not _is_roof(a.head):
         return Agreement(Likeness.WITHIN, 0.85, distinct=True)
     return Agreement(Likeness.PARTLY, 0.4, distinct=True, roof=_is_roof(a.head))
@@ -142,13 +191,13 @@ def _one_says_more(short: Title, long: Title) -> Agreement:
     roof = _is_roof(short.words)
     if all(word in KINDS or word in FESTIVE for word in rest) and not short.generic and not roof:
         return Agreement(Likeness.EQUAL, KIND_MORE, distinct=True)
-    if short.generic or roof or _matters(rest):
+    if short.generic or roof or _matters(_said(long, rest)):
         return Agreement(Likeness.PARTLY, 0.45, distinct=not short.generic, roof=roof)
-    place = _standing(short, long)
+    place, tail = _standing(short, long), _has_tail(short, long)
     if place == "head":
-        return Agreement(Likeness.WITHIN, 0.92, distinct=True)
+        return Agreement(Likeness.WITHIN, 0.92, distinct=True, tail=tail)
     if place == "part" or (place == "inside" and len(short.words) > 1):
-        return Agreement(Likeness.WITHIN, 0.88, distinct=True)
+        return Agreement(Likeness.WITHIN, 0.88, distinct=True, tail=tail)
     return Agreement(Likeness.PARTLY, 0.5, distinct=True)
 
 
@@ -161,9 +210,45 @@ def _standing(short: Title, long: Title) -> str:
         return "part"
     if all(any(part.words == other.words for other in long.parts) for part in short.parts) and short.head == long.head:
         return "head"
+    if frozenset(long.head) <= sought <= _headed(long) or _each_in_one(short, long):
+        return "part"
     size = len(short.words)
     runs = (part.words[at : at + size] for part in long.parts if not part.bill for at in range(len(part.words)))
     return "inside" if short.words == long.words[:size] or short.words in runs else "scattered"
+
+
+def _headed(title: Title) -> frozenset[str]:
+    """The words of the head, and of who it is by."""
+    return frozenset(title.head).union(*(part.words for part in title.parts if part.credit))
+
+
+def _each_in_one(short: Title, long: Title) -> bool:
+    """Whether every part of the one is within a part of the other, one of two words or more wholly."""
+    if len(short.parts) < 2 or not all(_within(part.words, long) for part in short.parts):
+        return False
+    return any(len(part.words) > 1 and part.words == other.words for part in short.parts for other in long.parts)
+
+
+def _within(words: Words, title: Title) -> bool:
+    return any(set(words) <= set(part.words) for part in title.parts)
+
+
+def _has_tail(short: Title, long: Title) -> bool:
+    """Whether the long title goes on behind the short one with more than who made it, who else plays, or its day."""
+    have, seen = set(short.words), set[str]()
+    for part in long.parts:
+        new = [word for word in part.words if word not in have and word not in WEEKDAYS and word not in KINDS]
+        behind = have <= seen or (have <= seen | set(part.words) and part.words[-1] not in have)
+        if new and behind and not (part.bill or part.credit):
+            return True
+        seen |= set(part.words)
+    return False
+
+
+def _said(title: Title, rest: Words) -> Words:
+    """Those of the words that are not the name of a further act or of a maker."""
+    named = {word for part in title.parts if part.bill or part.credit for word in part.words}
+    return tuple(word for word in rest if word not in named)
 
 
 def _matters(words: Iterable[str]) -> bool:
@@ -171,7 +256,7 @@ def _matters(words: Iterable[str]) -> bool:
 
 
 def _is_generic(words: Words) -> bool:
-    return all(word in GENERIC for word in words)
+    return words not in WORKS and all(word in GENERIC for word in words)
 
 
 def _is_roof(words: Words) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.event import City, EventType
+from aggregator.matching.folding import words_of
 from aggregator.matching.houses import NOWHERE, Houses, where_words
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
@@ -28,7 +29,7 @@ class Facts:
 def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
     """Read a claim for matching; ``houses`` makes the names of places known."""
     times = read_times(claim)
-    own = houses.names(claim.place) if claim.place else ()
+    own = houses.names(claim.place) if claim.place else _worded(claim.location_text or "")
     title = _title(claim.name, own, times.years, houses)
     place = claim.place or title.named
     return Facts(
@@ -41,6 +42,13 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
         title=title,
         times=times,
     )
+
+
+def _worded(text: str) -> tuple[tuple[str, ...], ...]:
+    """The name of a place that nobody knows: what stands before the first comma, where that is more than one word."""
+    name = words_of(text.partition(",")[0])
+    name = name[1:] if name[:1] == ("the",) else name
+    return (name,) if 1 < len(name) < 6 else ()
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,8 @@ come.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from aggregator.claim import Claim
 from aggregator.matching.candidates import pairs
@@ -17,6 +18,9 @@ from aggregator.matching.rule import NO_WORD, judge
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 
 Pair = tuple[Key, Key]
+
+MOST_RIVALS = 20
+"""Of how many a claim without a place or an hour fits, these are seen whether they exclude each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def arrange(
     sought = pairs(facts, houses) if candidates is None else _tidy(candidates, facts)
     court = _Court(facts, houses, overrides)
     found = court.likely((*sought, *_spoken(overrides, facts)))
+    found |= _without_rivals(found, court)
     clusters = _Clusters(court)
     joins = [
         (not _is_word(pair, overrides), -verdict.score, pair) for pair, verdict in found.items() if _joins(verdict)
@@ -67,6 +72,27 @@ def arrange(
     for ruled, _, pair in sorted(joins):
         clusters.join(pair, found[pair], by_rule=ruled)
     return Grouping(tuple(clusters.groups()), _open(found, clusters))
+
+
+def _without_rivals(found: Mapping[Pair, Verdict], court: "_Court") -> dict[Pair, Verdict]:
+    """Weak pairs of a claim that fits two others which exclude each other: nobody can tell which of them it means."""
+    partners: dict[Key, set[Key]] = defaultdict(set)
+    for pair, verdict in found.items():
+        if verdict.weak and _joins(verdict):
+            for key, other in (pair, pair[::-1]):
+                partners[key].add(other)
+    torn = {
+        frozenset((key, other))
+        for key, others in partners.items()
+        for one, two in combinations(sorted(others)[:MOST_RIVALS], 2)
+        if court.forbids(one, two, by_rule=True)
+        for other in others
+    }
+    return {pair: replace(found[pair], answer=Answer.UNSURE) for pair in map(_ordered, torn)}
+
+
+def _ordered(pair: frozenset[Key]) -> Pair:
+    return min(pair), max(pair)
 
 
 def _joins(verdict: Verdict) -> bool:

@@ -32,8 +32,7 @@ def keys_of(facts: Facts, houses: Houses) -> frozenset[str]:
     months = _months(facts)
     found = {f"d|{_day(day)}|{word}" for day in days for word in words}
     found.update(f"w|{month}|{facts.title.fused}" for month in months)
-    if facts.place:
-        house = houses.root(facts.place)
+    for house in {houses.root(place) for place in (facts.place, facts.title.named) if place}:
         found.update(f"p|{house}|{_day(day)}" for day in days)
         found.update(f"m|{house}|{month}|{word}" for month in months for word in words)
     return frozenset(found)
@@ -41,7 +40,17 @@ def keys_of(facts: Facts, houses: Houses) -> frozenset[str]:
 
 def telling(title: Title) -> tuple[str, ...]:
     """The words most likely to be rare: names before kinds, long before short."""
-    return tuple(sorted(set(title.words), key=lambda word: (word in GENERIC, -len(word), word))[:TELLING])
+    words = {word for part in title.parts if not part.credit for word in part.words}
+    if title.matches:
+        words = {word for match in title.matches for word in (*match.home, *match.away)}
+    found = _first(words, TELLING)
+    if title.presented is not None:
+        found += tuple(word for word in _first(set(title.presented.head), 1) if word not in found)
+    return found
+
+
+def _first(words: set[str], count: int) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (word in GENERIC, -len(word), word))[:count])
 
 
 def _day(day: int) -> str:

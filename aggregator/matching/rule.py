@@ -8,19 +8,32 @@ same place and the same start; a place that nobody knows needs a name that agree
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from aggregator.claim import Claim
 from aggregator.event import EventType
-from aggregator.matching.agreement import KIND_MORE, Agreement, Likeness, agree
+from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
+from aggregator.matching.circumstance import may_be_one
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.one_source import BY_THE_HOUR, Found, one_source
 from aggregator.matching.times import Meeting, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
+from aggregator.matching.whereabouts import Whereabouts, surely_there, two_places, where
 
 NO_WORD: Overrides = MappingProxyType({})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
-BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
-"""Types whose second start on a day is another event: a class, a match."""
+EVENINGS = frozenset({EventType.MUSIC, EventType.SOCIAL, EventType.COMEDY})
+"""Types of which a house has one on a day."""
+
+IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
+"""Of titles that say one thing in other words, where place and start are the same."""
+
+BEFORE_DOORS = 90
+"""Minutes by which doors or gates may open before the start that another page gives."""
+
+WITHOUT_HOUR = 0.86
+"""The score of a kind of evening on a day that one page gives without an hour."""
 
 
 def compare(
@@ -46,15 +59,26 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return Verdict(Answer.SAME, 1.0, ("one and the same listing (1.00)",))
     if a.city and b.city and a.city is not b.city:
         return _apart("one is in Derby, the other in Nottingham (0.00)")
-    if a.place and b.place and not houses.together(a.place, b.place):
+    if a.place and b.place and two_places(a, b, houses):
         return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
     meeting, day, minutes = meet(a.times, b.times)
     if meeting is Meeting.APART:
         return NO_DAY
     agreement = agree(a.title, b.title)
+    there = where(a, b, houses)
+    if agreement.likeness not in NAMED and _in_one_room(a, b, meeting, there) and may_be_one(a.title, b.title):
+        agreement = IN_ONE_ROOM
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
-    return _weigh(a, b, agreement, meeting, (day, minutes), _where(a, b))
+    return _weigh(a, b, agreement, Met(meeting, day, minutes), there)
+
+
+def _in_one_room(a: Facts, b: Facts, meeting: Meeting, there: Whereabouts) -> bool:
+    """Whether two sources tell of one start at one known place, or of a day there of which one gives no hour."""
+    if a.key[0] == b.key[0] or there.score < 0.9:
+        return False
+    named = not (a.title.generic or b.title.generic)
+    return meeting is Meeting.SAME_START or (meeting is Meeting.SAME_DAY and named)
 
 
 def _by_word(said: Answer) -> Verdict:
@@ -71,103 +95,95 @@ def _apart(reason: str) -> Verdict:
     return Verdict(Answer.DIFFERENT, 0.0, (reason,), veto=True)
 
 
-def _where(a: Facts, b: Facts) -> tuple[float, str]:
-    """How surely the two are at one place, with the sentence that says so; 0 where their words name two places."""
-    if a.place and b.place:
-        if a.place == b.place:
-            return 1.0, f"both at {a.place} (1.00)"
-        return 0.95, f"{min(a.place, b.place)} and {max(a.place, b.place)} are one house (0.95)"
-    if not (a.place or b.place) and a.where and b.where:
-        return _by_words(a.where, b.where)
-    if (a.where and not a.place) or (b.where and not b.place):
-        return 0.4, "one page names a place that we do not know (0.40)"
-    if a.city and a.city is b.city:
-        return 0.6, "one page does not say where, but both are in the same city (0.60)"
-    return 0.3, "one page does not say where (0.30)"
+class Met(NamedTuple):
+    """How the times of the two meet, on which day, and how many minutes apart."""
+
+    meeting: Meeting
+    day: int
+    minutes: int
 
 
-def _by_words(a: frozenset[str], b: frozenset[str]) -> tuple[float, str]:
-    """Two places that no gazetteer knows, by the pages' own words."""
-    if a <= b or b <= a:
-        return 0.9, f"both pages place it at “{' '.join(sorted(a & b))}” (0.90)"
-    if a & b:
-        return 0.5, "the two pages place it in other words (0.50)"
-    return 0.0, "the pages name two places (0.00)"
-
-
-def _weigh(
-    a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, when: tuple[int, int], where: tuple[float, str]
-) -> Verdict:
+def _weigh(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Verdict:
     """Put the three signals together."""
-    sure, there = where
-    title = _title_score(a, b, agreement, meeting, sure)
-    hour = _hour_score(a, b, agreement, meeting, when[1])
+    sure = there.score
+    title = _title_score(a, b, agreement, met, sure)
+    hour = _hour_score(a, b, agreement, met)
     reasons = (
         f"titles “{a.name}” and “{b.name}” agree ({agreement.score:.2f})",
-        there,
-        _hour_sentence(meeting, when, hour),
+        there.said,
+        _hour_sentence(met, hour),
     )
     if a.key[0] == b.key[0]:
-        return _one_source(agreement, meeting, sure, hour if when[1] == 0 else 0.0, reasons)
+        return one_source(a, b, Found(agreement, met.meeting, met.minutes, sure), reasons)
     if sure == 0.0 or hour == 0.0 or title == 0.0:
         return Verdict(Answer.DIFFERENT, 0.1, reasons, veto=sure == 0.0 or title == 0.0)
     weight = round(min(title, hour) * (1.0 if sure >= 0.9 else sure), 4)
-    same = title >= 0.85 and hour >= 0.85 and (sure >= 0.9 or _surely_there(agreement, meeting, sure))
-    return Verdict(Answer.SAME if same else Answer.UNSURE, max(weight, 0.8) if same else min(weight, 0.79), reasons)
+    if sure >= 0.9:
+        same, weak = title >= 0.85 and hour >= 0.85, met.meeting is Meeting.SAME_DAY and not wholly(agreement)
+        weak = weak or hour == WITHOUT_HOUR
+    else:
+        same, weak = surely_there(a, b, agreement, met.meeting, sure), met.meeting is not Meeting.SAME_START
+    if same:
+        return Verdict(Answer.SAME, max(weight, 0.8), reasons, weak=weak or sure < 0.9)
+    return Verdict(Answer.UNSURE, min(weight, 0.79), reasons)
 
 
-def _title_score(a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, sure: float) -> float:
+def _title_score(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> float:
     """The title's score under these circumstances; 0: two events."""
     likeness, score = agreement.likeness, agreement.score
     if likeness is Likeness.EQUAL:
         return score
-    if agreement.roof and (a.times.spans or b.times.spans or meeting is not Meeting.SAME_START):
+    if agreement.roof and (a.times.spans or b.times.spans or met.meeting is not Meeting.SAME_START):
         return 0.0
     if likeness is Likeness.PARTLY:
-        return score if sure >= 0.9 and meeting is not Meeting.OTHER_TIME else 0.0
-    if meeting is Meeting.SAME_START or likeness is Likeness.CLOSE:
+        return score if sure >= 0.9 and met.meeting is not Meeting.OTHER_TIME else 0.0
+    if met.meeting is Meeting.SAME_START or likeness is Likeness.CLOSE:
         return score
-    return min(score, 0.87) if meeting in (Meeting.SAME_DAY, Meeting.SAME_SPAN) else 0.6
+    return 0.6 if _of_a_series(a, b, agreement, met) else min(score, 0.87)
 
 
-def _hour_score(a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, minutes: int) -> float:
+def _of_a_series(a: Facts, b: Facts, agreement: Agreement, met: Met) -> bool:
+    """Whether the longer title may be one of several under the shorter: at another hour, or on a day of a run."""
+    if met.meeting is Meeting.COVERED:
+        return agreement.tail and _spanned(a, b) is _shorter(a, b)
+    return met.meeting is Meeting.OTHER_TIME and met.minutes > BEFORE_DOORS
+
+
+def _spanned(a: Facts, b: Facts) -> Facts:
+    """Which of the two runs over the day of the other."""
+    return a if a.times.spans and not b.times.spans else b
+
+
+def _shorter(a: Facts, b: Facts) -> Facts:
+    return a if len(a.title.words) < len(b.title.words) else b
+
+
+def _hour_score(a: Facts, b: Facts, agreement: Agreement, met: Met) -> float:
     """The time's score; a title without a name, a class and a match need one start, a named show only one day."""
-    if meeting is Meeting.SAME_START:
-        return 1.0 if minutes <= 15 else (0.9 if agreement.distinct else 0.6)
+    if met.meeting is Meeting.SAME_START:
+        return 1.0 if met.minutes <= 15 else (0.9 if agreement.distinct else 0.6)
     strict = not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR
-    if meeting is Meeting.OTHER_TIME:
-        return 0.0 if strict else 0.85 if _wholly(agreement) else 0.6
-    if meeting is Meeting.SAME_SPAN and minutes <= 2:
+    if met.meeting is Meeting.OTHER_TIME:
+        if a.title.matches and b.title.matches and met.minutes <= BEFORE_DOORS:
+            return 0.85
+        doors = agreement.likeness is Likeness.WITHIN and met.minutes <= BEFORE_DOORS
+        return 0.0 if strict else 0.85 if wholly(agreement) or doors else 0.6
+    if met.meeting is Meeting.SAME_SPAN and met.minutes <= 2:
         return 0.95 if agreement.distinct else 0.85
+    if met.meeting is Meeting.SAME_DAY and not agreement.distinct and wholly(agreement):
+        return WITHOUT_HOUR if a.type in EVENINGS and b.type in EVENINGS else 0.6
     return 0.6 if strict and not agreement.distinct else 0.9
 
 
-def _hour_sentence(meeting: Meeting, when: tuple[int, int], score: float) -> str:
-    day = date.fromordinal(when[0])
+def _hour_sentence(met: Met, score: float) -> str:
+    day = date.fromordinal(met.day)
     on = f"{day.day} {day:%B %Y}"
     said = {
         Meeting.SAME_START: f"both start at about the same time on {on}",
         Meeting.SAME_DAY: f"both are on {on}, one without an hour",
         Meeting.SAME_SPAN: f"both run over {on}",
         Meeting.COVERED: f"one runs over {on}, the day of the other",
-        Meeting.OTHER_TIME: f"both are on {on}, {when[1]} minutes apart",
+        Meeting.OTHER_TIME: f"both are on {on}, {met.minutes} minutes apart",
         Meeting.APART: "no day in common",
     }
-    return f"{said[meeting]} ({score:.2f})"
-
-
-def _surely_there(agreement: Agreement, meeting: Meeting, sure: float) -> bool:
-    """A place unknown to one page: only a whole name at one hour in one city will do."""
-    return agreement.distinct and _wholly(agreement) and meeting is Meeting.SAME_START and sure >= 0.6
-
-
-def _wholly(agreement: Agreement) -> bool:
-    """Whether the titles agree with not even a kind more on one side."""
-    return agreement.likeness is Likeness.EQUAL and agreement.score > KIND_MORE
-
-
-def _one_source(agreement: Agreement, meeting: Meeting, sure: float, hour: float, reasons: tuple[str, ...]) -> Verdict:
-    """A source that lists two things means two things, unless place, start and title are all the same."""
-    if agreement.likeness is Likeness.EQUAL and meeting is Meeting.SAME_START and sure >= 0.9 and hour == 1.0:
-        return Verdict(Answer.SAME, 0.9, (*reasons, "one source lists it twice (0.90)"))
-    return Verdict(Answer.DIFFERENT, 0.1, (*reasons, "one source lists them apart (0.10)"), veto=True)
+    return f"{said[met.meeting]} ({score:.2f})"

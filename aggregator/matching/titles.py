@@ -2,32 +2,25 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypedDict
 
+from aggregator.matching.cutting import TOKEN, Cutter, Part, quiet
+from aggregator.matching.fixtures import Fixture, fixtures
 from aggregator.matching.folding import fold
 from aggregator.matching.houses import NOWHERE, Houses, Words
-from aggregator.matching.vocabulary import (
-    ARTICLES,
-    COUNTED,
-    FIXTURE,
-    GENERIC,
-    LONE_ROMANS,
-    NOISE,
-    NUMERALS,
-    ROMANS,
-    SMALL,
-    TOWNS,
-)
+from aggregator.matching.vocabulary import ARTICLES, COUNTED, FIXTURE, GENERIC, PADDING, TOWNS, WORKS
+from aggregator.matching.wording import Worded, reword
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _STAMPS = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b(?:\s(?:19|20)\d\d\b)?"
     rf"|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s(?:19|20)\d\d\b)?(?:\s@)?"
-    r"|\b\d{1,2}[.:]\d\d\s?(?:am|pm)?\b|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b"
+    r"|\b\d{1,2}[.:](?:\d[05]\s?(?:am|pm)?|\d\d\s?[ap]m)\b|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b"
     r"|[(\[](?:12a?|15|18|u|pg|r18|cert\.? ?\w{1,3})[)\]]|\b\d{1,2}\+(?!\w)|£\s?\d{1,4}(?:\.\d\d)?"
 )
-"""Days, hours, ages, certificates and prices written into a title."""
+"""Days, hours, ages, certificates and prices written into a title; "2:22" is no hour that anything starts at."""
 
 _PHRASES = re.compile(
     r"\b(?:(?:uk|world|europe|european|farewell|national|headline|anniversary|ireland|and|the|spring|autumn|winter|"
@@ -39,23 +32,12 @@ _PHRASES = re.compile(
 )
 """Phrases about the listing whose single words would mean something elsewhere."""
 
-_PRESENTER = re.compile(r"^(.{1,80}?)\b(?:(?:proudly )?presents|proudly present|present:|brings you)[\s:.-]+(?=\w)")
-_BACK_ARTICLE = re.compile(r"^(.{1,120}), (the|an?)$")
-_BILL = (
-    r"\s\+\s|\s(?:w/|with support from|plus special guests?|with special guests?|special guests?|plus|feat\.?|ft\.?"
-    + (r"|featuring|supported by|support(?: from| by)?:?)\s")
+_PRESENTER = re.compile(
+    r"^(.{1,80}?)\b(?:(?:proudly )?presents|proudly present|present:|brings you"
+    r"|(?<=promotions )present|(?<=productions )present|(?<=theatre )present)[\s:.-]+(?=\w)"
 )
-_JOINS = re.compile(rf"(?P<bill>{_BILL})|\s-+\s?|\s?-+\s|\s?[|•·;,/]\s|[:!?]\s|\s?[(\[\])]\s?|\s[|/]\s")
-_PLACED = re.compile(r"(?<=\w)\s(?:(?:live )?(?:at|@)|in)\s|\s@(?=\w)")
-_TOKEN = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One piece of a title between dashes, colons, brackets or plus signs; ``bill``: it names a further act."""
-
-    words: Words
-    bill: bool
+_PIECES = re.compile(r"\s-+\s|[:,;(\[\])|]\s?|\s+\+\s")
+_DAY = re.compile(r"\bday (\d{1,2}|one)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +46,10 @@ class Title:
 
     parts: in the order written. words: all of them; ordered: the same by the alphabet. numbers: all figures. series:
     those after "part" and the like. bare: the head with its articles, for titles of one word. generic: nothing in it
-    is a name. named: the place that the title itself mentions.
+    is a name. named: the place that the title itself mentions. occasion: it was one house of a run, for access or for
+    the press. ticket: it was a sort of ticket for it. own: every word of the names of its place. matches: the fixtures
+    it names; away: its words where it may say "Arsenal at Forest". days: the numbers after "day". presented: the title
+    with its presenter's name as a part, where it has one.
     """
 
     parts: tuple[Part, ...]
@@ -76,6 +61,13 @@ class Title:
     fused: str
     generic: bool
     named: str | None
+    occasion: bool = False
+    ticket: bool = False
+    own: frozenset[str] = frozenset()
+    matches: tuple[Fixture, ...] = ()
+    away: Words = ()
+    days: frozenset[str] = frozenset()
+    presented: "Title | None" = None
 
     @property
     def head(self) -> Words:
@@ -90,17 +82,68 @@ def read_title(
 
     own_names: the names of the place it is at, as folded words. years: the years of its days: figures that say nothing.
     """
-    text = _PHRASES.sub(" ", _STAMPS.sub(" ", fold(name)))
-    text = _BACK_ARTICLE.sub(r"\2 \1", _without_presenter(" ".join(text.split())))
-    cutter = _Cutter(frozenset(own_names), houses)
-    raw = cutter.parts(text) or [Part(tuple(_TOKEN.findall(fold(name))), bill=False)]
-    clean = _quiet(raw, frozenset(str(year) for year in years)) or raw
-    return _title(clean, raw, cutter.named)
+    said = reword(name)
+    text = _PHRASES.sub(" ", _STAMPS.sub(" ", said.text.removeprefix(said.owner)))
+    text, days = _without_days(" ".join(text.split()))
+    text, presenter = _without_presenter(text)
+    cutter = Cutter(frozenset(own_names), houses)
+    raw = _credited(cutter.parts(text), said.owner) or [Part(tuple(TOKEN.findall(fold(name))))]
+    gone = frozenset(str(year) for year in years)
+    title = _title(quiet(raw, gone) or raw, raw, cutter.named)
+    return replace(
+        title,
+        occasion=said.occasion,
+        ticket=said.ticket,
+        own=frozenset(word for own in own_names for word in own),
+        days=days,
+        presented=_presented(raw, presenter, gone),
+        **_matches(said, text),
+    )
 
 
-def _without_presenter(text: str) -> str:
+class _Matches(TypedDict, total=False):
+    matches: tuple[Fixture, ...]
+    away: Words
+
+
+def _matches(said: Worded, text: str) -> _Matches:
+    """What may be a match in it: its pieces as they stand, since a club's name may be its ground's."""
+    if " at " in text:
+        return {"away": tuple(TOKEN.findall(text))}
+    if not any(f" {between}" in said.text for between in FIXTURE):
+        return {}
+    return {"matches": fixtures(tuple(tuple(TOKEN.findall(piece)) for piece in _PIECES.split(text)))}
+
+
+def _without_days(text: str) -> tuple[str, frozenset[str]]:
+    """The text without "day 2" and the numbers of its days."""
+    return _DAY.sub(" ", text), frozenset("1" if day == "one" else day for day in _DAY.findall(text))
+
+
+def _credited(parts: list[Part], owner: str) -> list[Part]:
+    """The parts with the owner's name behind; what is only a kind without its owner keeps it in front."""
+    if not owner:
+        return parts
+    name = tuple(TOKEN.findall(owner))
+    if not parts or (
+        parts[0].words not in WORKS and all(_says_a_kind(each) or each in PADDING for each in parts[0].words)
+    ):
+        return [Part((*name, *(parts[0].words if parts else ()))), *parts[1:]]
+    return [*parts, Part(name, credit=True)]
+
+
+def _presented(raw: list[Part], presenter: str, gone: frozenset[str]) -> Title | None:
+    name = tuple(TOKEN.findall(presenter))
+    if not name:
+        return None
+    whole = [Part(name), *raw]
+    return _title(quiet(whole, gone) or whole, whole, None)
+
+
+def _without_presenter(text: str) -> tuple[str, str]:
+    """The text behind "presents", and what stands before it."""
     found = _PRESENTER.match(text)
-    return text[found.end() :] if found else text
+    return (text[found.end() :], found[1]) if found else (text, "")
 
 
 def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
@@ -113,101 +156,18 @@ def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
         bare=tuple(word for word in raw[0].words if word in ARTICLES or word in parts[0].words),
         ordered=tuple(sorted(words)),
         fused="".join(words),
-        generic=not all(map(str.isdigit, words)) and all(_says_a_kind(word) for word in words),
+        generic=_is_generic(words) and not any(_unnumbered(part.words) in WORKS for part in parts),
         named=named,
     )
 
 
+def _unnumbered(words: Words) -> Words:
+    return tuple(word for word in words if not word.isdigit())
+
+
+def _is_generic(words: Words) -> bool:
+    return not all(map(str.isdigit, words)) and all(_says_a_kind(word) for word in words)
+
+
 def _says_a_kind(word: str) -> bool:
     return word in GENERIC or word in TOWNS or word.removesuffix("s").isdigit()
-
-
-class _Cutter:
-    """Cuts a folded title at its joins and takes the names of places out."""
-
-    def __init__(self, own: frozenset[Words], houses: Houses) -> None:
-        # A room called "Gallery" must not take the word out of "Gallery Tour", which the house's page keeps.
-        self._own = frozenset(name for name in own if not all(word in GENERIC for word in name))
-        self._houses = houses
-        self.named: str | None = None
-
-    def parts(self, text: str) -> list[Part]:
-        """The pieces that hold words other than a place's name."""
-        pieces: list[Part] = []
-        bill, at = False, 0
-        for join in _JOINS.finditer(text):
-            self._add(pieces, text[at : join.start()], bill)
-            bill, at = join["bill"] is not None, join.end()
-        self._add(pieces, text[at:], bill)
-        return pieces
-
-    def _add(self, pieces: list[Part], piece: str, bill: bool) -> None:
-        words = self._without_place(piece)
-        words = self._without_own(words, alone=not pieces)
-        if words:
-            pieces.append(Part(words, bill))
-
-    def _without_place(self, piece: str) -> Words:
-        """The words before "at Rock City"; nothing when the whole piece is a place's name."""
-        for join in _PLACED.finditer(piece):
-            if self._is_place(tuple(_TOKEN.findall(piece[join.end() :]))):
-                piece = piece[: join.start()]
-                break
-        words = tuple(_TOKEN.findall(piece))
-        for lead in (("live", "at"), ("live",), ("at",), ()):
-            if words[: len(lead)] == lead and self._is_place(words[len(lead) :]):
-                return ()
-        return words
-
-    def _is_place(self, words: Words) -> bool:
-        """Whether these words are a place's name, with or without its town behind."""
-        short = words[1:] if words[:1] == ("the",) else words
-        for name in (short, short[:-1] if short and short[-1] in TOWNS else short):
-            if name in self._own:
-                return True
-            if len(name) > 1 and (found := self._houses.named(name)):
-                self.named = self.named or found
-                return True
-        return False
-
-    def _without_own(self, words: Words, *, alone: bool) -> Words:
-        """The words without the name of the event's own place, unless nothing else is there."""
-        for name in sorted(self._own, key=lambda own: (-len(own), own)):
-            for at in range(len(words) - len(name) + 1):
-                if words[at : at + len(name)] == name and (rest := words[:at] + words[at + len(name) :]):
-                    return rest
-        return words
-
-
-def _quiet(parts: list[Part], years: frozenset[str]) -> list[Part]:
-    """The parts without words that say nothing; a title that would vanish keeps its small words back."""
-    fixture = any(word in FIXTURE for part in parts for word in part.words)
-    dropped = NOISE | years | (frozenset() if fixture else TOWNS)
-    kept = [Part(_plain(part.words, dropped), part.bill) for part in parts]
-    kept = [part for part in kept if part.words]
-    return [*kept[:1], *(Part(_untoured(part.words), part.bill) for part in kept[1:])]
-
-
-def _untoured(words: Words) -> Words:
-    """A subtitle like "Hello Tour" without its last word: it is an act's tour, not a guided one."""
-    named = words[-1] in ("tour", "tours") and any(word not in GENERIC for word in words[:-1])
-    return words[:-1] if named else words
-
-
-def _plain(words: Words, dropped: frozenset[str]) -> Words:
-    found: list[str] = []
-    before = ""
-    for word in words:
-        if word not in SMALL and (word not in dropped or before in COUNTED):
-            found.append(_figure(word, before))
-        before = word
-    return tuple(found)
-
-
-def _figure(word: str, before: str) -> str:
-    """A numeral as its figure: roman ones anywhere, "one" and "I" only after "part" and the like."""
-    if before in COUNTED:
-        return NUMERALS.get(word) or LONE_ROMANS.get(word) or ROMANS.get(word) or word
-    if word in FIXTURE:
-        return "v"
-    return ROMANS.get(word, word)

@@ -22,13 +22,15 @@ class Verdict:
 
     score: 0 (surely two events) to 1 (surely one). reasons: short sentences, each with its signal's own score.
     veto: the two may not share a group even when a third claim resembles both; a mere lack of a common day is no veto,
-    since a third claim may list both days.
+    since a third claim may list both days. weak: a page leaves out the place or the hour, so that the two are the same
+    only where no rival fits as well.
     """
 
     answer: Answer
     score: float
     reasons: tuple[str, ...]
     veto: bool = False
+    weak: bool = False
 
 
 Overrides = Mapping[frozenset[Key], Answer]

@@ -1,0 +1,61 @@
+"""Two listings of one source: it means two things by them, but for a few that are one on every such page."""
+
+from typing import NamedTuple
+
+from aggregator.event import EventType
+from aggregator.matching.agreement import NAMED, Agreement, Likeness, wholly
+from aggregator.matching.facts import Facts
+from aggregator.matching.times import Meeting
+from aggregator.matching.verdict import Answer, Verdict
+from aggregator.matching.vocabulary import GENERIC, KINDS
+
+BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
+"""Types whose second start on a day is another event: a class, a match."""
+
+TWO_HOUSES = 150
+"""A matinee and an evening are so many minutes apart; what follows sooner is the next class, or the next film."""
+
+
+class Found(NamedTuple):
+    """What was seen of the two: titles, times, the minutes between, and how surely they are at one place."""
+
+    agreement: Agreement
+    meeting: Meeting
+    minutes: int
+    sure: float
+
+
+def one_source(a: Facts, b: Facts, found: Found, reasons: tuple[str, ...]) -> Verdict:
+    """The same where it lists one start twice, a run and a house of it, or matinee and evening of one show."""
+    said = _why_one(a, b, found)
+    if said:
+        return Verdict(Answer.SAME, 0.9, (*reasons, f"{said} (0.90)"))
+    return Verdict(Answer.DIFFERENT, 0.1, (*reasons, "one source lists them apart (0.10)"), veto=True)
+
+
+def _why_one(a: Facts, b: Facts, found: Found) -> str:
+    agreement, meeting, minutes, sure = found
+    if sure < 0.9 or a.title.ticket is not b.title.ticket:
+        return ""
+    if agreement.likeness is Likeness.EQUAL and meeting is Meeting.SAME_START and minutes == 0:
+        return "one source lists it twice"
+    if a.place != b.place or not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR:
+        return ""
+    if EventType.EXHIBITION in (a.type, b.type):
+        return ""
+    return _of_a_run(a, b, found)
+
+
+def _of_a_run(a: Facts, b: Facts, found: Found) -> str:
+    """A run's own house, and two houses of one day; both need a name, the latter one without a kind of class in it."""
+    agreement, meeting, minutes, _ = found
+    equal = agreement.likeness is Likeness.EQUAL
+    if meeting in (Meeting.COVERED, Meeting.SAME_DAY) and equal:
+        return "one source lists a run and a day of it"
+    occasion = a.title.occasion or b.title.occasion
+    if occasion and meeting in (Meeting.COVERED, Meeting.SAME_START) and agreement.likeness in NAMED:
+        return "one source lists a run and a house of it"
+    named = all(word not in GENERIC - KINDS for word in a.title.words)
+    if meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and wholly(agreement) and named:
+        return "one source lists two houses of one day"
+    return ""
