@@ -18,6 +18,7 @@ from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
 _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _FIRST_YEAR = 1900
 _MOST_DATES = 1_000
+_TOO_MUCH = "the series before it have too many times; it is left out"
 _SEARCHED = 400
 """What a rule that never comes true costs, in times."""
 _LONGEST = timedelta(days=366)
@@ -44,7 +45,7 @@ class Work:
     def spend(self, times: int, said: str, url: str) -> None:
         """Take ``times`` off. Raises ListingError where nothing is left."""
         if self.left < 0:
-            raise ListingError(url, "event_schedule", said, "the series before it have too many times; it is left out")
+            raise ListingError(url, "event_schedule", said, _TOO_MUCH)
         self.left -= times
 
 
@@ -53,6 +54,8 @@ def expanded(components: list[Component], zone: str | None, fetched: datetime, u
 
     Raises ListingError where the rule is unusable.
     """
+    if work.left < 0:
+        raise ListingError(url, "event_schedule", str(components[0].get("SUMMARY", "")), _TOO_MUCH)
     said = "; ".join(rules(components))
     components = [one for one in components if recurs([one]) or _may_be_told(one, fetched)]
     if len(components) > _MOST_DATES:
