@@ -32,6 +32,9 @@ IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 BEFORE_DOORS = 90
 """Minutes by which doors or gates may open before the start that another page gives."""
 
+A_RUN = 45
+"""Days that a play runs at most; what runs longer is an exhibition or a season, with events of its own around it."""
+
 WITHOUT_HOUR = 0.86
 """The score of a kind of evening on a day that one page gives without an hour."""
 
@@ -145,7 +148,10 @@ def _title_score(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
 def _of_a_series(a: Facts, b: Facts, agreement: Agreement, met: Met) -> bool:
     """Whether the longer title may be one of several under the shorter: at another hour, or on a day of a run."""
     if met.meeting is Meeting.COVERED:
-        return agreement.tail and _spanned(a, b) is _shorter(a, b)
+        run = _spanned(a, b)
+        return run is _shorter(a, b) and (
+            agreement.tail or max(last - first for first, last in run.times.spans) > A_RUN
+        )
     return met.meeting is Meeting.OTHER_TIME and met.minutes > BEFORE_DOORS
 
 
