@@ -18,11 +18,9 @@ SOURCES = sources()
 AT = datetime(2026, 11, 16, 6, tzinfo=UTC)
 
 LEFT_OUT = {
-    ("derby_live", "derby-santa-run.html"): ListingError,
     ("derby_live", "outdoor-theatre-customer-information-and-faq.html"): ListingError,
     ("derby_live", "rollerskate-disco.html"): ListingError,
     ("derby_market_hall", "sourdough-for-beginners.html"): ListingError,
-    ("vaillant_live", "list.html"): ListingError,
 }
 """The pages that hold something unreadable, and as what it is named; all other pages are read without a problem."""
 
