@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 import recurring_ical_events
 from icalendar import Calendar, Component
@@ -33,7 +34,15 @@ def recurs(components: list[Component]) -> bool:
 def rules(components: list[Component]) -> tuple[str, ...]:
     """The RRULE texts of a series."""
     found = [value for item in components for value in _several(item.get("RRULE"))]
-    return tuple(dict.fromkeys(value.to_ical().decode() for value in found))
+    return tuple(dict.fromkeys(map(_rule, found)))
+
+
+def _rule(value: Any) -> str:  # noqa: ANN401 - a vRecur of a library without types, or what stands in its place
+    """The text of a rule; of one that the library keeps but cannot write, the way it shows it."""
+    try:
+        return value.to_ical().decode()
+    except (TypeError, ValueError, AttributeError):
+        return str(value)
 
 
 @dataclass
@@ -147,7 +156,7 @@ def _refuse_unending(component: Component, said: str, url: str, work: Work) -> N
         searched = frequency == "DAILY" and any(part in rule for part in ("BYYEARDAY", "BYWEEKNO", "BYSETPOS"))
         if searched or (frequency == "DAILY" and start and start.year < _FIRST_YEAR):
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
-        if start and any(part.startswith("BY") for part in rule) and not comes_true(rule.to_ical().decode(), start):
+        if start and any(part.startswith("BY") for part in rule) and not comes_true(_rule(rule), start):
             work.spend(_SEARCHED, said, url)
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
 

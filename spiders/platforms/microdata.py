@@ -32,6 +32,7 @@ _NAMES = {"summary": "name", "photo": "image", "eventType": "keywords"}
 _SOURCE = {"img", "audio", "video", "source", "embed", "iframe", "track"}
 _NAIVE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$")
 _DEEPEST = 30
+Known = dict[tuple[etree._Element, int], dict[str, Json]]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "label", "dt"})
 _LONGEST_OFFSET, _QUARTER = timedelta(hours=14), timedelta(minutes=15)
 
@@ -86,7 +87,10 @@ def seen_times(top: etree._Element, on: date) -> dict[str, Json]:
         when = read_when(said[:200], on) if said else None
         if when is None or when.kind is not Kind.SINGLE or not isinstance(when.start, datetime) or when.start.tzinfo:
             return {}
-        away = abs(when.start - datetime.fromisoformat(marked))
+        try:
+            away = abs(when.start - datetime.fromisoformat(marked))
+        except ValueError:
+            return {}
         if away > _LONGEST_OFFSET or away % _QUARTER:
             return {}
         end = when.end if isinstance(when.end, datetime) else None
@@ -101,8 +105,20 @@ def _is_top(element: etree._Element) -> bool:
     return element.get("itemprop") not in {"subEvent", "subEvents", "superEvent"}
 
 
-def item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0) -> dict[str, Json]:
-    """The properties of an itemscope as an object; a property that stands twice is a list."""
+def item(
+    scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0, known: Known | None = None
+) -> dict[str, Json]:
+    """The properties of an itemscope as an object; a property that stands twice is a list.
+
+    known: the items in it that were read before: one may be named many times, and each name would double the work.
+    """
+    known = {} if known is None else known
+    if (scope, depth) not in known:
+        known[scope, depth] = _item(scope, by_id, depth, known)
+    return known[scope, depth]
+
+
+def _item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int, known: Known) -> dict[str, Json]:
     node: dict[str, Json] = {"@type": (scope.get("itemtype") or "").split()}
     old = "data-vocabulary" in (scope.get("itemtype") or "")
     if scope.get("itemid"):
@@ -117,7 +133,7 @@ def item(scope: etree._Element, by_id: dict[str, etree._Element], depth: int = 0
         seen.add(element)
         nested = "itemscope" in element.attrib
         for name in (element.get("itemprop") or "").split():
-            value = item(element, by_id, depth + 1) if nested and depth < _DEEPEST else _value(element)
+            value = item(element, by_id, depth + 1, known) if nested and depth < _DEEPEST else _value(element)
             said = name.rsplit("/", 1)[-1]
             add(node, _NAMES.get(said, said) if old else said, value)
         if not nested:

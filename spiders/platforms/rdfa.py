@@ -26,6 +26,7 @@ _PREFIX = re.compile(r"([\w-]{1,30}):\s{1,5}https?://schema\.org/")
 _VOCABULARY = etree.XPath("ancestor-or-self::*[@vocab][1]/@vocab")
 _PREFIXES = etree.XPath("ancestor-or-self::*/@prefix")
 _DEEPEST = 30
+Known = dict[tuple[etree._Element, int], dict[str, Json]]
 _PARTS = {"subEvent", "subEvents", "superEvent"}
 
 
@@ -84,8 +85,18 @@ def _is_prefix(prefix: str, element: etree._Element) -> bool:
     return prefix == "schema" or any(prefix in _PREFIX.findall(said[:2000]) for said in _PREFIXES(element))
 
 
-def item(scope: etree._Element, depth: int = 0) -> dict[str, Json]:
-    """The properties of a typed element as an object; a property that stands twice is a list."""
+def item(scope: etree._Element, depth: int = 0, known: Known | None = None) -> dict[str, Json]:
+    """The properties of a typed element as an object; a property that stands twice is a list.
+
+    known: the objects in it that were read before: one may be named many times, and each name would double the work.
+    """
+    known = {} if known is None else known
+    if (scope, depth) not in known:
+        known[scope, depth] = _item(scope, depth, known)
+    return known[scope, depth]
+
+
+def _item(scope: etree._Element, depth: int, known: Known) -> dict[str, Json]:
     node: dict[str, Json] = {"@type": _types(scope)}
     if scope.get("resource"):
         node["@id"] = scope.get("resource")
@@ -96,19 +107,19 @@ def item(scope: etree._Element, depth: int = 0) -> dict[str, Json]:
             continue
         typed = element.get("typeof") is not None
         for name in _names(element, "property"):
-            add(node, name, item(element, depth + 1) if typed and depth < _DEEPEST else _value(element))
+            add(node, name, item(element, depth + 1, known) if typed and depth < _DEEPEST else _value(element))
         for name in _names(element, "rel"):
-            add(node, name, _related(element, depth))
+            add(node, name, _related(element, depth, known))
         if not typed:
             waiting.extend(reversed(element))
     return node
 
 
-def _related(element: etree._Element, depth: int) -> Json:
+def _related(element: etree._Element, depth: int, known: Known) -> Json:
     """What a ``rel`` names: the typed elements in it, else what it points to."""
     inside = [one for one in islice(element.iter(etree.Element), 60) if one.get("typeof") is not None]
     if inside and depth < _DEEPEST:
-        return item(inside[0], depth + 1)
+        return item(inside[0], depth + 1, known)
     said = element.get("resource") or element.get("href") or element.get("src")
     return {"@id": said} if said and element.get("resource") else said
 
