@@ -22,7 +22,7 @@ from aggregator.words.markup import strip_markup
 from aggregator.words.places import Gazetteer
 from aggregator.words.text import plain
 from spiders.failures import expected
-from spiders.platforms import ical, jsonld, microdata, rss, spektrix
+from spiders.platforms import ical, jsonld, microdata, rdfa, rss, spektrix
 from spiders.platforms.ical_possible import comes_true
 from tests.spiders.platforms.reading_of import FETCHED, PAGE, only, reading_of
 
@@ -234,3 +234,36 @@ def test_rules_that_never_come_true_are_named_a_thousand_times_over(rule):
 )
 def test_rules_that_come_true_or_are_none(rule, start):
     assert comes_true(rule, date.fromisoformat(start))
+
+
+NESTED = {
+    "names": (microdata, '<div itemscope itemprop="a b c d" itemtype="http://schema.org/Place">'),
+    "references": (microdata, '<div itemscope itemprop="location" itemref="e" itemtype="http://schema.org/Place">'),
+    "properties": (rdfa, '<div property="a b c d" typeof="Place">'),
+    "relations": (rdfa, '<div property="a" rel="b" typeof="Place">'),
+    "relations without a type": (rdfa, '<div rel="a"><div rel="b"><div typeof="Place">'),
+}
+START = (
+    '<div id=e vocab="https://schema.org/" typeof="Event" itemscope itemtype="http://schema.org/Event">'
+    "<b itemprop=name property=name>Jam</b><i itemprop=startDate property=startDate>2026-07-01</i>"
+)
+
+
+@pytest.mark.parametrize(("module", "inner"), NESTED.values(), ids=NESTED)
+def test_what_is_named_many_times_is_read_once(module, inner):
+    began = time.process_time()
+    assert only(reading_of(module, START + inner * 60)).name == "Jam"
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("marked", ["2026-02-31T18:30:00", "2026-\uff11\uff12-01T18:30:00"])
+def test_a_mark_that_is_no_time_beside_words_that_are(marked):
+    start = f'<b itemprop=startDate content="{marked}"><i>1 July 2026 7.30pm</i></b>'
+    body = f'<p itemscope itemtype="http://schema.org/Event"><b itemprop=name>Jam</b>{start}</p>'
+    assert len(reading_of(microdata, body, utc=False)) == 1
+
+
+def test_a_rule_that_cannot_be_written_out_is_named():
+    lines = ["BEGIN:VEVENT", "SUMMARY:x", "DTSTART:20260701T190000", "RRULE:FREQ=WEEKLY;UNTIL=202703", "END:VEVENT"]
+    reading = reading_of(ical, "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
+    assert len(reading) + len(reading.problems) >= 1
