@@ -8,7 +8,8 @@ else each "Yoga" of one leisure centre would be read and judged against those of
 
 from collections.abc import Collection
 
-_HOUSED = ("p|", "m|")
+from aggregator.matching.keys import HOUSED
+
 _PLACED = "|placed"
 
 
@@ -16,7 +17,7 @@ def kept_under(blocks: Collection[str]) -> frozenset[str]:
     """Where others find a claim of these blocks (``aggregator.matching.blocks``)."""
     if not _has_house(blocks):
         return frozenset(blocks)
-    return frozenset(block if block.startswith(_HOUSED) else block + _PLACED for block in blocks)
+    return frozenset(block if block.startswith(HOUSED) else block + _PLACED for block in blocks)
 
 
 def sought_under(blocks: Collection[str]) -> frozenset[str]:
@@ -27,4 +28,4 @@ def sought_under(blocks: Collection[str]) -> frozenset[str]:
 
 
 def _has_house(blocks: Collection[str]) -> bool:
-    return any(block.startswith(_HOUSED) for block in blocks)
+    return any(block.startswith(HOUSED) for block in blocks)

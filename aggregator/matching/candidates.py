@@ -6,7 +6,7 @@ from itertools import combinations
 
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses
-from aggregator.matching.keys import keys_of
+from aggregator.matching.keys import HOUSED, keys_of
 from aggregator.matching.verdict import Key
 
 CROWD = 40
@@ -20,9 +20,18 @@ def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[tuple[Key, Key]]:
         for block in keys_of(facts[key], houses):
             members[block].append(key)
     found: set[tuple[Key, Key]] = set()
-    for crowd in members.values():
-        found.update(_within(crowd, facts))
+    for block, crowd in members.items():
+        found.update(_within(crowd, facts) if block.startswith(HOUSED) else _without_a_house(crowd, facts))
     return found
+
+
+def _without_a_house(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[tuple[Key, Key]]:
+    """What shares a day and a word: two known places meet by their house or not at all."""
+    if len(block) == 1:
+        return
+    lost = {key for key in block if not facts[key].place}
+    if lost:
+        yield from (pair for pair in _within(block, facts) if not lost.isdisjoint(pair))
 
 
 def _within(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[tuple[Key, Key]]:
@@ -30,7 +39,7 @@ def _within(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[tuple[Key,
         yield from combinations(block, 2)
         return
     for small in _cut(block, facts):
-        yield from combinations(small, 2)
+        yield from combinations(sorted(small), 2)
 
 
 def _cut(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[list[Key]]:

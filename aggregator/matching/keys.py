@@ -14,6 +14,9 @@ from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import GENERIC
 
+HOUSED = ("p|", "m|")
+"""How the keys begin that hold a house."""
+
 MOST_DAYS = 60
 MOST_MONTHS = 24
 TELLING = 3

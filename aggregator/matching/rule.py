@@ -8,7 +8,6 @@ same place and the same start; a place that nobody knows needs a name that agree
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from aggregator.claim import Claim
 from aggregator.event import EventType
@@ -17,7 +16,7 @@ from aggregator.matching.circumstance import may_be_one
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.one_source import BY_THE_HOUR, Found, one_source
-from aggregator.matching.times import Meeting, meet
+from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 from aggregator.matching.whereabouts import Whereabouts, surely_there, two_places, where
 
@@ -64,16 +63,16 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return _apart("one is in Derby, the other in Nottingham (0.00)")
     if a.place and b.place and two_places(a, b, houses):
         return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
-    meeting, day, minutes = meet(a.times, b.times)
-    if meeting is Meeting.APART:
+    met = meet(a.times, b.times)
+    if met.meeting is Meeting.APART:
         return NO_DAY
     agreement = agree(a.title, b.title)
     there = where(a, b, houses)
-    if agreement.likeness not in NAMED and _in_one_room(a, b, meeting, there) and may_be_one(a.title, b.title):
+    if agreement.likeness not in NAMED and _in_one_room(a, b, met.meeting, there) and may_be_one(a.title, b.title):
         agreement = IN_ONE_ROOM
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
-    return _weigh(a, b, agreement, Met(meeting, day, minutes), there)
+    return _weigh(a, b, agreement, met, there)
 
 
 def _in_one_room(a: Facts, b: Facts, meeting: Meeting, there: Whereabouts) -> bool:
@@ -98,14 +97,6 @@ def _apart(reason: str) -> Verdict:
     return Verdict(Answer.DIFFERENT, 0.0, (reason,), veto=True)
 
 
-class Met(NamedTuple):
-    """How the times of the two meet, on which day, and how many minutes apart."""
-
-    meeting: Meeting
-    day: int
-    minutes: int
-
-
 def _weigh(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Verdict:
     """Put the three signals together."""
     sure = there.score
@@ -125,7 +116,7 @@ def _weigh(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabout
         same, weak = title >= 0.85 and hour >= 0.85, met.meeting is Meeting.SAME_DAY and not wholly(agreement)
         weak = weak or hour == WITHOUT_HOUR
     else:
-        same, weak = surely_there(a, b, agreement, met.meeting, sure), met.meeting is not Meeting.SAME_START
+        same, weak = surely_there(a, b, agreement, met, sure), met.meeting is not Meeting.SAME_START
     if same:
         return Verdict(Answer.SAME, max(weight, 0.8), reasons, weak=weak or sure < 0.9)
     return Verdict(Answer.UNSURE, min(weight, 0.79), reasons)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aggregator.claim import Claim, Performance
@@ -98,17 +99,28 @@ def _minutes(moment: Moment, zone: ZoneInfo) -> Sequence[int]:
     return (int(moment.astimezone(UTC).timestamp()) // 60,)
 
 
-def meet(a: Times, b: Times) -> tuple[Meeting, int, int]:
+class Met(NamedTuple):
     """How two claims' times meet, the day it is seen on, and the minutes between the nearest starts."""
+
+    meeting: Meeting
+    day: int
+    minutes: int
+
+
+NEVER = Met(Meeting.APART, 0, 0)
+
+
+def meet(a: Times, b: Times) -> Met:
+    """The strongest way in which two claims' times meet."""
     if a.last < b.first or b.last < a.first:
-        return Meeting.APART, 0, 0
+        return NEVER
     found = _on_common_days(a, b)
-    if found is None or found[0] is Meeting.OTHER_TIME:
-        return _over_spans(a, b) or found or (Meeting.APART, 0, 0)
+    if found is None or found.meeting is Meeting.OTHER_TIME:
+        return _over_spans(a, b) or found or NEVER
     return found
 
 
-def _on_common_days(a: Times, b: Times) -> tuple[Meeting, int, int] | None:
+def _on_common_days(a: Times, b: Times) -> Met | None:
     few, many = (a.starts, b.starts) if len(a.starts) <= len(b.starts) else (b.starts, a.starts)
     dayless, nearest = 0, (10**9, 0)
     for day, minutes in few.items():
@@ -120,13 +132,13 @@ def _on_common_days(a: Times, b: Times) -> tuple[Meeting, int, int] | None:
         nearest = min(nearest, (min(abs(one - two) for one in minutes for two in others), day))
     apart, day = nearest
     if day and apart <= 30:
-        return Meeting.SAME_START, day, apart
+        return Met(Meeting.SAME_START, day, apart)
     if dayless:
-        return Meeting.SAME_DAY, dayless, 0
-    return (Meeting.OTHER_TIME, day, apart) if day else None
+        return Met(Meeting.SAME_DAY, dayless, 0)
+    return Met(Meeting.OTHER_TIME, day, apart) if day else None
 
 
-def _over_spans(a: Times, b: Times) -> tuple[Meeting, int, int] | None:
+def _over_spans(a: Times, b: Times) -> Met | None:
     shared = [
         (abs(first - start) + abs(last - end), max(first, start))
         for first, last in a.spans
@@ -135,9 +147,9 @@ def _over_spans(a: Times, b: Times) -> tuple[Meeting, int, int] | None:
     ]
     if shared:
         apart, day = min(shared)
-        return Meeting.SAME_SPAN, day, apart
+        return Met(Meeting.SAME_SPAN, day, apart)
     covered = [*_covered(a.spans, b.starts), *_covered(b.spans, a.starts)]
-    return (Meeting.COVERED, min(covered), 0) if covered else None
+    return Met(Meeting.COVERED, min(covered), 0) if covered else None
 
 
 def _covered(spans: tuple[tuple[int, int], ...], starts: dict[int, tuple[int, ...]]) -> list[int]:

@@ -7,7 +7,7 @@ from aggregator.event import EventType
 from aggregator.matching.agreement import Agreement, Likeness
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses, where_words
-from aggregator.matching.times import Meeting
+from aggregator.matching.times import Meeting, Met
 from aggregator.matching.vocabulary import COMMON_WORKS
 
 SHORTEST_NAME = 6
@@ -72,12 +72,13 @@ def _telling(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
     return tuple({words for words in named if any(len(word) > 3 for word in words)})
 
 
-def surely_there(a: Facts, b: Facts, agreement: Agreement, meeting: Meeting, sure: float) -> bool:
+def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> bool:
     """Whether the name alone tells the place: a whole name at one hour, or a rare one on the only day it has."""
     if not agreement.distinct or sure < 0.3:
         return False
+    meeting, minutes = met.meeting, met.minutes
     equal, head = agreement.likeness is Likeness.EQUAL, agreement.score >= (0.88 if sure == IN_WORDS else 0.92)
-    if sure >= 0.6 and equal and meeting is Meeting.SAME_START:
+    if sure >= 0.6 and equal and meeting is Meeting.SAME_START and minutes == 0:
         return True
     if not (_is_rare(a) and _is_rare(b) and (equal or head)):
         return False
