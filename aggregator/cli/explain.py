@@ -1,5 +1,6 @@
 """``bothcities explain``: who said what of an event, on which page and where on it, and why claims were joined."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from aggregator import settings
 from aggregator.cli import telling
 from aggregator.cli.console import as_json, say
 from aggregator.cli.found import event_of, existing
+from aggregator.conflicts import conflicts
 from aggregator.words.places import Gazetteer
 
 CHANGES = 20
@@ -36,15 +38,18 @@ def explain(
         event = event_of(catalogue, uid)
         claims = catalogue.standings_for(event.uid)
         changes = catalogue.changes(event.uid, limit=CHANGES)
+    listed = [each.claim for each in claims if each.live and each.missing_since is None]
+    disagree = conflicts(event, listed, datetime.now(UTC))
     if as_data:
         return as_json(
             {
                 "event": event.model_dump(mode="json"),
                 "claims": [each.claim.model_dump(mode="json") | {"id": each.id} for each in claims],
+                "conflicts": [one.model_dump(mode="json") for one in disagree],
                 "changes": [change.model_dump(mode="json") for change in changes],
             }
         )
     places = {place.key: place for place in Gazetteer.load().places}
-    for line in telling.told(event, claims, changes, places):
+    for line in telling.told(event, claims, disagree, changes, places):
         say(line.text, style=line.style)
     return None

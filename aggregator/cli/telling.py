@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Standing
 from aggregator.change import Change
+from aggregator.conflicts import Conflict
 from aggregator.errors import FeedError
 from aggregator.event import Event, Moment, Occurrence, Place, Said
 from feeds import wording
@@ -29,7 +30,11 @@ class Line(NamedTuple):
 
 
 def told(
-    event: Event, claims: Sequence[Standing], changes: Sequence[Change], places: Mapping[str, Place]
+    event: Event,
+    claims: Sequence[Standing],
+    disagree: Sequence[Conflict],
+    changes: Sequence[Change],
+    places: Mapping[str, Place],
 ) -> Iterator[Line]:
     """All lines, in the order in which a person asks."""
     yield Line(event.name, "bold")
@@ -39,6 +44,8 @@ def told(
     yield from _listed(claims)
     if event.reasons:
         yield from _headed("Why they are one event", event.reasons)
+    if disagree:
+        yield from _headed("Where sources disagree", (_conflict(one, event) for one in disagree))
     yield from _headed("What changed, the newest first", (change(each, event) for each in changes))
 
 
@@ -125,6 +132,14 @@ def _listed(claims: Sequence[Standing]) -> Iterator[Line]:
 
 def _where(said: Said) -> str:
     return f"{said.url}, at {_short(said.evidence)}" if said.evidence else said.url
+
+
+def _conflict(one: Conflict, event: Event) -> str:
+    zone = ZoneInfo(event.time_zone)
+    when = f"{moment(one.start, zone)}: " if one.start else ""
+    if one.kept is None:
+        return f"{one.source} lists one time more, {_value(one.said or '', zone)}"
+    return f"{when}{one.field} is {_value(one.kept, zone)}; {one.source} says {_value(one.said or '', zone)}"
 
 
 def change(one: Change, event: Event) -> str:
