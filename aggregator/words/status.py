@@ -80,7 +80,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[\s*!]*(?:[\[(]\s*(?:(?!not\b|never\b)\w{1,15}[\s-])?" + _FLAG.format("held") + r"[\s!*]*[\])]"
+    r"(?<![\s*!])[\s*!]*(?:[\[(]\s*(?:(?!not\b|never\b)\w{1,15}[\s-])?" + _FLAG.format("held") + r"[\s!*]*[\])]"
     r"|(?:[:|–—*!]|\s-|\s{2})[\s*]*" + _FLAG.format("bare") + r")[\s!*.]*$",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ _TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 _FIRST_YEAR = 1900
 _MOST_DATES = 1_000
 _TOO_MUCH = "the series before it have too many times; it is left out"
-_SEARCHED = 400
-"""What a rule that never comes true costs, in times."""
+_SEARCHED, _USUAL_YEARS = 400, 25
+"""What a rule that never comes true costs, in times; and the years from which on each before now costs one."""
 _LONGEST = timedelta(days=366)
 """An exception that began longer than this before the days that are told is over by then."""
 
@@ -71,7 +71,7 @@ def expanded(components: list[Component], zone: str | None, fetched: datetime, u
         raise ListingError(url, "event_schedule", said, f"it has more than {_MOST_DATES} exceptions in these months")
     work.spend(5 + 2 * len(components), said, url)
     for component in components:
-        _refuse_unending(component, said, url, work)
+        _refuse_unending(component, said, url, fetched, work)
     calendar = Calendar()
     if zone:
         calendar.add("X-WR-TIMEZONE", zone)
@@ -139,12 +139,14 @@ def is_coming(start: date, fetched: datetime) -> bool:
     return (fetched - BEFORE + grace).date() <= day <= (fetched + AHEAD - grace).date()
 
 
-def _refuse_unending(component: Component, said: str, url: str, work: Work) -> None:
+def _refuse_unending(component: Component, said: str, url: str, fetched: datetime, work: Work) -> None:
     """Raise ListingError for a rule that no event has and that would be worked on for minutes.
 
     A daily rule is searched day by day, to the year 9999 where it names days that no month has.
     """
     start = time_of(component, "DTSTART")
+    if start and (years := fetched.year - start.year - _USUAL_YEARS) > 0:
+        work.spend(years, said, url)
     days = [value for key in ("EXDATE", "RDATE") for value in _several(component.get(key))]
     if sum(len(getattr(value, "dts", ())) for value in days) > _MOST_DATES:
         raise ListingError(url, "event_schedule", said, f"it names more than {_MOST_DATES} dates")
@@ -154,7 +156,7 @@ def _refuse_unending(component: Component, said: str, url: str, work: Work) -> N
         if frequency in _TOO_OFTEN or clocks[0] * clocks[1] * clocks[2] > 50:
             raise ListingError(url, "event_schedule", said, "it repeats more often than any event does")
         searched = frequency == "DAILY" and any(part in rule for part in ("BYYEARDAY", "BYWEEKNO", "BYSETPOS"))
-        if searched or (frequency == "DAILY" and start and start.year < _FIRST_YEAR):
+        if searched or (frequency != "YEARLY" and start and start.year < _FIRST_YEAR):
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
         if start and any(part.startswith("BY") for part in rule) and not comes_true(_rule(rule), start):
             work.spend(_SEARCHED, said, url)

@@ -16,6 +16,7 @@ from spiders.platforms.ical_other import as_ical, is_other
 MOST_EVENTS = 5_000
 """The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
 _MOST_BROKEN = 300
+_MOST_PARSED = 60_000
 _MOST_ZONES = 20
 _MOST_LINES = 1_000
 """An event with more lines than this is no event; the longest that was seen has 300."""
@@ -160,9 +161,14 @@ def _by_halves(blocks: list[list[str]], zones: list[str], url: str) -> tuple[lis
     """Read all blocks at once; where that fails, its halves, down to the one that is broken and is named."""
     events: list[Component] = []
     problems: list[SourceError] = []
-    waiting, broken = [blocks], 0
+    waiting, broken, left = [blocks], 0, _MOST_PARSED
     while waiting:
         some = waiting.pop()
+        if left < 0:
+            why = f"too much of the calendar is broken; {sum(map(len, waiting)) + len(some)} events are left"
+            problems.append(ListingError(url, "component", _summary(some[0]), why))
+            break
+        left -= len(zones) + sum(map(len, some))
         read = _parsed(_wrapped(zones + [line for block in some for line in block]))
         if read is not None and len(read) == len(some):
             events.extend(read)
