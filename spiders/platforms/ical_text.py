@@ -17,6 +17,7 @@ MOST_EVENTS = 5_000
 """The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
 _MOST_BROKEN = 300
 _MOST_PARSED = 60_000
+"""Lines that are parsed anew in search of what is broken, beside four times those of the events."""
 _MOST_ZONES = 20
 _MOST_LINES = 1_000
 """An event with more lines than this is no event; the longest that was seen has 300."""
@@ -161,7 +162,7 @@ def _by_halves(blocks: list[list[str]], zones: list[str], url: str) -> tuple[lis
     """Read all blocks at once; where that fails, its halves, down to the one that is broken and is named."""
     events: list[Component] = []
     problems: list[SourceError] = []
-    waiting, broken, left = [blocks], 0, _MOST_PARSED
+    waiting, broken, left = [blocks], 0, _MOST_PARSED + 4 * sum(map(len, blocks))
     while waiting:
         some = waiting.pop()
         if left < 0:
