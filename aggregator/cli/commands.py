@@ -22,6 +22,7 @@ NAMES = (
     "different",
     "undo",
     "match",
+    "places",
     "rebuild",
     "read",
     "discover",

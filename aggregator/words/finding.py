@@ -1,7 +1,7 @@
-"""The steps that find a listed place, surest first: name, parts of the name, postcode, point, room, spelling."""
+"""The steps that find a listed place: by name, by parts of it, by postcode or point, by room, by spelling."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -144,6 +144,25 @@ def by_point(asked: Asked) -> Found | None:
     )
 
 
+def by_where_alone(asked: Asked) -> Found | None:
+    """No name and no street, but a postcode or a point where we know one house alone; its rooms do not count."""
+    if asked.name or asked.street:
+        return None
+    there = _houses(asked.atlas.by_postcode.get(asked.town.postcode or "", []))
+    if len(there) == 1:
+        return Found(there[0], 0.6, "no name, and it is the only place we know at that postcode")
+    near = _houses([place for place in asked.atlas.places.values() if asked.point and metres(asked, place) <= NEAR])
+    if len(near) == 1:
+        return Found(near[0], 0.6, f"no name, and it is the only place we know within {NEAR:.0f} m")
+    return None
+
+
+def _houses(places: Iterable[Place]) -> list[Place]:
+    """Those that stand in no other of them."""
+    found = {place.key: place for place in places}
+    return [place for place in found.values() if place.contained_in not in found]
+
+
 def by_room(asked: Asked) -> Found | None:
     """A room of the source's own place, known or only called by a word for a room."""
     home = asked.home
@@ -170,6 +189,7 @@ STEPS: tuple[Callable[[Asked], Found | None], ...] = (
     by_edge,
     by_postcode,
     by_point,
+    by_where_alone,
     by_room,
     by_spelling,
 )

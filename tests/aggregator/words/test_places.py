@@ -100,6 +100,22 @@ def test_the_place_that_is_meant(listed, home, city, key, in_city):
     assert found.score >= 0.7
 
 
+WHERE_ALONE = [
+    (at(None, postcode="DE1 3AS"), "quad"),
+    (at(None, point=("52.9545", "-1.147")), "rock-city"),
+    (at(None, postcode="DE1 9ZZ"), None),
+    (at(None, point=("51.5", "0.1")), None),
+    (at("A hall", postcode="DE1 3AS"), None),
+]
+
+
+@pytest.mark.parametrize(("listed", "key"), WHERE_ALONE)
+def test_a_postcode_or_a_point_alone_is_the_one_place_we_know_there(listed, key):
+    found = GAZETTEER.resolve(listed, None, None)
+    assert (found.place and found.place.key) == key
+    assert found.score <= 0.6
+
+
 @pytest.mark.parametrize(("listed", "home", "city", "in_city"), NOT_FOUND)
 def test_no_place_is_guessed(listed, home, city, in_city):
     found = GAZETTEER.resolve(listed, home, city)
