@@ -158,6 +158,9 @@ def _refuse_unending(component: Component, said: str, url: str, fetched: datetim
         searched = frequency == "DAILY" and any(part in rule for part in ("BYYEARDAY", "BYWEEKNO", "BYSETPOS"))
         if searched or (frequency != "YEARLY" and start and start.year < _FIRST_YEAR):
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
+        if start and frequency == "YEARLY" and any(part in rule for part in ("BYDAY", "BYWEEKNO", "BYYEARDAY")):
+            # every day of every year since its start is looked at
+            work.spend(2 * max(0, fetched.year - start.year), said, url)
         if start and any(part.startswith("BY") for part in rule) and not comes_true(_rule(rule), start):
             work.spend(_SEARCHED, said, url)
             raise ListingError(url, "event_schedule", said, "it names days that no calendar has")
