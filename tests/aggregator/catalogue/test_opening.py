@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from aggregator.catalogue import Catalogue
+from aggregator.catalogue import Catalogue, migrations
+from aggregator.catalogue.migrate import LAST_STEP
 from aggregator.catalogue.tables import Row
 from aggregator.errors import CatalogueError
 from tests.aggregator.catalogue.made import SOURCE, event
@@ -25,6 +27,10 @@ def test_the_steps_make_exactly_the_declared_tables(catalogue, address):
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
     engine.dispose()
+
+
+def test_the_last_step_is_the_one_that_every_catalogue_is_brought_to():
+    assert ScriptDirectory(Path(migrations.__file__).parent).get_current_head() == LAST_STEP
 
 
 def test_an_absent_folder_is_made_and_a_second_opening_finds_what_was_kept(tmp_path):
