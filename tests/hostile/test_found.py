@@ -10,6 +10,7 @@ from dateutil.rrule import rrulestr
 from twisted.python.failure import Failure
 
 from aggregator.cli import claim_lines
+from aggregator.event import EventStatus
 from aggregator.identity import identify
 from aggregator.listing import ListedOffer, ListedPerformance, Listing
 from aggregator.normalise import normalise_run
@@ -20,6 +21,7 @@ from aggregator.words.addresses import address
 from aggregator.words.dates import read_when
 from aggregator.words.markup import strip_markup
 from aggregator.words.places import Gazetteer
+from aggregator.words.status import read_title
 from aggregator.words.text import plain
 from spiders.failures import expected
 from spiders.platforms import ical, jsonld, microdata, rdfa, rss, spektrix
@@ -267,3 +269,31 @@ def test_a_rule_that_cannot_be_written_out_is_named():
     lines = ["BEGIN:VEVENT", "SUMMARY:x", "DTSTART:20260701T190000", "RRULE:FREQ=WEEKLY;UNTIL=202703", "END:VEVENT"]
     reading = reading_of(ical, "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"]))
     assert len(reading) + len(reading.problems) >= 1
+
+
+def test_a_title_of_stars_is_soon_read():
+    began = time.process_time()
+    assert read_title("Not captioned" + "*" * 280).name.startswith("Not captioned")
+    assert read_title("The Play *** CANCELLED ***").status is EventStatus.CANCELLED
+    assert time.process_time() - began < 0.3
+
+
+def calendar(*events, before=""):
+    return reading_of(ical, "\n".join(["BEGIN:VCALENDAR", before, *events, "END:VCALENDAR"]))
+
+
+def test_series_of_another_age_are_named_once_they_cost_too_much():
+    series = "BEGIN:VEVENT\nUID:{}\nSUMMARY:Birthday\nDTSTART:{}0101T000000\nRRULE:FREQ=YEARLY\nEND:VEVENT"
+    assert len(calendar(series.format("bach", 1685)).listings[0].performances) == 1
+    reading = calendar(*(series.format(at, "0001") for at in range(100)))
+    assert 0 < len(reading) < 20
+    assert "too many times" in str(reading.problems[-1])
+
+
+def test_zones_that_break_every_event_are_not_read_for_ever():
+    event = "BEGIN:VEVENT\nUID:{}\nSUMMARY:x\nDTSTART:none\nRRULE:none\nEND:VEVENT"
+    began = time.process_time()
+    reading = calendar(*map(event.format, range(250)), before="BEGIN:VTIMEZONE\n" * 600)
+    assert not reading.listings
+    assert reading.problems
+    assert time.process_time() - began < 3
