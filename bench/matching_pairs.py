@@ -27,6 +27,11 @@ class Answered:
     names: tuple[str, str]
     reasons: tuple[str, ...]
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the two were joined against the label, or not joined though they are the same."""
+        return (self.answer is Answer.SAME) is not (self.wanted is Answer.SAME)
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

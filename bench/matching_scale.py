@@ -17,6 +17,7 @@ from aggregator.source import Authority, Source
 from aggregator.words.places import Gazetteer
 from bench.matching_claims import HAD, Claims
 from bench.measuring import hand_over, peak_mb, say, spent
+from bench.report import Table, seconds
 
 ARRIVALS = 1_000
 
@@ -95,6 +96,32 @@ def _crawl(name: str, claims: Sequence[Claim], hours: int = 0) -> Crawl:
         listings=len(claims),
     )
     return Crawl(source, run, tuple(claims))
+
+
+def table(sizes: Sequence[Mapping[str, float]], late: Mapping[str, float]) -> Table:
+    """The figures of several sizes from scratch, and of a run into a full catalogue."""
+    rows = [
+        (f"{each['size']:,.0f} claims of {each['sources']:.0f} sources", seconds(each["cpu"]), seconds(each["wall"]),
+         f"{each['peak_mb']:.0f} MB", f"{each['groups']:,.0f}")
+        for each in sizes
+    ]  # fmt: skip
+    joined = f"{late['new']:,.0f} new claims into a catalogue of {late['size']:,.0f}"
+    rows.append((joined, seconds(late["cpu"]), seconds(late["wall"]), f"{late['peak_mb']:.0f} MB", ""))
+    first, last = sizes[0], sizes[-1]
+    grown = f"{last['size'] / first['size']:.0f} times the claims take {last['cpu'] / first['cpu']:.1f} times the time."
+    truth = (
+        f"Of the largest size, {last['mixed']:,.0f} events hold two things, and {last['split']:,.0f} of "
+        f"{last['things']:,.0f} things stand in two events, most of them where a portal leaves out the place."
+    )
+    return Table(
+        "Scale",
+        "Made-up claims (`bench/matching_claims.py`): weekly classes, runs, films, evenings of one name in many "
+        "houses, a quarter of them repeated by portals in other words. From scratch: blocks, pairs, judging and "
+        "grouping in memory; the catalogue is SQLite on disk, taken into as a crawl is. The memory holds the claims as well.",
+        ("what", "processor s", "seconds", "peak memory", "events"),
+        rows,
+        (grown, truth),
+    )
 
 
 if __name__ == "__main__":

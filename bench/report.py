@@ -26,7 +26,7 @@ class Table(NamedTuple):
 
 def render(tables: Sequence[Table], now: datetime) -> str:
     """The page in Markdown. now: aware."""
-    parts = [_HEAD, _machine(now), *map(_section, tables)]
+    parts = [_HEAD, _machine(now), *map(section, tables)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -65,7 +65,8 @@ def _processor() -> str:
     return named[0] if named else platform.processor() or platform.machine()
 
 
-def _section(table: Table) -> str:
+def section(table: Table) -> str:
+    """One table with its heading, in Markdown."""
     after = "\n".join(f"- {line}" for line in table.after)
     parts = (f"## {table.title}", table.before, _grid(table.head, table.rows), after)
     return "\n\n".join(part for part in parts if part)

@@ -98,7 +98,7 @@ def _agree(a: Title, b: Title) -> Agreement:
     if a.numbers != b.numbers:
         return _counted_apart(a, b)
     ours, theirs = _rest(a.words, b.words), _rest(b.words, a.words)
-    if (distinct or not (ours or theirs)) and all(word in KINDS for word in (*ours, *theirs)):
+    if (distinct or not (ours or theirs)) and _says_nothing(ours, theirs):
         return Agreement(Likeness.EQUAL, KIND_MORE if ours or theirs else 0.98, distinct)
     if ours and theirs:
         return _both_say_more(a, b, ours, theirs)
@@ -108,6 +108,12 @@ def _agree(a: Title, b: Title) -> Agreement:
 def wholly(agreement: Agreement) -> bool:
     """Whether the titles agree with not even a kind more on one side."""
     return agreement.likeness is Likeness.EQUAL and agreement.score > KIND_MORE
+
+
+def _says_nothing(ours: Words, theirs: Words) -> bool:
+    """Whether these words are kinds, or days of the week on one side alone."""
+    days = [any(word in WEEKDAYS for word in words) for words in (ours, theirs)]
+    return not all(days) and all(word in KINDS or word in WEEKDAYS for word in (*ours, *theirs))
 
 
 def _equal(a: Title, b: Title, distinct: bool) -> Agreement:

@@ -11,16 +11,20 @@ from aggregator.matching.houses import Words
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import GENERIC, MATTERS, PADDING, TOWNS, WEEKDAYS, words_in
 
-_MAY_DIFFER = words_in("tribute tour tours party")
+_MAY_DIFFER = words_in(
+    "tribute tour tours party qa launch podcast unplugged extra family disco quiz reading singalong sing along experience"
+)
+"""Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
+
 _LONG = 5
 
 
-def may_be_one(a: Title, b: Title) -> bool:
-    """Whether nothing but wording keeps the two apart; the order does not matter."""
+def may_be_one(a: Title, b: Title, *, one_start: bool) -> bool:
+    """Whether nothing but wording keeps the two apart; the order does not matter. one_start: both give the hour."""
     ours, theirs = _left(a, b), _left(b, a)
     if a.matches or b.matches or _numbered_apart(a, b):
         return False
-    if any(each in MATTERS and each not in _MAY_DIFFER for each in (*ours, *theirs)):
+    if any(each in MATTERS and not (one_start and each in _MAY_DIFFER) for each in (*ours, *theirs)):
         return False
     if a.generic or b.generic:
         return _one_kind(a, b)

@@ -3,7 +3,7 @@
 Kinds of key, each with a letter in front:
 ``p`` house and day, for the first 60 days; ``m`` house, month and a telling word, for long runs and spans;
 ``d`` day and a telling word, for claims whose place one page does not know; ``w`` month and the whole title, likewise
-for spans. A claim of one performance has about eight.
+for spans, and for names: a month of "Pub Quiz" is no question. A claim of one performance has about eight.
 """
 
 from datetime import date
@@ -34,7 +34,8 @@ def keys_of(facts: Facts, houses: Houses) -> frozenset[str]:
     words = telling(facts.title)
     months = _months(facts)
     found = {f"d|{_day(day)}|{word}" for day in days for word in words}
-    found.update(f"w|{month}|{facts.title.fused}" for month in months)
+    if facts.times.spans or not facts.title.generic:
+        found.update(f"w|{month}|{facts.title.fused}" for month in months)
     for house in {houses.root(place) for place in (facts.place, facts.title.named) if place}:
         found.update(f"p|{house}|{_day(day)}" for day in days)
         found.update(f"m|{house}|{month}|{word}" for month in months for word in words)

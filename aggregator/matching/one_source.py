@@ -9,9 +9,6 @@ from aggregator.matching.times import Meeting
 from aggregator.matching.verdict import Answer, Verdict
 from aggregator.matching.vocabulary import GENERIC, KINDS
 
-BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
-"""Types whose second start on a day is another event: a class, a match."""
-
 TWO_HOUSES = 150
 """A matinee and an evening are so many minutes apart; what follows sooner is the next class, or the next film."""
 
@@ -39,9 +36,7 @@ def _why_one(a: Facts, b: Facts, found: Found) -> str:
         return ""
     if agreement.likeness is Likeness.EQUAL and meeting is Meeting.SAME_START and minutes == 0:
         return "one source lists it twice"
-    if a.place != b.place or not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR:
-        return ""
-    if EventType.EXHIBITION in (a.type, b.type):
+    if a.place != b.place or not agreement.distinct or {EventType.EXHIBITION, EventType.COURSE} & {a.type, b.type}:
         return ""
     return _of_a_run(a, b, found)
 
@@ -55,7 +50,8 @@ def _of_a_run(a: Facts, b: Facts, found: Found) -> str:
     occasion = a.title.occasion or b.title.occasion
     if occasion and meeting in (Meeting.COVERED, Meeting.SAME_START) and agreement.likeness in NAMED:
         return "one source lists a run and a house of it"
+    sport = EventType.SPORTS in (a.type, b.type)
     named = all(word not in GENERIC - KINDS for word in a.title.words)
-    if meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and wholly(agreement) and named:
+    if meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and wholly(agreement) and named and not sport:
         return "one source lists two houses of one day"
     return ""

@@ -15,7 +15,7 @@ from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, who
 from aggregator.matching.circumstance import may_be_one
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
-from aggregator.matching.one_source import BY_THE_HOUR, Found, one_source
+from aggregator.matching.one_source import Found, one_source
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 from aggregator.matching.whereabouts import Whereabouts, surely_there, two_places, where
@@ -24,6 +24,9 @@ NO_WORD: Overrides = MappingProxyType({})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
 EVENINGS = frozenset({EventType.MUSIC, EventType.SOCIAL, EventType.COMEDY})
 """Types of which a house has one on a day."""
+
+BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
+"""Types whose second start on a day is another event: a class, a match."""
 
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
@@ -68,8 +71,9 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return NO_DAY
     agreement = agree(a.title, b.title)
     there = where(a, b, houses)
-    if agreement.likeness not in NAMED and _in_one_room(a, b, met.meeting, there) and may_be_one(a.title, b.title):
-        agreement = IN_ONE_ROOM
+    if agreement.likeness not in NAMED and _in_one_room(a, b, met.meeting, there):
+        start = met.meeting is Meeting.SAME_START
+        agreement = IN_ONE_ROOM if may_be_one(a.title, b.title, one_start=start) else agreement
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
     return _weigh(a, b, agreement, met, there)

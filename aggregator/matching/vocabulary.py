@@ -79,7 +79,8 @@ PADDING = (
     | WEEKDAYS
     | words_in(
         "tour touring arena spectacular celebration reunion weekend stage starring featuring hosted by special edition "
-        "musical outdoor outdoors open air anniversary years official music with plus feat album launch"
+        "musical outdoor outdoors open air anniversary years official music with plus feat album launch "
+        "pub bar big great fun"
     )
 )
 """Words that one page adds to a name and another does not, where place and start are the same."""

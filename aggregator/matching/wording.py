@@ -13,6 +13,7 @@ _BACK_ARTICLE = re.compile(r"^(.{1,120}?)(?:, (the|an?)| [(\[](the|an?)[)\]])$")
 _TICKETS = re.compile(
     r"(?:\bofficial )?\b(?:vip|platinum|premium|hospitality|gold circle)(?: (?:vip|hospitality|ticket|seat"
     r"|meet and greet|upgrade|experience|package|packages|tickets|seats|suites?|box(?:es)?)){1,3}\b"
+    r"|\bmeet and greet (?:package|upgrade|experience|tickets?)\b"
     r"|\b(?:weekend|day|season|early bird|standing|seated) (?:tickets?|pass(?:es)?)\b|\bvip$"
 )
 _MOVED = re.compile(r"[\s(\[-]+(?:(?:has |been )?(?:moved|rescheduled|postponed) (?:to|from|until)|now (?:on |at )?(?="
@@ -34,6 +35,7 @@ _SPELLED = (
     (re.compile(r"\brsc\b"), "royal shakespeare company"),
     (re.compile(r"\bsaint (?=[a-z])"), "st "),
     (re.compile(r"\bq and a\b"), "qa"),
+    (re.compile(r"\bstand-up\b"), "standup"),
     (re.compile(r"\b(?:in|out)-?store\b"), "instore"),
     (re.compile(r"\bsnow white and the (?:seven|7) dwar(?:fs|ves)\b"), "snow white"),
     (re.compile(r"\bdick whittington and (?:his|the) cat\b"), "dick whittington"),
