@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from aggregator.words.times import DAY, Slot
+from aggregator.words.times import DAY, HALF, Slot
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 Word = tuple[Unit, str, int]
@@ -16,6 +16,7 @@ _GAPS = "@f("
 _JOINTS = "-tu"
 _LISTED = ",&/"
 _STOPS = ",|"
+_BETWEEN_DAYS = ",&/-tuDEV"
 _ENDS = ("until", "last")
 _WEEKDAYS_FIRST = "TBT"
 _ASIDE = ("TDT", "TVT")
@@ -42,8 +43,10 @@ class Block:
     """Hours with prose between them: only the first is a start."""
     apart: bool = False
     """Other words stand between the weekday and its hours."""
+    parted: bool = False
+    """Words stand before its last day."""
     far: bool = False
-    """A good part of a sentence stands between this block and the one before."""
+    """A good part of a sentence stands before this block, or between its days."""
 
 
 def blocks(units: list[Unit]) -> list[Block]:
@@ -159,7 +162,7 @@ def _opens(block: Block, unit: Unit, before: str, hours_first: bool) -> bool:
     has_days = bool(block.days or block.rules)
     if unit.kind == "T":
         return has_days and (unit.mark == "last" or (hours_first and unit.mark != "until"))
-    if unit.kind == "D" and before in "|x" and not block.slots and _has_run(block):
+    if unit.kind == "D" and before not in _BETWEEN_DAYS and not block.slots and _has_run(block):
         return True
     if isinstance(unit.value, Weekdays) and not unit.value.plural and _only_days(block):
         return True
@@ -181,6 +184,8 @@ def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
     elif isinstance(value, Weekdays):
         block.rules.append(value)
     elif isinstance(value, (Day, DayRange)):
+        block.parted = block.parted or gap >= _REMARK or block.far
+        block.far = block.far or (bool(block.days) and gap >= _PROSE)
         block.days.append(value)
         block.marks.append(unit.mark)
 
@@ -193,7 +198,17 @@ def _take_hours(block: Block, unit: Unit, slots: Sequence[Slot], before: str, ga
         block.loose = True
     else:
         block.apart = block.apart or (gap > 0 and not block.slots)
+        _in_turn(block, slots[0])
         block.slots += slots
+
+
+def _in_turn(block: Block, following: Slot) -> None:
+    """Sessions follow each other: before a lunch hour, bare hours are the morning's ("8.45 - 11.45 & 12.30 - 3.30")."""
+    if not block.slots:
+        return
+    start, end, bare = block.slots[-1]
+    if bare and end is not None and start > following.start >= end - HALF > 0 and start >= HALF:
+        block.slots[-1] = Slot(start - HALF, end - HALF, bare)
 
 
 def _next(block: Block, slots: Sequence[Slot]) -> bool:

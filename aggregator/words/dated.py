@@ -11,7 +11,7 @@ from aggregator.words.spans import in_order, moment, spans, timed
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange
 from aggregator.words.when import Kind, Moment, Span, When
-from aggregator.words.years import Settled, Unsettled
+from aggregator.words.years import RECENT, Settled, Unsettled
 
 _ONE_NIGHT = timedelta(hours=24)
 
@@ -21,7 +21,7 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     marks = [mark for block in blocks for mark in block.marks]
     if marks == [""] and _NOTHING_ELSE.isdisjoint(governed.line) and (found := _single(blocks, settled)):
         return found
-    if governed.opening and _is_of_a_place(governed, blocks, marks):
+    if _is_of_a_place(governed, blocks, marks):
         return When(Kind.OPENING, reason="opening hours of a season, not an event")
     if found := run_with_hours(governed, blocks, settled) or anchored(governed, blocks, settled, on):
         return found
@@ -34,7 +34,7 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     blocks = [block for block in blocks if block.days]
     if "until" in marks or _spanning(blocks):
         return _from_to(blocks, settled)
-    return _occurring(blocks, marks, settled)
+    return _occurring(blocks, marks, settled, on)
 
 
 _NOTHING_ELSE = frozenset("VBckK")
@@ -51,11 +51,20 @@ def _single(blocks: list[Block], settled: Settled) -> When | None:
 
 
 def _is_of_a_place(governed: Governed, blocks: list[Block], marks: list[str]) -> bool:
-    """Hours through whole months ("open May to September, 8am to 10pm"), or posted hours up to a day."""
+    """Hours through whole months ("open May to September, 8am to 10pm"), of several seasons,
+    or posted hours up to a day.
+    """
+    if not governed.opening:
+        return len(marks) > 1 and _seasons(blocks) > 1
     if marks == ["until"] and "A" in governed.line:
         return any(block.rules for block in blocks)
+    return _seasons(blocks) > 0
+
+
+def _seasons(blocks: list[Block]) -> int:
+    """How many runs of whole months have hours of their own."""
     runs = [item for block in blocks if block.slots for item in block.days if isinstance(item, DayRange)]
-    return any(run.first.day == 1 and run.last.day == -1 for run in runs)
+    return sum(run.first.day == 1 and run.last.day == -1 for run in runs)
 
 
 def _one(governed: Governed, blocks: list[Block], mark: str, settled: Settled) -> When | None:
@@ -88,12 +97,24 @@ def listed(found: Sequence[Span]) -> When:
     """One span or several. Of several timed ones, start and end are the first one's; of whole days, the outermost."""
     found = in_order(found)
     first, whole = found[0], not isinstance(found[0].start, datetime)
+    if whole and len(found) > 1:
+        found = _outermost(found)
+        first = found[0]
     if len(found) > 1:
         end = found[-1].end if whole else first.end
         return When(Kind.MULTI, first.start, end, whole, tuple(found), reason="several days or hours are named")
     if whole and first.end != first.start:
         return When(Kind.RANGE, first.start, first.end, True, (first,), reason="a run of whole days")
     return When(Kind.SINGLE, first.start, first.end, whole, (first,), reason="one day is named")
+
+
+def _outermost(found: Sequence[Span]) -> list[Span]:
+    """Without the days that lie within a run of days beside them."""
+    return [span for span in found if not any(_holds(run, span) for run in found if run is not span)]
+
+
+def _holds(run: Span, span: Span) -> bool:
+    return bool(run.end and span.end) and run.start <= span.start and (span.end or span.start) <= (run.end or run.start)
 
 
 def _until(block: Block, settled: Settled) -> When:
@@ -139,7 +160,7 @@ def _stretch(start: datetime, end: datetime) -> When:
     return When(kind, start, end, False, (Span(start, end),), reason="from one day and hour to another")
 
 
-def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
+def _occurring(blocks: list[Block], marks: list[str], settled: Settled, on: date) -> When:
     shared = first_hours(blocks)
     found: list[Span] = []
     for block in blocks:
@@ -149,8 +170,10 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
         for item, mark in zip(block.days, block.marks, strict=True):
             found += _spans_of(item, mark if len(marks) > 1 else "", slots, settled)
     result = listed(found)
-    if result.kind is Kind.MULTI and any(block.far for block in blocks[1:]):
+    if result.kind is Kind.MULTI and any(block.far for block in blocks):
         raise Unsettled("other words stand between the days: they may be of several events")
+    if result.kind is Kind.MULTI and any(block.parted for block in blocks) and _told_and_coming(found, on):
+        raise Unsettled("a day long past and one to come, with words between: one may be told of only")
     if marks == ["from"] and result.kind is Kind.SINGLE and not shared:
         first = Span(found[0].start)
         reason = "only the beginning is said"
@@ -158,6 +181,11 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled) -> When:
     if settled.guessed and result.kind is not Kind.MULTI:
         return result._replace(kind=Kind.PARTIAL, reason="the month or the day is only that nearest the reference date")
     return result
+
+
+def _told_and_coming(found: Sequence[Span], on: date) -> bool:
+    days = [span.start.date() if isinstance(span.start, datetime) else span.start for span in found]
+    return min(days) < on - RECENT and max(days) > on
 
 
 def _spans_of(item: Day | DayRange, mark: str, slots: Sequence[Slot], settled: Settled) -> list[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aggregator.words.calendar_words import EASTER, HOLIDAYS
 from aggregator.words.figures import Ymd
 from aggregator.words.times import Slot
-from aggregator.words.units import Day, DayRange, Token, Unit
+from aggregator.words.units import Day, DayRange, Token, Unit, Weekdays
 
 Tokens = Sequence[Token]
 Built = list[Unit] | None
@@ -52,6 +52,8 @@ def day_first(part: Tokens, _after: Tokens) -> Built:
     """``3rd of December 2026``."""
     said = {word.kind: word.value for word in reversed(part)}
     weekday: tuple[int, ...] = said.get("W") or said.get("w") or ()
+    if part[0].kind == "w" and len(weekday) > 1:
+        return [Unit("B", Weekdays(weekday, plural=True)), *(day_first(part[1:], _after) or [])]
     day = Day(
         said["O"] if "O" in said else said["N"],
         said["M"],

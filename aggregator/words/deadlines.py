@@ -11,6 +11,7 @@ STOPS = "|)"
 DATED = "DEVnBTQ"
 """The kinds of units that say a day or an hour."""
 _DAYS = "DEV"
+_SERVING = ("bar open", "bar opens", "food served", "food served from")
 _MEALS = ("lunch", "tea", "refreshments")
 _HANDED_IN = ("entries", "applications", "nominations", "submissions")
 _HANDED_IN_ON = re.compile(r"-?[DE](?![-tu][DE])").match
@@ -69,6 +70,8 @@ def leave_out(governed: Governed, place: int) -> None:
     if governed.units[place].value in _MEALS and _is_event(governed.units):
         return
     governed.dropped = INTERVAL
+    if governed.units[place].value in _SERVING and not any(unit.kind in _DAYS for unit in governed.units):
+        governed.opening = True
     if hour is not None and governed.units[hour].doors is None:
         blank(governed.units[hour])
 

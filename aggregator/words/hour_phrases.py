@@ -38,9 +38,14 @@ def doors_for(part: Tokens, _after: Tokens) -> Built:
 
 
 def doors_at(part: Tokens, _after: Tokens) -> Built:
-    """``doors 7``."""
-    clock = _clock(part[-1])
-    return [Unit(part[0].kind, part[0].value), Unit("T", [Slot(likely(clock))])] if clock else None
+    """``doors 7``, ``doors 7, show 8``."""
+    found: list[Unit] = []
+    for word in part:
+        clock = _clock(word)
+        if word.kind in "NT" and clock is None:
+            return None
+        found.append(Unit("T", [Slot(likely(clock))]) if clock else Unit(word.kind, word.value))
+    return found
 
 
 def time_list(part: Tokens, _after: Tokens) -> Built:

@@ -28,7 +28,7 @@ def _last_time(units: list[Unit], place: int) -> int | None:
         unit = units[place - step]
         if unit.kind == "T" and not unit.mark:
             return place - step
-        if unit.kind != "x":
+        if unit.kind not in "x(":
             return None
     return None
 

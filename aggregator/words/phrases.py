@@ -14,13 +14,14 @@ from aggregator.words.units import Token, Unit, Weekdays, kinds
 _YEAR = r"(?:[,(]?Y|,?y|N(?=$|,(?!N)|[|)T@f(]|[-t]W?[NO]M))"
 _NTH = r"(?:[qO][,&/]*){1,4}"
 _PATTERNS = (
-    ("doors_for", "NT", r"[NT][xi]?FT|T[x@]{1,7}Fx?T(?=s)"),
-    ("doors_at", "g", r"g[@f]?N(?=[|,)(&/]|$)"),
+    ("doors_for", "NT", r"[NT][xi(]?Fx?T|T[x@]{1,7}Fx?T(?=s)"),
+    ("doors_at", "g", r"g[@f]?[NT][,|&/-]{0,2}s[@f]?N(?=[|,)(/]|$)|g[@f]?N(?=[|,)(&/]|$)"),
     ("between", "b", r"b[TN][&t-][TN](?!M)"),
-    ("months", "Ml", r"M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?"),
-    ("narrowing", "W", r"W(?:[&,/]W){1,6},?(?=[NO]M(?:,?Y|y)?[-tu](?:W,?)?[NO]M|D[-tu](?:W,?)?D)"),
-    ("pairs", "W", r"W(?:[-t&,/]W){1,6},?[NO](?:[-t&,/][NO]){1,6}M(?:,?Y|y)?"),
+    ("months", "Ml", r"M(?:,?Y|y)?[-tu&/]M(?:,?Y|y|N(?![-tuTM&/]|,N)|(?![NO]))|lM(?:,?Y|y)?(?:[-tu&/]M(?:,?Y|y)?)?"),
+    ("narrowing", "W", r"W(?:[-t&,/]W){1,6},?(?=[NO]M(?:,?Y|y)?[-tu](?:W,?)?[NO]M|D[-tu](?:W,?)?D)"),
+    ("pairs", "Wj", r"j?W(?:[-t&,/]W){1,6}[,(]?(?:[NO](?:[-t&,/][NO]){1,6}M|M[NO](?:[-t&,/][NO]){1,6})(?:,?Y|y)?"),
     ("nodes", "WNO", r"(?:W\|)?(?<![-tu&/,])[NO]\|M(?:\|Y)?|[NO]-M-[YN]|[NO]/M/[YN]"),
+    ("tile", "M", r"^M\|[NO](?=\||$)"),
     ("day_first", "WwNO", rf"(?:[Ww][,(]{{0,2}})?[NO]M{_YEAR}?(?:\(W\))?"),
     ("month_first", "WwM", r"(?:[Ww][,(]{0,2}M[NO]|MN|MO(?!W))(?!M)(?:,?Y|,?y)?"),
     ("full", "WwD", r"(?:[Ww][,(]{0,2})?D(?:\(W\))?"),
@@ -140,6 +141,13 @@ def _lone(part: Tokens, _after: Tokens) -> Built:
     return _alone(part[0])
 
 
+def _hour(part: Tokens, after: Tokens) -> Built:
+    """An hour, unless it begins a name: nothing is announced for "2:22" and a word."""
+    clock = part[0].value
+    named = clock.bare and clock.minutes % 5 and after and after[0].kind == "x"
+    return [_OTHER] if named else _alone(part[0])
+
+
 _BUILDERS: dict[str, Builder] = {
     "doors_for": hour_phrases.doors_for,
     "doors_at": hour_phrases.doors_at,
@@ -148,6 +156,7 @@ _BUILDERS: dict[str, Builder] = {
     "pairs": day_phrases.pairs,
     "nodes": day_phrases.day_first,
     "day_first": day_phrases.day_first,
+    "tile": day_phrases.month_first,
     "month_first": day_phrases.month_first,
     "full": day_phrases.full,
     "slashed": day_phrases.slashed,
@@ -163,7 +172,7 @@ _BUILDERS: dict[str, Builder] = {
     "late": hour_phrases.late,
     "time_range": hour_phrases.time_range,
     "at_number": hour_phrases.at_number,
-    "time": _lone,
+    "time": _hour,
     "number": _lone,
     "month": day_phrases.month,
     "year": lambda part, _: [Unit("Y", part[0].value)],

@@ -8,7 +8,8 @@ from aggregator.words.units import Day, DayRange, Token, Unit, Weekdays, kinds
 _JOINT = r"(?:[-tu&/]|,&?)"
 _BORROWING = re.compile(rf"(?:[nE]{_JOINT}){{1,40}}D")
 _LENDING = re.compile(rf"D(?:{_JOINT}n){{1,40}}")
-_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?!,?n|[-t&/]?[nDE]|,E)")
+_HOURS = re.compile(r"(?<=[DEVB])[,|(@f]{0,2}n[-tu]n(?:[&,/]n[-tu]n){0,4}(?!,?n|[-t]?[nDE]|[&/][nE]|,E)")
+_PAIR = re.compile(r"n[-tu]n")
 _LISTING = re.compile(r"D-(?=x)")
 _ENTRY = re.compile(r"\|n(?=-x)")
 _SIDE_BY_SIDE = re.compile(r"[DE]D")
@@ -74,9 +75,17 @@ def _plausible(units: list[Unit], start: int, members: list[Unit], joints: str, 
     ):
         return False
     named = start > 0 and units[start - 1].kind == "x"
+    if _follows_a_day(units, start) and first.day > lender.day:
+        return False
     if _ranged(joints):
         return first.day < lender.day or len(members) > 1
     return not (named and joints == ",")
+
+
+def _follows_a_day(units: list[Unit], start: int) -> bool:
+    """Whether a whole day stands just before: small numbers that are no days before the next one are its hours."""
+    before = units[start - 2] if start > 1 and units[start - 1].kind in ",|" else units[start - 1] if start else None
+    return before is not None and before.kind == "D"
 
 
 def _lend(units: list[Unit]) -> None:
@@ -122,11 +131,13 @@ def _hours(units: list[Unit]) -> list[Unit]:
     """Two small numbers after a day, joined by a dash, are hours ("Thurs 10 Dec, 10-4")."""
     found: list[Unit] = []
     place = 0
-    for match in _HOURS.finditer(kinds(units)):
-        start, end = units[match.end() - 3].value, units[match.end() - 1].value
-        if isinstance(start, Token) and isinstance(end, Token) and (built := time_range((start, end), ())):
-            found += [*units[place : match.end() - 3], *built]
-            place = match.end()
+    line = kinds(units)
+    for several in _HOURS.finditer(line):
+        for match in _PAIR.finditer(line, several.start(), several.end()):
+            start, end = units[match.start()].value, units[match.end() - 1].value
+            if isinstance(start, Token) and isinstance(end, Token) and (built := time_range((start, end), ())):
+                found += [*units[place : match.start()], *built]
+                place = match.end()
     return found + units[place:]
 
 

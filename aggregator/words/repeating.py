@@ -38,7 +38,16 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
         for rule, slots in pairs:
             found += spans(_run_days(run, rule, settled, governed, alone=len(pairs) == 1), slots)
     beside = _extra(blocks, settled, pairs[0][1])
+    told = any(rule.plural for rule, _ in pairs)
+    if not beside and not told and len(runs) == 1 and _every_day_of(settled.ends(runs[0]), found):
+        return None
     return _recurring(_sound(found + beside), pairs if len(runs) == 1 and not beside else [])
+
+
+def _every_day_of(ends: tuple[date, date], found: list[Span]) -> bool:
+    """Whether the weekdays leave out no day of the run, and have no hours: they only say it again."""
+    whole = all(not isinstance(span.start, datetime) for span in found)
+    return whole and len(found) == (ends[1] - ends[0]).days + 1
 
 
 def _sound(found: list[Span]) -> list[Span]:

@@ -1,10 +1,14 @@
 """Which words govern which day or hour: doors, endings, posting dates, and hours that are nobody's start."""
 
+import re
+
 from aggregator.words.deadlines import DATED, STOPS, booking, by, clause, leave_out
 from aggregator.words.governed import Governed
 from aggregator.words.partners import blank, partner
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
+_RUN = re.compile(r"[nDE],?[-tu][DE]|V")
+_NAMING_A_DAY = "DEVBQz"
 _ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
 
 
@@ -32,10 +36,10 @@ def _doors(governed: Governed, place: int) -> None:
         return
     unit = governed.units[hour]
     slots = unit.value if isinstance(unit.value, list) else []
-    governed.doors = slots[0].start
-    if len(slots) > 1:
+    governed.doors = slots[0].start if unit.doors is None else unit.doors
+    if unit.doors is None and len(slots) > 1:
         unit.value = slots[1:]
-    else:
+    elif unit.doors is None:
         unit.mark = "doors"
 
 
@@ -75,6 +79,7 @@ def _until(governed: Governed, place: int) -> None:
         _end_of_month(units[place + 1], units[place + 2])
     following = units[place + 1] if place + 1 < len(units) else None
     if following and following.kind == "T":
+        governed.opening = governed.opening or (units[place].value == "open until" and not _names_a_day(units))
         following.mark = "until"
         if place + 2 < len(units) and units[place + 2].kind in "DE":
             units[place + 2].mark, following.mark = "until", "last"
@@ -82,10 +87,15 @@ def _until(governed: Governed, place: int) -> None:
         _mark_day(units, place, "until")
 
 
+def _names_a_day(units: list[Unit]) -> bool:
+    return any(unit.kind in "DEV" for unit in units)
+
+
 def _to(governed: Governed, place: int) -> None:
     """A leading "to 25 July" is an end; between two days, "to" is a joint."""
     units = governed.units
-    if place == 0 or units[place - 1].kind in "(|":
+    leads = place == 0 or units[place - 1].kind in "(|"
+    if leads and place + 1 < len(units) and units[place + 1].kind in _NAMING_A_DAY:
         _mark_day(units, place, "until")
 
 
@@ -194,6 +204,21 @@ def _open(governed: Governed, place: int) -> None:
         governed.opening = True
 
 
+def _singled_out(governed: Governed, place: int) -> None:
+    """A signed or captioned performance, a talk after one: its day is one of the run that is named before."""
+    if not _RUN.search(kinds(governed.units[:place])):
+        return
+    timed = any(unit.kind == "T" for unit in governed.units[:place])
+    for at, unit in enumerate(governed.units[place + 1 :], start=place + 1):
+        if unit.kind in STOPS:
+            return
+        own_hour = [one.kind for one in governed.units[at + 1 : at + 3] if one.kind not in "@,"][:1] == ["T"]
+        if unit.kind in "DE" and timed and own_hour:
+            return
+        if unit.kind in "DE" or (unit.kind == "T" and not timed):
+            blank(unit)
+
+
 def _term(governed: Governed, _place: int) -> None:
     governed.term_time = True
 
@@ -220,5 +245,6 @@ _RULES = {
     "h": _open,
     "P": _term,
     "C": _week,
+    "*": _singled_out,
 }
 _GOVERNING = frozenset(_RULES)

@@ -18,10 +18,14 @@ class Clock(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A start and an end in minutes after midnight of its day; past 1440 is the next day."""
+    """A start and an end in minutes after midnight of its day; past 1440 is the next day.
+
+    ``bare`` where nothing says which half of the day both are in.
+    """
 
     start: int
     end: int | None = None
+    bare: bool = False
 
 
 def likely(clock: Clock) -> int:
@@ -58,7 +62,7 @@ def slot(start: Clock, end: Clock) -> Slot:
     """
     pairs = [(_gap(a, b), a) for a in _starts(start, end) for b in _readings(end)]
     length, first = min(pairs)
-    return Slot(first, first + length)
+    return Slot(first, first + length, start.bare and end.bare)
 
 
 def before(early: Clock, late: int) -> int:

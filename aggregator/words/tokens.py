@@ -8,7 +8,7 @@ A token's kind is one character, so that the grammar can be written as patterns 
     e every  o other  m month  a daily  k weekly  K fortnightly     g doors   s start   S starts   z ends
     h open   A opening hours   X except   i hour to leave out   I clause to leave out   v former date   p published
     Z last, this or next year    > onwards   < by   = was   r matinee      U bank holiday
-    C week commencing   L till late
+    C week commencing   L till late   * one performance of several, singled out
     x anything else
 """
 
@@ -39,7 +39,7 @@ _A_WORD, _A_FIGURE = 1, 2
 """The groups of a match."""
 _SIGN = re.compile(
     rf"""
-    (?P<dash>[-–—−‐‑~]{{1,4}}|(?<=\s)\?(?=\s))
+    (?P<dash>[-–—−‐‑~→➔]{{1,4}}|(?<=\s)\?(?=\s))
   | (?P<price>{PRICE})
   | (?P<phone>{PHONE})
   | (?P<short>'(?P<yy>\d\d)(?!\d))
@@ -62,10 +62,14 @@ _BEFORE_FIGURES = {"http": _LINK, "https": _LINK, "www": _LINK, "age": _AGED, "a
 _NUMBER_AFTER = re.compile(r"[\s.,(|:-]{0,3}(?:the\s)?'?\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s.,(|-]{0,3}(?:of\s)?$", re.I)
 _BROKEN_DASH = re.compile("â(?:\x80[\x93\x94]|€[“”\x93\x94])")
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.(0?[1-9]|1[0-2])(?=[\s,|–-]{1,3}\d{1,2}(?:[.:]\d\d|\s?[ap]m))", re.I).match
+"""A day and its month after a weekday, where an hour follows ("FRI 2.10 7.30PM")."""
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]").sub
 _QUOTES = re.compile("[’‘`]").sub
+_NEXT_WORD = re.compile(rf"\s([{_LETTERS}]+)").match
 _LONGEST_ABBREVIATION = 5
 _NUMBERED_WEEKS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOURS_IN_WORDS = ("one", *_NUMBERED_WEEKS)
 
 Found = tuple[Token, int]
 """A token, and where it ends."""
@@ -121,6 +125,8 @@ def _figure(text: str, start: int, end: int, month_first: bool, found: list[Toke
     """The token that begins with the figures from ``start`` to ``end``; ``found`` are those before it."""
     if start and text[start - 1].isupper() and (postcode := _POSTCODE(text, start)):
         return _SILENT, postcode.end()
+    if found and found[-1].kind == "W" and (dotted := _DOTTED_DAY(text, start)):
+        return Token("d", (int(dotted[1]), int(dotted[2]), 0, 0)), dotted.end()
     token, last = figure(text, start, end, month_first)
     if token is not HOUSE:
         return token, last
@@ -152,6 +158,8 @@ def _special(text: str, start: int, end: int, written: str) -> Found:
         match = _BEFORE_FIGURES[word](text, start)
         return JUNK, match.end() if match else end
     token = _NAMES.get(word, JUNK)
+    if word.endswith("'s") and token.kind == "w" and (owned := _NEXT_WORD(text, end)) and _is_junk(owned[1]):
+        return token._replace(kind="W"), end
     return _name(text, start, end, token) if token.kind in "MWw" else (token, end)
 
 
@@ -191,15 +199,22 @@ def _phrase(words: str, kind: str) -> tuple[str, Token]:
     return words, Token(kind, value) if kind else _SILENT
 
 
+def _is_junk(word: str) -> bool:
+    return _WORDS.get(word.lower(), JUNK) is JUNK
+
+
 def _is_doubtful(name: str) -> bool:
-    """Whether a name may be another word, or be followed by the full stop of an abbreviation."""
-    return len(name) <= _LONGEST_ABBREVIATION or name in PLAIN_WORDS or name in _MISSPELT
+    """Whether a name may be another word, own something, or be followed by the full stop of an abbreviation."""
+    return name.endswith("'s") or len(name) <= _LONGEST_ABBREVIATION or name in PLAIN_WORDS or name in _MISSPELT
 
 
 def _every_phrase() -> dict[str, list[tuple[str, Token]]]:
     found = {first: [_phrase(*phrase) for phrase in phrases] for first, phrases in PHRASES.items()}
     for count, number in enumerate(_NUMBERED_WEEKS, start=2):
-        found[number] = [(f"{number} {week}", Token("c", count)) for week in ("weeks", "week")]
+        found[number] = [(f"{number}{week}", Token("c", count)) for week in (" weeks", " week", "-week")]
+    for hour, number in enumerate(_HOURS_IN_WORDS, start=1):
+        spoken = Token("T", Clock(hour * 60, bare=True))
+        found.setdefault(number, []).append((f"{number} o'clock", spoken))
     for years, which in ((-1, "last"), (0, "this"), (1, "next")):
         found[which] = [(f"{which} year", Token("Z", years)), *found.get(which, ())]
     return found

@@ -155,8 +155,10 @@ def _steps(days: list[Day], ends: set[int]) -> list[int]:
     steps = [0]
     if len(days) == 1:
         return steps
-    for before, day in pairwise(days):
+    for place, (before, day) in enumerate(pairwise(days)):
         steps.append(steps[-1] + _rolls(before, day, ends))
+        if id(before) in ends and steps[place] > steps[place - 1] and _rolls(day, before, ends | {id(before)}):
+            steps[-1] = steps[place - 1]
     return steps
 
 
