@@ -73,7 +73,7 @@ class Claims:
         """One thing that is on, with all that list it."""
         house = self._random.choice(self._houses)
         name, type_, times = self._thing(house)
-        self._names[number] = (number, house.source, name)
+        self._names[number] = (number, house.name, name)
         self._claim(number, house.source, house, name, type_, times)
         if type_ is not EventType.COURSE and self._random.random() < REPEATED:
             for portal in self._random.sample(range(PORTALS), self._random.randint(1, 3)):

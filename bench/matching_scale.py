@@ -117,7 +117,8 @@ def table(sizes: Sequence[Mapping[str, float]], late: Mapping[str, float]) -> Ta
         "Scale",
         "Made-up claims (`bench/matching_claims.py`): weekly classes, runs, films, evenings of one name in many "
         "houses, a quarter of them repeated by portals in other words. From scratch: blocks, pairs, judging and "
-        "grouping in memory; the catalogue is SQLite on disk, taken into as a crawl is. The memory holds the claims as well.",
+        "grouping in memory; the catalogue is SQLite on disk, taken into as a crawl is. The memory holds the claims "
+        "as well.",
         ("what", "processor s", "seconds", "peak memory", "events"),
         rows,
         (grown, truth),

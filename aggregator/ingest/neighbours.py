@@ -12,7 +12,9 @@ from aggregator.catalogue import Question, Standing, Writing
 from aggregator.ingest.candidates import candidates
 from aggregator.ingest.comparison import Comparison
 from aggregator.ingest.lookup import kept_under, sought_under
-from aggregator.matching import Answer, Grouping, Houses, Key, arrange, blocks
+from aggregator.matching import Answer, Grouping, Houses, Key, arrange
+from aggregator.matching.facts import facts_of
+from aggregator.matching.keys import keys_of
 
 FULL = 1000
 """A block of more claims than this names no neighbours: its members also share rarer words or are not alike."""
@@ -49,15 +51,17 @@ class Neighbourhood:
 
 def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses: Houses) -> Neighbourhood:
     """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
-    keys = {name: blocks(found.standings[name].claim, houses) for name in sorted(found.fresh)}
+    read = {name: facts_of(found.standings[name].claim, houses) for name in sorted(found.fresh)}
+    keys = {name: keys_of(facts, houses) for name, facts in read.items()}
     shared = _shared(writing, keys)
     said = writing.verdicts(found.fresh | found.succeeded.keys())
     near = {name for ids in (*shared, *said) for name in ids}
     known = _known(writing, found, near, waiting)
     live = {each.claim.key: each for each in known.values() if each.live}
-    sought = candidates(known, found.fresh, shared, houses)
+    facts = {key: read.get(each.id) or facts_of(each.claim, houses) for key, each in live.items()}
+    sought = candidates(known, found.fresh, shared, houses, facts)
     overrides = _overrides(writing.verdicts(known), known, found.succeeded)
-    arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses)
+    arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses, facts)
     groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
     return Neighbourhood(
         groups=tuple(_changed(groups, found.fresh, waiting | _events_of(found.fresh | found.stirred, known))),

@@ -12,7 +12,8 @@ from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import GENERIC, MATTERS, PADDING, TOWNS, WEEKDAYS, words_in
 
 _MAY_DIFFER = words_in(
-    "tribute tour tours party qa launch podcast unplugged extra family disco quiz reading singalong sing along experience"
+    "tribute tour tours party qa launch podcast unplugged extra family disco quiz reading singalong sing along "
+    "experience"
 )
 """Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
 
@@ -51,7 +52,7 @@ def _left(title: Title, other: Title) -> Words:
 
 def _one_kind(a: Title, b: Title) -> bool:
     """Two kinds of evening: the same but for a weekday, a town or a sort of thing."""
-    own = WEEKDAYS | TOWNS | a.own | b.own
+    own = WEEKDAYS | TOWNS | ((a.own | b.own) - GENERIC)
     ours, theirs = ({each for each in title.words if each not in own} for title in (a, b))
     core = ours & theirs
     return bool(core) and all(each in PADDING for each in ours ^ theirs)

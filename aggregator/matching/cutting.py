@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from aggregator.matching.houses import Houses, Words
 from aggregator.matching.vocabulary import (
@@ -46,7 +47,7 @@ class Cutter:
 
     def __init__(self, own: frozenset[Words], houses: Houses) -> None:
         # A room called "Gallery" must not take the word out of "Gallery Tour", which the house's page keeps.
-        self._own = frozenset(name for name in own if not all(word in GENERIC for word in name))
+        self._own = _telling(own)
         self._houses = houses
         self.named: str | None = None
 
@@ -91,11 +92,18 @@ class Cutter:
 
     def _without_own(self, words: Words, *, alone: bool) -> Words:
         """The words without the name of the event's own place, unless nothing else is there."""
-        for name in sorted(self._own, key=lambda own: (-len(own), own)):
+        for name in self._own:
             for at in range(len(words) - len(name) + 1):
                 if words[at : at + len(name)] == name and (rest := words[:at] + words[at + len(name) :]):
                     return rest
         return words
+
+
+@lru_cache(maxsize=4096)
+def _telling(names: frozenset[Words]) -> tuple[Words, ...]:
+    """The names that are more than a kind, longest first."""
+    telling = (name for name in names if not all(word in GENERIC for word in name))
+    return tuple(sorted(telling, key=lambda name: (-len(name), name)))
 
 
 def quiet(parts: list[Part], years: frozenset[str]) -> list[Part]:

@@ -54,13 +54,14 @@ def arrange(
     candidates: Iterable[Pair] | None = None,
     overrides: Overrides = NO_WORD,
     houses: Houses = NOWHERE,
+    facts: Mapping[Key, Facts] | None = None,
 ) -> Grouping:
     """Put claims into groups.
 
     candidates: the pairs worth comparing; None derives them from the claims' blocks. overrides: a person's words, which
-    join and part against the rule.
+    join and part against the rule. facts: what was read of all these claims before, so as not to read them again.
     """
-    facts = {key: facts_of(claims[key], houses) for key in sorted(claims)}
+    facts = facts if facts is not None else {key: facts_of(claims[key], houses) for key in sorted(claims)}
     sought = pairs(facts, houses) if candidates is None else _tidy(candidates, facts)
     court = _Court(facts, houses, overrides)
     found = court.likely((*sought, *_spoken(overrides, facts)))
@@ -144,7 +145,7 @@ class _Court:
 
 
 class _Clusters:
-    """Groups that grow; every claim starts alone."""
+    """Groups that grow; every claim starts alone. Each is known by its first key."""
 
     def __init__(self, court: _Court) -> None:
         self._court = court
@@ -175,7 +176,7 @@ class _Clusters:
 
     def groups(self) -> Iterator[Group]:
         """All groups by their first key."""
-        for first in sorted(self._members, key=lambda key: min(self._members[key])):
+        for first in sorted(self._members):
             yield Group(tuple(sorted(self._members[first])), tuple(sorted(self._reasons.get(first, ()))))
 
 

@@ -7,6 +7,7 @@ for spans, and for names: a month of "Pub Quiz" is no question. A claim of one p
 """
 
 from datetime import date
+from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.matching.facts import Facts, facts_of
@@ -57,6 +58,7 @@ def _first(words: set[str], count: int) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (word in GENERIC, -len(word), word))[:count])
 
 
+@lru_cache(maxsize=4096)
 def _day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 

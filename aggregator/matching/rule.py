@@ -71,7 +71,7 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return NO_DAY
     agreement = agree(a.title, b.title)
     there = where(a, b, houses)
-    if agreement.likeness not in NAMED and _in_one_room(a, b, met.meeting, there):
+    if agreement.likeness not in NAMED and _in_one_room(a, b, met, there):
         start = met.meeting is Meeting.SAME_START
         agreement = IN_ONE_ROOM if may_be_one(a.title, b.title, one_start=start) else agreement
     if agreement.likeness is Likeness.APART:
@@ -79,12 +79,14 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     return _weigh(a, b, agreement, met, there)
 
 
-def _in_one_room(a: Facts, b: Facts, meeting: Meeting, there: Whereabouts) -> bool:
-    """Whether two sources tell of one start at one known place, or of a day there of which one gives no hour."""
+def _in_one_room(a: Facts, b: Facts, met: Met, there: Whereabouts) -> bool:
+    """Whether two sources tell of one start at one place, of one run, or of a day of which one gives no hour."""
     if a.key[0] == b.key[0] or there.score < 0.9:
         return False
     named = not (a.title.generic or b.title.generic)
-    return meeting is Meeting.SAME_START or (meeting is Meeting.SAME_DAY and named)
+    if met.meeting is Meeting.SAME_SPAN:
+        return named and met.minutes == 0 and EventType.SCREENING not in (a.type, b.type)
+    return met.meeting is Meeting.SAME_START or (met.meeting is Meeting.SAME_DAY and named)
 
 
 def _by_word(said: Answer) -> Verdict:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -96,7 +96,7 @@ def _minutes(moment: Moment, zone: ZoneInfo) -> Sequence[int]:
     local = moment.astimezone(zone)
     if local.hour == local.minute == 0:
         return ()
-    return (int(moment.astimezone(UTC).timestamp()) // 60,)
+    return (int(moment.timestamp()) // 60,)
 
 
 class Met(NamedTuple):
