@@ -49,7 +49,7 @@ _FIGURES = {
 }  # fmt: skip
 _FIGURE = re.compile(rf"\b(?:{'|'.join(_FIGURES)})\b")
 _OWNER = re.compile(r"^((?:[A-Z][\w.]*(?: (?:& |and )?)?){1,5})['’]s? (?=[A-Z0-9(])")
-_MAKER = re.compile(r"(?<=\w)(?: ?[,:-])? +by (?=(?!my|your|our|the|a|an)\w+ \w)")
+_MAKER = re.compile(r"(?<=\w)(?: ?[,:-])? +by (?=(?!(?:my|your|our|the|an?)\b)\w+ \w)")
 
 
 class Worded(NamedTuple):
