@@ -27,7 +27,7 @@ _WHY_NOT = {
 
 def tell(told: Frame, start: str, end: str | None, duration: str | None) -> tuple[list[Settled], When]:
     """Every time that the texts tell, and the reading of the start; ListingError where they tell no usable one."""
-    when = told.read(start)
+    when = _within_a_week(told, told.read(start))
     if when.start is None or when.assumed_day or when.kind not in _TELLING:
         raise ListingError(told.url, "start_date", start, _WHY_NOT.get(when.kind, when.reason))
     if when.kind is Kind.OPEN_RANGE and end is None:
@@ -37,6 +37,18 @@ def tell(told: Frame, start: str, end: str | None, duration: str | None) -> tupl
         return _several(told, when.occurrences, start, length), when
     finish = read_end(told, end, when.start) if end else None
     return [settle(told, when.start, finish or _own_end(when), start, length)], when
+
+
+def _within_a_week(told: Frame, when: When) -> When:
+    """A weekday without its date ("this Saturday") is the next one from the page's day, with a doubt, if it is near."""
+    if when.kind is not Kind.PARTIAL or when.start is None:
+        return when
+    day = when.start.date() if isinstance(when.start, datetime) else when.start
+    if not told.on <= day < told.on + timedelta(days=7):
+        return when
+    told.doubt(f"the date is not said: the next such day from {told.on:%-d %B %Y} on is taken, {day:%-d %B %Y}")
+    kind = Kind.RANGE if when.all_day and when.end != when.start else Kind.SINGLE
+    return when._replace(kind=kind)
 
 
 def read_end(told: Frame, text: str, start: Moment) -> Moment | None:

@@ -8,8 +8,25 @@ _MEETINGS = (
 )
 
 PHRASES = {
-    "every": (("every day", "a"), ("every night", "a"), ("every evening", "a"), ("every morning", "a")),
-    "each": (("each day", "a"), ("each night", "a"), ("each evening", "a")),
+    "every": (
+        ("every week", "k"),
+        ("every fortnight", "K"),
+        ("every day", "a"),
+        ("every night", "a"),
+        ("every evening", "a"),
+        ("every morning", "a"),
+    ),
+    "once": (("once a week", "k"), ("once a fortnight", "K")),
+    "other": (("other week", "K"),),
+    "alternate": (("alternate weeks", "K"), ("alternate week", "K")),
+    "per": (("per week", "k"),),
+    "each": (
+        ("each week", "k"),
+        ("each fortnight", "K"),
+        ("each day", "a"),
+        ("each night", "a"),
+        ("each evening", "a"),
+    ),
     "last": (
         ("last admissions", "i"),
         ("last admission", "i"),
@@ -81,6 +98,9 @@ PHRASES = {
     ),
     "book": (("book by", "I"), ("book before", "I"), ("book online by", "I"), ("book online until", "I")),
     "tickets": (
+        ("tickets on sale now", "x"),
+        ("tickets will be released", "I"),
+        ("tickets are released", "I"),
         ("tickets on sale", "I"),
         ("tickets available from", "I"),
         ("tickets released", "I"),
@@ -107,7 +127,13 @@ PHRASES = {
     "moved": (("moved from", "v"),),
     "term": (("term time only", "P"), ("term-time only", "P"), ("term time", "P"), ("term-time", "P")),
     "termtime": (("termtime only", "P"), ("termtime", "P")),
-    "bank": (("bank holidays", "U"), ("bank holiday", "U"), ("bank hols", "U")),
+    "original": (("original date", "v"), ("original dates", "v")),
+    "bank": (
+        *((f"bank holiday {days}", "U") for days in ("mondays", "weekends", "sundays")),
+        ("bank holidays", "U"),
+        ("bank holiday", "U"),
+        ("bank hols", "U"),
+    ),
     "half": (("half past", "!"),),
     "quarter": (("quarter past", "!"), ("quarter to", "!")),
     "w": (("w/c", "C"), ("w/b", "C")),
@@ -146,7 +172,7 @@ PHRASES = {
     "update": (("update:", "p"),),
     "school": (("school holidays", "x"), ("school holiday", "x")),
     "new": (("new date", ""),),
-    "to": (("to be confirmed", "x"), ("to late", "L")),
+    "to": (("to go until", "x"), ("to go till", "x"), ("to be confirmed", "x"), ("to late", "L")),
     "one": (("one hour", "x"),),
     "kids": (("kids go", "x"),),
 }

@@ -44,7 +44,7 @@ def _day_units(day: Day) -> Built:
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-_HOUR_LIKE = range(1900, 1960)
+_HOUR_LIKE = frozenset({1900, 1915, 1930, 1945})
 """Years that nothing is announced for: "Sat 6 Feb 1930" is half past seven."""
 
 

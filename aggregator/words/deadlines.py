@@ -25,8 +25,9 @@ def clause(governed: Governed, place: int) -> None:
     ends = _is_deadline(governed.units, place, said)
     if place and governed.units[place - 1].kind == "T" and said == "deadline":
         blank(governed.units[place - 1])
-    for unit in governed.units[place + 1 :]:
-        if unit.kind in STOPS:
+    following = governed.units[place + 1 :]
+    for step, unit in enumerate(following):
+        if unit.kind in STOPS or (unit.kind == "s" and any(day.kind in "DE" for day in following[step + 1 : step + 2])):
             return
         if ends:
             _note_deadline(governed, unit)

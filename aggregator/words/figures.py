@@ -40,7 +40,7 @@ _ENDING = r"(?-i:(?:st|nd|rd|th)(?:\b|(?=[A-Z]))|(?:ST|ND|RD|TH|Th|St|Nd|Rd)\b)"
 PRICE = r"[£€$]\s?\d[\d,]{0,9}(?:\.\d\d?)?(?:\s?[/–-]\s?£?\d{1,3}(?:\.\d\d)?(?![\d:.]|\s?[ap]\.?m|\s?[-–]))*"
 PHONE = r"(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}\b"
 _ALTERNATIVES = {
-    "ampm": r"""(?P<h>\d{1,2})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d))?(?::[0-5]\d)?\s?
+    "ampm": r"""(?P<h>\d{1,2})(?:[.:·](?P<mi>[0-5]\d)|(?P<mj>[0-5]\d)|[-;,](?P<mk>00|1[3-9]|[2-5]\d))?(?::[0-5]\d)?\s?
         (?P<half>[ap]\.m\b\.?|[ap]m\b|(?-i:am|pm)(?=(?-i:[A-Z]))|noon\b|midday\b|midnight\b)""",
     "oclock": r"(?P<oh>\d{1,2})\s?o'?clock\b",
     "day": rf"(?P<dn>\d{{1,2}})(?:(?P<dord>{_ENDING})|(?=\s(?:{_MONTH})\b))",
@@ -83,11 +83,12 @@ _SHORT = {
     ":": _one_of("ampm colon num other"),
     "·": _one_of("ampm num other"),
     "/": _one_of("listed dmy always dm num other"),
-    "-": _one_of("dmy measure num other"),
+    "-": _one_of("ampm dmy measure num other"),
+    ";": _one_of("ampm num other"),
     "–": _one_of("measure num other"),
     "+": _one_of("measure num other"),
     "%": _one_of("measure num other"),
-    ",": _one_of("house num other"),
+    ",": _one_of("ampm house num other"),
     _OTHER: _one_of("num other"),
 }
 _LONG = {
@@ -150,8 +151,8 @@ def _no_year(match: re.Match[str], month_first: bool) -> Token:
 
 
 def _am_pm(match: re.Match[str], _month_first: bool) -> Token:
-    written, dotted, plain, half = match.group("h", "mi", "mj", "half")
-    hour, minutes, half = int(written), int(dotted or plain or 0), half.lower()
+    written, dotted, plain, slipped, half = match.group("h", "mi", "mj", "mk", "half")
+    hour, minutes, half = int(written), int(dotted or plain or slipped or 0), half.lower()
     if half in _NAMED_HOURS:
         return Token("T", Clock(_NAMED_HOURS[half])) if hour == 12 else JUNK
     if hour > 12:

@@ -1,12 +1,14 @@
 """What a text that has been taken apart says: which kind of statement it is, and the times it names."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from aggregator.words.blocks import Block
 from aggregator.words.dated import dated, listed
 from aggregator.words.governed import INTERVAL, Governed
-from aggregator.words.repeating import opening, proposed, said, weekly
+from aggregator.words.opening_hours import opening
+from aggregator.words.repeating import proposed, said, weekly
 from aggregator.words.spans import moment, spans, timed
 from aggregator.words.times import DAY
 from aggregator.words.units import Day, DayRange, Weekdays
@@ -116,9 +118,16 @@ def _read(text: Text, on: date, hints: Hints, context: Text) -> When:
         return _posted(text.governed.published[0], on, hints)
     if rules:
         return _weekdays_only(text, on, hints, context)
-    if text.has("kKm") and not text.blocks:
-        return unknown("it repeats, but no day is named")
+    if trouble := _unnamed(text):
+        return unknown(trouble)
     return _hours_only(text, on, hints, context)
+
+
+def _unnamed(text: Text) -> str:
+    """Why a text without any day speaks of days all the same; empty if it does not."""
+    if text.has("U"):
+        return "which bank holiday is not said"
+    return "it repeats, but no day is named" if text.has("kKm") and not text.blocks else ""
 
 
 def _posted(day: Day, on: date, hints: Hints) -> When:
@@ -180,12 +189,17 @@ def _weekdays_only(text: Text, on: date, hints: Hints, context: Text) -> When:
         return unknown(trouble)
     repeats = governed.term_time or text.has("kK") or any(rule.plural or len(rule.days) > 1 for rule in rules)
     if repeats and text.hints.month:
+        if _UP_TO_A_MONTH.search(governed.line):
+            return unknown("it repeats up to a month, and the beginning is not said")
         run = DayRange(Day(1, hints.month), Day(-1, hints.month))
         found[0].days, found[0].marks = [run], [""]
         return dated(governed, found, settle([run], on, hints), on)
     if repeats:
         return weekly(governed, found, on)
     return _one_weekday(text, found, on)
+
+
+_UP_TO_A_MONTH = re.compile(r"[-tu]x?Q")
 
 
 def _one_weekday(text: Text, found: list[Block], on: date) -> When:

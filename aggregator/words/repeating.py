@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from aggregator.words.blocks import Block, first_hours
 from aggregator.words.governed import Governed
-from aggregator.words.recurrence import LIMIT, days_between, first_from, rrule, union, without
+from aggregator.words.recurrence import LIMIT, days_between, falls_on, first_from, rrule, union, without
 from aggregator.words.spans import in_order, spans
 from aggregator.words.times import Slot
 from aggregator.words.units import Day, DayRange, Weekdays
@@ -15,9 +15,6 @@ from aggregator.words.years import Hints, Settled, Unsettled, settle
 
 Pair = tuple[Weekdays, list[Slot]]
 DAILY = Weekdays(tuple(range(7)))
-_MOST_OF_A_WEEK = 5
-_LONG_HOURS = 240
-"""Minutes: weekdays with hours this long are when a place is open, shorter ones a class or a show."""
 
 
 def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) -> When | None:
@@ -28,6 +25,8 @@ def run_with_hours(governed: Governed, blocks: list[Block], settled: Settled) ->
     if not runs or (len(runs) > 1 and not any(block.slots for block in blocks)):
         return None
     _check(blocks)
+    if any(mark == "from" for block in blocks for mark in block.marks) and _plural(blocks):
+        raise Unsettled("weekdays from a day on, beside a run of days")
     pairs = _pairs(blocks)
     if pairs and pairs[0][0] is DAILY and _weekly(governed):
         pairs[0] = (Weekdays((settled.ends(runs[0])[0].weekday(),), plural=True), pairs[0][1])
@@ -135,6 +134,8 @@ def anchored(governed: Governed, blocks: list[Block], settled: Settled, on: date
         return None
     if not weeks and _every_day(blocks):
         return None
+    if not weeks and _named(blocks, settled):
+        return None
     start, end = _limits(blocks, settled)
     pairs = [(union(block.rules), block.slots) for block in said([block for block in blocks if block.rules])]
     shared = first_hours(blocks)
@@ -151,6 +152,13 @@ def _every_day(blocks: list[Block]) -> bool:
     marks = [mark for block in blocks for mark in block.marks]
     rules = [rule for block in blocks for rule in block.rules]
     return len(marks) > 1 and not any(marks) and all(len(rule.days) == 7 and not rule.nth for rule in rules)
+
+
+def _named(blocks: list[Block], settled: Settled) -> bool:
+    """Whether several days are the very ones that the rule means ("second Tuesday of the month: 13 Oct, 10 Nov")."""
+    days = [settled.ends(item)[0] for block in blocks for item in block.days if isinstance(item, Day)]
+    rule = union(rule for block in blocks for rule in block.rules)
+    return len(days) > 1 and bool(rule.nth) and all(falls_on(rule, day, day) for day in days)
 
 
 def _plural(blocks: list[Block]) -> bool:
@@ -206,7 +214,7 @@ def course(governed: Governed, block: Block, first: date) -> When | None:
         days = days_between(rule, first, first + timedelta(weeks=weeks - 1))
         return _recurring(spans(without(days, *_excluded(governed, first)), block.slots), [(rule, block.slots)])
     opens = any(unit.kind == "S" and unit.value in ("opens", "opening") for unit in governed.units)
-    if not opens and not ("Fc" in governed.line and governed.line.startswith("f")):
+    if "Fc" not in governed.line or not (opens or governed.line.startswith("f")):
         return None
     last = first + timedelta(weeks=weeks, days=-1)
     return When(Kind.RANGE, first, last, True, (Span(first, last),), reason="a run of whole weeks")
@@ -238,42 +246,6 @@ def _endless(governed: Governed, pairs: list[Pair], on: date) -> When:
     whole = not slots
     start: Moment = found[0].start
     return When(Kind.RECURRING, start, None, whole, tuple(found), rrule=rrule(rule), reason=reason)
-
-
-def opening(blocks: list[Block], *, from_on: bool) -> bool:
-    """Weekdays with long hours and no word that it repeats: a place is open then.
-
-    ``from_on``: the word "from" stands somewhere, so that hours without an end may be long.
-    """
-    if _whole_week(blocks, from_on):
-        return True
-    if any(rule.plural and len(rule.days) < 7 for block in blocks for rule in block.rules):
-        return False
-    if len(blocks) == 1 and len(union(blocks[0].rules).days) in (1, 7):
-        return any(_all_hours(slot) for slot in blocks[0].slots) and len(union(blocks[0].rules).days) == 7
-    timed = [block for block in blocks if block.slots]
-    return bool(timed) and all(_long(slot) for block in timed for slot in block.slots)
-
-
-def _whole_week(blocks: list[Block], from_on: bool) -> bool:
-    """Several groups of weekdays that share no day, most of the week together, with hours of their own."""
-    days = [day for block in blocks for day in union(block.rules).days]
-    if len(blocks) < 2 or len(days) < _MOST_OF_A_WEEK or len(set(days)) < len(days):
-        return False
-    slots = [slot for block in blocks for slot in block.slots]
-    return all(block.slots for block in blocks) and all(_open_hours(slot, from_on) for slot in slots)
-
-
-def _open_hours(slot: Slot, from_on: bool) -> bool:
-    return from_on if slot.end is None else slot.end - slot.start >= _LONG_HOURS // 2
-
-
-def _all_hours(slot: Slot) -> bool:
-    return slot.end is not None and slot.end - slot.start >= 3 * _LONG_HOURS
-
-
-def _long(slot: Slot) -> bool:
-    return slot.end is not None and slot.end - slot.start >= _LONG_HOURS
 
 
 def proposed(block: Block, on: date) -> When:

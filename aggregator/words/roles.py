@@ -94,14 +94,25 @@ def _names_a_day(units: list[Unit]) -> bool:
 def _to(governed: Governed, place: int) -> None:
     """A leading "to 25 July" is an end; between two days, "to" is a joint."""
     units = governed.units
+    if place and [unit.kind for unit in units[place - 1 : place + 2]] == ["B", "t", "T"]:
+        units[place + 1].mark = "until"
     leads = place == 0 or units[place - 1].kind in "(|"
     if leads and place + 1 < len(units) and units[place + 1].kind in _NAMING_A_DAY:
         _mark_day(units, place, "until")
 
 
 def _was(governed: Governed, place: int) -> None:
-    if any(unit.kind in "DE" for unit in governed.units[place + 1 : place + 2]):
-        _former(governed, place)
+    """``was 3 May``, ``postponed for a week from 3 May``; what it is moved to is its day."""
+    units = governed.units
+    if units[place].value == "was":
+        if any(unit.kind in "DE" for unit in units[place + 1 : place + 2]):
+            _former(governed, place)
+        return
+    for step, unit in enumerate(units[place + 1 : place + 6], start=place + 1):
+        if unit.kind == "f":
+            _former(governed, step)
+        if unit.kind not in "xFc":
+            return
 
 
 def _onwards(governed: Governed, place: int) -> None:

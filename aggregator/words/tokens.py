@@ -47,7 +47,7 @@ _SIGN = re.compile(
     """,
     re.X | re.I,
 ).match
-_MARKS = {mark: Token(mark) for mark in ",&)"} | {"+": Token("&")} | dict.fromkeys("|;\n•·*●…", Token("|"))
+_MARKS = {mark: Token(mark) for mark in ",&)"} | {"+": Token("&")} | dict.fromkeys("|;!\n•·*●…", Token("|"))
 _SIGNS = {"dash": Token("-"), "price": Token("x", "price"), "phone": JUNK, "stop": Token("|")}
 _SILENT = Token("")
 _SPECIAL = Token("special")

@@ -49,6 +49,12 @@ TIMED = [
     ({"start_date": "Tuesday 5 May, 7.30pm"}, "2026-05-05T19:30", None),
     ({"start_date": "2026-05-05T19:30", "end_date": "21:00"}, "2026-05-05T19:30", "2026-05-05T21:00"),
     ({"start_date": "5 May, 7.30pm", "end_date": "9.30pm"}, "2026-05-05T19:30", "2026-05-05T21:30"),
+    ({"start_date": "This Saturday, 7.30pm"}, "2026-03-07T19:30", None),
+    ({"start_date": "Sat 7.30pm - 10pm"}, "2026-03-07T19:30", "2026-03-07T22:00"),
+    ({"start_date": "Saturday, 7.30pm", "published": "2026-02-24"}, "2026-02-28T19:30", None),
+    ({"start_date": "Tonight, 8pm"}, "2026-03-01T20:00", None),
+    ({"start_date": "1 March 2026, 10am"}, "2026-03-01T10:00", None),
+    ({"start_date": "Tomorrow at 11am"}, "2026-03-02T11:00", None),
     ({"start_date": "2026-05-05T22:00", "end_date": "2026-05-05T02:00"}, "2026-05-05T22:00", "2026-05-06T02:00"),
     ({"start_date": "2026-05-05T19:30", "end_date": "2026-05-05T19:30"}, "2026-05-05T19:30", None),
     ({"start_date": "2026-05-05T19:30", "duration": "PT1H30M"}, "2026-05-05T19:30", "2026-05-05T21:00"),
@@ -69,6 +75,9 @@ DAYS = [
     ({"start_date": "2026-05-05T10:00", "end_date": "2026-06-30T17:00"}, (5, 5), (6, 30)),
     ({"start_date": "2026-05-05T19:30", "end_date": "2026-05-09"}, (5, 5), (5, 9)),
     ({"start_date": "2026-05-05", "duration": "P3D"}, (5, 5), (5, 7)),
+    # the day on which it was fetched, and a weekend that is not dated
+    ({"start_date": "1 March 2026"}, (3, 1), None),
+    ({"start_date": "This Thursday to Saturday"}, (3, 5), (3, 7)),
     # the page's own days, whatever the hour is here
     (
         {"start_date": "2026-05-05T04:00Z", "end_date": "2026-05-08T04:00Z", "time_zone": "America/New_York"},
@@ -105,6 +114,7 @@ REFUSED = [
     ({"start_date": "next year, perhaps"}, "start_date", ""),
     ({"start_date": "Doors 7pm, starts 8pm"}, "start_date", "no day"),
     ({"start_date": "7.30pm"}, "start_date", "no day"),
+    ({"start_date": "Friday 13th, 7.30pm"}, "start_date", "its month or its day"),
     ({"start_date": "Until 31 October"}, "start_date", "not when it begins"),
     ({"start_date": "1989-12-31"}, "start_date", "before 1990"),
     ({"start_date": "2032-01-01"}, "start_date", "five years"),
@@ -133,6 +143,8 @@ DOUBTED = [
     ({"end_date": "2026-03-29T01:30", "start_date": "2026-03-28T22:00"}, "does not exist"),
     ({"time_zone": "Europe/Nowhere"}, "is not known"),
     ({"start_date": "2026-05-05T10:00", "end_date": "2026-06-30T17:00"}, "the days are taken"),
+    ({"start_date": "This Saturday, 7.30pm"}, "the date is not said"),
+    ({"start_date": "Saturday, 7.30pm"}, "the date is not said"),
 ]
 
 
