@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 a bug in this program; 2 the command was wrong (a name, a 
 in docs/operating.md.
 """
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,9 @@ from aggregator.cli.ending import end_at_sigterm
 from aggregator.cli.exits import exit_code
 from aggregator.errors import AggregatorError
 from aggregator.settings import unknown
+
+SELDOM = 50_000
+"""New objects after which Python looks for cycles to free: modules and values live long and hold hardly any."""
 
 app = typer.Typer(
     name="bothcities",
@@ -32,6 +36,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command; every expected failure becomes one sentence on standard error and an exit code."""
+    gc.set_threshold(SELDOM)
     end_at_sigterm()
     for warning in unknown(os.environ):
         mention(warning)
