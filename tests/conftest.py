@@ -1,8 +1,14 @@
-"""What every test shares: the folder of outside material, when it is there."""
+"""What every test shares: the folder of outside material, when it is there, and modules that are compiled once."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+
+# Some machines keep no compiled modules; then every process that a test starts would compile the project again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
