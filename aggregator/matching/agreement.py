@@ -112,8 +112,14 @@ def wholly(agreement: Agreement) -> bool:
 
 def _says_nothing(ours: Words, theirs: Words) -> bool:
     """Whether these words are kinds, or days of the week on one side alone."""
-    days = [any(word in WEEKDAYS for word in words) for words in (ours, theirs)]
-    return not all(days) and all(word in KINDS or word in WEEKDAYS for word in (*ours, *theirs))
+    sides = [any(word in WEEKDAYS or _is_ordinal(word) for word in words) for words in (ours, theirs)]
+    said = (word for word in (*ours, *theirs) if word not in KINDS)
+    return not all(sides) and all(word in WEEKDAYS or _is_ordinal(word) for word in said)
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether it is the "47th" of a festival's name."""
+    return word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
 
 
 def _equal(a: Title, b: Title, distinct: bool) -> Agreement:
@@ -194,7 +200,7 @@ def _joined_alike(a: str, b: str) -> bool:
 def _one_says_more(short: Title, long: Title) -> Agreement:
     """All words of the short title are in the long one."""
     rest = _rest(long.words, short.words)
-    roof = _is_roof(short.words)
+    roof = _is_roof(short.words) and not _ends_alike(short, long)
     if all(word in KINDS or word in FESTIVE for word in rest) and not short.generic and not roof:
         return Agreement(Likeness.EQUAL, KIND_MORE, distinct=True)
     if short.generic or roof or _matters(_said(long, rest)):
@@ -205,6 +211,12 @@ def _one_says_more(short: Title, long: Title) -> Agreement:
     if place == "part" or (place == "inside" and len(short.words) > 1):
         return Agreement(Likeness.WITHIN, 0.88, distinct=True, tail=tail)
     return Agreement(Likeness.PARTLY, 0.5, distinct=True)
+
+
+def _ends_alike(short: Title, long: Title) -> bool:
+    """Whether the long name only has more in front, as a sponsor: what an event under a festival says comes behind."""
+    one = len(short.parts) == len(long.parts) == 1
+    return one and long.head[-len(short.head) :] == short.head
 
 
 def _standing(short: Title, long: Title) -> str:

@@ -17,6 +17,10 @@ _MAY_DIFFER = words_in(
 )
 """Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
 
+_LEVELS = words_in(
+    "junior juniors kids children family families adult adults youth toddler toddlers baby babies schools school men "
+    "women ladies over under beginners improvers intermediate advanced parking vip hospitality premium upgrade package"
+)
 _LONG = 5
 
 
@@ -25,10 +29,11 @@ def may_be_one(a: Title, b: Title, *, one_start: bool) -> bool:
     ours, theirs = _left(a, b), _left(b, a)
     if a.matches or b.matches or _numbered_apart(a, b):
         return False
-    if any(each in MATTERS and not (one_start and each in _MAY_DIFFER) for each in (*ours, *theirs)):
+    free = _MAY_DIFFER | _announced(a) | _announced(b) if one_start else frozenset[str]()
+    if any(each in MATTERS and each not in free for each in (*ours, *theirs)):
         return False
     if a.generic or b.generic:
-        return _one_kind(a, b)
+        return _one_kind(a, b) or (one_start and _one_head(a, b))
     shared = {each for each in a.words if each in b.words and each not in GENERIC | TOWNS}
     if not shared or not (ours and theirs):
         return _by_name(a, b, shared) if shared else _misspelt(a.words, b.words)
@@ -56,6 +61,20 @@ def _one_kind(a: Title, b: Title) -> bool:
     ours, theirs = ({each for each in title.words if each not in own} for title in (a, b))
     core = ours & theirs
     return bool(core) and all(each in PADDING for each in ours ^ theirs)
+
+
+def _announced(title: Title) -> frozenset[str]:
+    """The words of "Talk:" before a name: what sort of thing it is, since a second talk of that name would say more."""
+    first = title.parts[0].words
+    if len(title.parts) > 1 and all(each in GENERIC for each in first) and not any(each in _LEVELS for each in first):
+        return frozenset(first)
+    return frozenset()
+
+
+def _one_head(a: Title, b: Title) -> bool:
+    """A kind of evening that one list tells more of: "Storytime" and "Storytime: The Lost Kite"."""
+    short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    return short.generic and frozenset(short.words) == frozenset(long.head) and not short.numbers ^ long.numbers
 
 
 def _by_name(a: Title, b: Title, shared: set[str]) -> bool:

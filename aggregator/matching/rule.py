@@ -37,6 +37,9 @@ BEFORE_DOORS = 90
 A_RUN = 45
 """Days that a play runs at most; what runs longer is an exhibition or a season, with events of its own around it."""
 
+AN_HOUR = 60
+"""Minutes between the doors and the start of a kind of evening, of which a pub has one on a day."""
+
 WITHOUT_HOUR = 0.86
 """The score of a kind of evening on a day that one page gives without an hour."""
 
@@ -163,19 +166,34 @@ def _shorter(a: Facts, b: Facts) -> Facts:
 
 def _hour_score(a: Facts, b: Facts, agreement: Agreement, met: Met) -> float:
     """The time's score; a title without a name, a class and a match need one start, a named show only one day."""
+    if not agreement.distinct and wholly(agreement) and a.type in EVENINGS and b.type in EVENINGS:
+        return _evening_score(met)
     if met.meeting is Meeting.SAME_START:
         return 1.0 if met.minutes <= 15 else (0.9 if agreement.distinct else 0.6)
-    strict = not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR
     if met.meeting is Meeting.OTHER_TIME:
-        if a.title.matches and b.title.matches and met.minutes <= BEFORE_DOORS:
-            return 0.85
-        doors = agreement.likeness is Likeness.WITHIN and met.minutes <= BEFORE_DOORS
-        return 0.0 if strict else 0.85 if wholly(agreement) or doors else 0.6
+        return _other_hour_score(a, b, agreement, met)
     if met.meeting is Meeting.SAME_SPAN and met.minutes <= 2:
         return 0.95 if agreement.distinct else 0.85
-    if met.meeting is Meeting.SAME_DAY and not agreement.distinct and wholly(agreement):
-        return WITHOUT_HOUR if a.type in EVENINGS and b.type in EVENINGS else 0.6
-    return 0.6 if strict and not agreement.distinct else 0.9
+    return 0.9 if agreement.distinct else 0.6
+
+
+def _evening_score(met: Met) -> float:
+    """The same kind of evening: a pub has one of it on a day."""
+    if met.meeting is Meeting.SAME_START and met.minutes <= 15:
+        return 1.0
+    if met.meeting is Meeting.COVERED:
+        return 0.6
+    return WITHOUT_HOUR if met.minutes <= AN_HOUR else 0.0
+
+
+def _other_hour_score(a: Facts, b: Facts, agreement: Agreement, met: Met) -> float:
+    """Two starts of one day: doors and start, two houses of one show, or two classes."""
+    early = met.minutes <= BEFORE_DOORS
+    if a.title.matches and b.title.matches and early:
+        return 0.85
+    if not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR:
+        return 0.0
+    return 0.85 if wholly(agreement) or (agreement.likeness is Likeness.WITHIN and early) else 0.6
 
 
 def _hour_sentence(met: Met, score: float) -> str:

@@ -37,6 +37,11 @@ _PRESENTER = re.compile(
     r"|(?<=promotions )present|(?<=productions )present|(?<=theatre )present)[\s:.-]+(?=\w)"
 )
 _PIECES = re.compile(r"\s-+\s|[:,;(\[\])|]\s?|\s+\+\s")
+_AGES = re.compile(
+    r"[(\[]?\b(?:(?:for )?age[sd]? )?(?:(\d{1,2})\s?(?:-|to|and)\s?(\d{1,2})\s?(?:years?|yrs?|s)\b(?: olds?)?"
+    r"|(?<=aged )(\d{1,2})|(?<=ages )(\d{1,2})\s?(?:-|to)\s?(\d{1,2}))[)\]]?"
+)
+_WEEKS = re.compile(r"\b\d{1,2}[- ]weeks?\b")
 _DAY = re.compile(r"\bday (\d{1,2}|one)\b")
 
 
@@ -48,7 +53,8 @@ class Title:
     those after "part" and the like. bare: the head with its articles, for titles of one word. generic: nothing in it
     is a name. named: the place that the title itself mentions. occasion: it was one house of a run, for access or for
     the press. ticket: it was a sort of ticket for it. own: every word of the names of its place. matches: the fixtures
-    it names; away: its words where it may say "Arsenal at Forest". days: the numbers after "day". presented: the title
+    it names; away: its words where it may say "Arsenal at Forest". days: the numbers after
+    "day", and the ages it is for. presented: the title
     with its presenter's name as a part, where it has one.
     """
 
@@ -84,7 +90,7 @@ def read_title(
     """
     said = reword(name)
     text = _PHRASES.sub(" ", _STAMPS.sub(" ", said.text.removeprefix(said.owner)))
-    text, days = _without_days(" ".join(text.split()))
+    text, days = _without_days(" ".join(_WEEKS.sub(" ", text).split()))
     text, presenter = _without_presenter(text)
     cutter = Cutter(frozenset(own_names), houses)
     raw = _credited(cutter.parts(text), said.owner) or [Part(tuple(TOKEN.findall(fold(name))))]
@@ -116,8 +122,10 @@ def _matches(said: Worded, text: str) -> _Matches:
 
 
 def _without_days(text: str) -> tuple[str, frozenset[str]]:
-    """The text without "day 2" and the numbers of its days."""
-    return _DAY.sub(" ", text), frozenset("1" if day == "one" else day for day in _DAY.findall(text))
+    """The text without "day 2" and "7-11 years", and which days and ages these are."""
+    days = {"1" if day == "one" else day for day in _DAY.findall(text)}
+    ages = {"-".join(filter(None, age)) for age in _AGES.findall(text)}
+    return _AGES.sub(" ", _DAY.sub(" ", text)), frozenset(days | ages)
 
 
 def _credited(parts: list[Part], owner: str) -> list[Part]:

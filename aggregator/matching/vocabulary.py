@@ -21,7 +21,7 @@ NOISE = words_in(
     "ticket tickets booking bookings live official sold out soldout rescheduled postponed cancelled canceled "
     "matinee bsl captioned signed interpreted described relaxed socially distanced accessible performance "
     "performances show shows gig event events night nights evening concert session sessions dates date "
-    "support guest guests special tba tbc uk presented presents proudly free entry instore"
+    "support guest guests special tba tbc uk presented presents proudly free entry instore annual"
 )
 """Words about the listing, the ticket or the hour and not about what is performed."""
 

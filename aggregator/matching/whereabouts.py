@@ -54,7 +54,7 @@ def _by_words(a: frozenset[str], b: frozenset[str]) -> Whereabouts:
     if a <= b or b <= a:
         return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a & b))}” (0.90)")
     if a & b:
-        return Whereabouts(0.5, "the two pages place it in other words (0.50)")
+        return Whereabouts(0.6, "the two pages place it in other words (0.60)")
     return Whereabouts(0.0, "the pages name two places (0.00)")
 
 
