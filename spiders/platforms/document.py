@@ -111,11 +111,16 @@ def outer(elements: Iterable[etree._Element], most: int = 3) -> list[etree._Elem
     return [element for element in found if sum(above in known for above in element.iterancestors()) < most]
 
 
+def is_whole(address: str) -> bool:
+    """Whether joining an address to a page's would leave it as it is; False where only joining can tell."""
+    return _WHOLE_ADDRESS.fullmatch(address) is not None
+
+
 def absolute(base: str, href: str | None) -> str | None:
     """``href`` as an absolute http(s) address, or None where it is not one."""
     if not href or len(href) > 4000:
         return None
-    if _WHOLE_ADDRESS.fullmatch(href):
+    if is_whole(href):
         return href
     try:
         address = urljoin(base, href.strip())

@@ -14,6 +14,7 @@ from spiders.platforms.json_mending import mended_json
 MOST_DEPTH = 100
 MOST_OBJECTS = 150_000
 """The largest real answer that was seen has 10,000 lists and objects."""
+_HOLDING = (dict, list)
 MOST_VALUES = 1_000_000
 _WRAPPING = re.compile(r"^[\s\ufeff;]*(?:(?://|/\*)?\s{0,20}<!\[CDATA\[(?:\s{0,20}\*/)?|<!--)?", re.S)
 _WRAPPED = re.compile(r"(?:(?://|/\*)?\s{0,20}\]\]>(?:\s{0,20}\*/)?|-->)?[\s;]{0,200}$", re.S)
@@ -34,7 +35,8 @@ def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever th
     if len(body) > MOST_BYTES:
         raise LayoutError(url, f"the JSON is larger than {MOST_BYTES} bytes; ask the source for a smaller page")
     text = decode(body) if isinstance(body, bytes) else body
-    if text.count("{") + text.count("[") > MOST_OBJECTS or text.count(",") > MOST_VALUES:
+    opened = text.count("{") + text.count("[")
+    if opened > MOST_OBJECTS or (len(text) > MOST_VALUES and text.count(",") > MOST_VALUES):
         raise LayoutError(url, f"the JSON holds more than {MOST_OBJECTS} objects; ask the source for a smaller page")
     try:
         value = _tolerantly(text, mend=isinstance(body, str))
@@ -42,7 +44,8 @@ def read_json(body: bytes | str, url: str) -> Any:  # noqa: ANN401 - whatever th
         raise LayoutError(url, "the JSON nests too deep to be data; it is not read") from cause
     except ValueError as cause:
         raise LayoutError(url, f"the JSON cannot be read ({str(cause)[:120]}); look at the page's source") from cause
-    if too_deep(value):
+    # so few lists and objects cannot nest too deep, unless more of them are written as entities
+    if (opened > MOST_DEPTH or "&" in text) and too_deep(value):
         raise LayoutError(url, "the JSON nests too deep to be data; it is not read")
     return value
 
@@ -89,7 +92,7 @@ def _mended(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
 
 
 def _whole(text: str) -> str:
-    return _HALF.sub(r"\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
+    return _HALF.sub(r"\\ufffd", text) if "\\u" in text and ("\\ud" in text or "\\uD" in text) else text
 
 
 def _first(text: str) -> Any:  # noqa: ANN401 - whatever the site serves
@@ -119,9 +122,9 @@ def too_deep(value: Any) -> bool:  # noqa: ANN401 - whatever the site serves
         level = [
             child
             for item in level
-            if isinstance(item, dict | list)
+            if isinstance(item, _HOLDING)
             for child in (item.values() if isinstance(item, dict) else item)
-            if isinstance(child, dict | list)
+            if isinstance(child, _HOLDING)
         ]
         if not level:
             return False

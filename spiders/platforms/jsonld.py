@@ -1,6 +1,7 @@
 """schema.org JSON-LD in the scripts of a page: every Event node in it, wherever it is nested."""
 
-from collections.abc import Iterator
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -14,6 +15,7 @@ from spiders.platforms import cards
 from spiders.platforms.cards import Selectors
 from spiders.platforms.document import decode
 from spiders.platforms.json_text import read_json
+from spiders.platforms.marked_scripts import marked_scripts
 from spiders.platforms.node import Json, text
 from spiders.platforms.page_scripts import scripts
 from spiders.platforms.paging import PagedSpider
@@ -66,17 +68,17 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     reading = gather(PLATFORM, chain([first], nodes), made)
     # beside scripts that were read, a broken one is a listing that may be missing, not a page that was laid out anew
     beside = [ListingError(url, "script", "ld+json", problem.what) for problem in broken]
-    return settle(replace(reading, problems=(*beside, *cut, *reading.problems)), url if shared else None)
+    if beside or cut:
+        reading = replace(reading, problems=(*beside, *cut, *reading.problems))
+    return settle(reading, url if shared else None)
 
 
 def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
     """What each script says by its number on the page, and why the others could not be read."""
-    text = decode(body)
-    alone = text[:1000].lstrip()[:1] in {"{", "["}
     documents: dict[int, Json] = {}
     broken: list[LayoutError] = []
     left = _MOST_OBJECTS
-    for index, script in enumerate([text] if alone else scripts(text, "ld+json")):
+    for index, script in enumerate(_scripts(body)):
         left -= _FOR_A_SCRIPT + script.count("{") + script.count("[")
         if left < 0:
             broken.append(LayoutError(url, f"its JSON-LD holds more than {_MOST_OBJECTS} objects; the rest is left"))
@@ -86,6 +88,17 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
         except LayoutError as problem:
             broken.append(problem)
     return documents, broken
+
+
+def _scripts(body: bytes) -> Iterable[str]:
+    """The JSON-LD scripts of a page; all of an answer that is JSON-LD itself."""
+    if (body.startswith(BOM_UTF8) or body[:1000].lstrip()[:1] == b"<") and 0 not in body[:40]:
+        try:
+            return [script.decode() for script in marked_scripts(body, b"ld+json")]
+        except UnicodeDecodeError:
+            pass  # the page is written in another character set, which only the whole of it tells
+    text = decode(body)
+    return [text] if text[:1000].lstrip()[:1] in {"{", "["} else scripts(text, "ld+json")
 
 
 def _of_text(value: Json, url: str) -> Json:
@@ -104,7 +117,9 @@ def event_nodes(value: Json, path: str) -> Iterator[tuple[str, dict[str, Json]]]
             return
         here, item, given = waiting.pop()
         if isinstance(item, dict) and is_event(item):
-            yield from _event_and_parts(here, item | {key: given[key] for key in given if not item.get(key)})
+            if given:
+                item = item | {key: given[key] for key in given if not item.get(key)}
+            yield from _event_and_parts(here, item)
         elif isinstance(item, dict):
             own = holder(item)
             waiting.extend(
@@ -119,7 +134,7 @@ def event_nodes(value: Json, path: str) -> Iterator[tuple[str, dict[str, Json]]]
 
 
 def _holds(child: Json) -> bool:
-    return isinstance(child, dict | list)
+    return isinstance(child, (dict, list))
 
 
 def _event_and_parts(path: str, node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:

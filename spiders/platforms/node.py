@@ -15,8 +15,10 @@ _DOUBLE = re.compile(r"&amp;(#?\w{1,10};)")
 
 def text(value: Json) -> str | None:
     """The one text that ``value`` says: of an object its name or value, of a list its first. None if it says none."""
-    if value is None or isinstance(value, str):
-        return _plain(value) if value else None
+    if isinstance(value, str):
+        return _plain(value)
+    if value is None:
+        return None
     for _ in range(6):
         if isinstance(value, list):
             value = next((item for item in value if item not in (None, "", [], {})), None)
@@ -31,7 +33,9 @@ def text(value: Json) -> str | None:
 
 def _plain(said: str) -> str | None:
     # an ampersand that was escaped twice is undone once here; resolving entities is for who cleans the words
-    return (_DOUBLE.sub(r"&\1", said) if "&amp;" in said else said).strip() or None
+    if "&amp;" in said:
+        said = _DOUBLE.sub(r"&\1", said)
+    return said.strip() or None
 
 
 def texts(value: Json, most: int = 60) -> tuple[str, ...]:
@@ -54,9 +58,9 @@ def listed(value: Json) -> tuple[str, ...]:
 
 def objects(value: Json) -> list[dict[str, Json]]:
     """The objects in ``value``: itself, or those of the list that it is."""
-    if value is None or isinstance(value, str):
-        return []
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+    if isinstance(value, dict):
+        return [value]
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def first(node: dict[str, Json], keys: Iterable[str]) -> tuple[str, Json]:
@@ -70,7 +74,13 @@ def first(node: dict[str, Json], keys: Iterable[str]) -> tuple[str, Json]:
 
 def types(node: dict[str, Json]) -> tuple[str, ...]:
     """The bare type names of an object ("https://schema.org/Event" -> "Event"), JSON-LD or OpenActive style."""
-    return tuple(map(_bare, texts(node.get("@type") or node.get("type"))))
+    said = node.get("@type") or node.get("type")
+    return _named(said) if isinstance(said, str) else tuple(map(_bare, texts(said)))
+
+
+@lru_cache(maxsize=256)
+def _named(said: str) -> tuple[str, ...]:
+    return tuple(map(_bare, texts(said)))
 
 
 @lru_cache(maxsize=256)

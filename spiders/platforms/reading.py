@@ -62,6 +62,8 @@ def settle(reading: Reading, shared: str | None = None) -> Reading:
 
     shared: an address known to list many events under itself, even on a day when it lists one.
     """
+    if not shared and len(reading.listings) < 2:
+        return reading
     listings = _without_reused_ids(reading.listings)
     names: dict[str, set[str]] = {}
     for listing in listings:

@@ -7,11 +7,13 @@ id (``_:b0``) holds within its own document alone.
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
+from spiders.platforms.document import is_whole
 from spiders.platforms.node import Json
 
 _DEEPEST = 4
 _MOST_FOLLOWED = 50_000
 _MOST_KEYS = 200
+_HOLDING = (dict, list)
 _KEYS = {
     *("location", "containedInPlace", "address", "geo", "organizer", "organiser", "performer", "performers", "actor"),
     *("offers", "offer", "priceSpecification", "image", "eventSchedule", "workPresented", "workPerformed"),
@@ -29,16 +31,18 @@ class References:
         self._left = _MOST_FOLLOWED
         self._told: dict[str, tuple[dict[str, Json], int]] = {}
         for number, document in enumerate(documents):
-            for node in _objects(document):
-                if not is_reference(node) and (key := self._key(node.get("@id"), number)):
-                    known, place = self._told.get(key, ({}, number))
-                    self._told[key] = _joined(known, node), place
+            for node in _named_objects(document):
+                if not is_reference(node) and (key := self._key(node["@id"], number)):
+                    known, place = self._told.get(key, (None, number))
+                    self._told[key] = _joined(known, node) if known else node, place
 
     def _key(self, said: Json, document: int) -> str | None:
         if not isinstance(said, str) or not said or len(said) > 2000:
             return None
         if said.startswith("_:"):
             return f"{document}{said}"
+        if is_whole(said):
+            return said
         try:
             return urljoin(self._url, said)
         except ValueError:
@@ -81,14 +85,15 @@ def _joined(told: dict[str, Json], node: dict[str, Json]) -> dict[str, Json]:
 
 def is_reference(node: Json) -> bool:
     """Whether an object only names another: it has an id and at most a type."""
-    return isinstance(node, dict) and "@id" in node and node.keys() <= {"@id", "@type"}
+    return isinstance(node, dict) and "@id" in node and len(node) < 3 and node.keys() <= {"@id", "@type"}
 
 
-def _objects(value: Json) -> Iterator[dict[str, Json]]:
-    waiting = [value]
+def _named_objects(value: Json) -> Iterator[dict[str, Json]]:
+    """Every object in ``value`` that has an id."""
+    waiting = [value] if isinstance(value, _HOLDING) else []
     while waiting:
         item = waiting.pop()
-        if isinstance(item, dict):
+        if isinstance(item, dict) and "@id" in item:
             yield item
         inner = item.values() if isinstance(item, dict) else item
-        waiting.extend(child for child in inner if isinstance(child, dict | list))
+        waiting += [child for child in inner if isinstance(child, _HOLDING)]

@@ -4,6 +4,8 @@ from aggregator.listing import ListedPlace
 from spiders.platforms.document import absolute
 from spiders.platforms.node import Json, first, objects, text, texts, types
 
+_NONE: dict[str, Json] = {}
+
 
 def place(value: Json, base: str) -> ListedPlace | None:
     """The physical place in ``value``: a text, a Place, or the first Place of a list; None where there is none."""
@@ -28,22 +30,28 @@ def _virtual(item: Json) -> bool:
 
 
 def _of_object(node: dict[str, Json], base: str) -> ListedPlace | None:
-    house = (objects(node.get("containedInPlace")) or [{}])[0]
+    house = (objects(node["containedInPlace"]) or [_NONE])[0] if "containedInPlace" in node else _NONE
     # some give the PostalAddress itself as the place
     address = node.get("address") or house.get("address") or (node if "PostalAddress" in types(node) else None)
-    parts = (objects(address) or [{}])[0]
+    parts = (objects(address) or [_NONE])[0]
     latitude, longitude = _coordinates(node, house)
-    street = ", ".join(texts(parts.get("streetAddress"), 4)) or None if parts else text(address)
-    made = ListedPlace(
-        name=_name(node) or text(node.get("alternateName")),
-        street_address=street or (text(parts.get("name")) if parts is not node else None),
-        address_locality=text(parts.get("addressLocality")),
-        postal_code=text(parts.get("postalCode")),
-        latitude=latitude,
-        longitude=longitude,
-        url=absolute(base, text(node.get("url") or node.get("sameAs"))),
-    )
-    return made if any(vars(made).values()) else None
+    made = {
+        "name": _name(node) or text(node.get("alternateName")),
+        "street_address": _street(address, parts) or (text(parts.get("name")) if parts is not node else None),
+        "address_locality": text(parts.get("addressLocality")),
+        "postal_code": text(parts.get("postalCode")),
+        "latitude": latitude,
+        "longitude": longitude,
+        "url": absolute(base, text(node.get("url") or node.get("sameAs"))),
+    }
+    return ListedPlace(**made) if any(made.values()) else None
+
+
+def _street(address: Json, parts: dict[str, Json]) -> str | None:
+    if not parts:
+        return text(address)
+    said = parts.get("streetAddress")
+    return text(said) if said is None or isinstance(said, str) else ", ".join(texts(said, 4)) or None
 
 
 def _name(node: dict[str, Json]) -> str | None:
@@ -56,9 +64,10 @@ def _name(node: dict[str, Json]) -> str | None:
 
 def _coordinates(*places: dict[str, Json]) -> tuple[str | None, str | None]:
     """Latitude and longitude of the first that tells them: in ``geo``, or directly on the place, as some have them."""
-    for holder in (holder for node in places for holder in (*objects(node.get("geo")), node)):
-        _, latitude = first(holder, ("latitude", "lat"))
-        _, longitude = first(holder, ("longitude", "lng", "lon"))
-        if text(latitude) and text(longitude):
-            return text(latitude), text(longitude)
+    for node in places:
+        for holder in (*(objects(node["geo"]) if "geo" in node else ()), node) if node else ():
+            _, latitude = first(holder, ("latitude", "lat"))
+            _, longitude = first(holder, ("longitude", "lng", "lon"))
+            if (north := text(latitude)) and (east := text(longitude)):
+                return north, east
     return None, None

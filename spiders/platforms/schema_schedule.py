@@ -42,7 +42,7 @@ def _first_day(schedule: dict[str, Json], day: str) -> str:
 
 def by_schedule(node: dict[str, Json]) -> list[tuple[str, dict[str, Json]]]:
     """An event once for each of its Schedules, with where it stands in it, as each has hours of its own."""
-    schedules = objects(node.get("eventSchedule"))[:MOST_SCHEDULES]
+    schedules = objects(node.get("eventSchedule"))[:MOST_SCHEDULES] if "eventSchedule" in node else []
     if len(schedules) < 2:
         return [("", node)]
     rest = {key: value for key, value in node.items() if key not in {"startDate", "endDate", "eventSchedule"}}

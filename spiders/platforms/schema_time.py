@@ -16,6 +16,7 @@ BEFORE, AHEAD = timedelta(days=31), timedelta(days=400)
 ACCESS_KEYS = ("accessibilityFeature", "accessibilitySummary", "accessibilitySupport", "accessibilityInformation")
 
 
+_SOUND = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
 _EVENTON = re.compile(r"T(\d\d?)-\1-(\d\d)-00$")
 _SHORT_DAY = re.compile(r"^(\d{4})-(\d\d?)-(\d\d?)(?=T|$)")
 _HOUR = re.compile(r"(?<=\d)T(\d\d?)[:.](\d\d)(:\d\d)?\s?([ap]m)?$", re.I)
@@ -30,7 +31,7 @@ def mended(said: str | None) -> str | None:
     EventON writes "2019-9-8T10-10-00-00" for ten o'clock: the hour twice, and days without their noughts. Others write
     "T7:30pm", "T19.30", an offset and a Z, "BST", or the seconds since 1970.
     """
-    if not said or len(said) > 60:
+    if not said or len(said) > 60 or _SOUND.fullmatch(said):
         return said
     if epoch := _EPOCH.fullmatch(said):
         return datetime.fromtimestamp(int(epoch[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -47,7 +48,7 @@ def _hour(found: re.Match[str]) -> str:
 def dated(node: dict[str, Json], which: str) -> str | None:
     """The startDate or endDate of an object; a bare day with the startTime or endTime that some put beside it."""
     said = mended(text(node.get(f"{which}Date")))
-    clock = text(node.get(f"{which}Time"))
+    clock = text(node.get(f"{which}Time")) if f"{which}Time" in node else None
     return f"{said} {clock}" if said and clock and _DAY_ALONE.fullmatch(said) and len(clock) <= 12 else said
 
 
@@ -76,4 +77,5 @@ def performance(node: dict[str, Json], base: str, identifier: str | None) -> Lis
 
 def access(node: dict[str, Json]) -> tuple[str, ...]:
     """The words about access that an object gives apart from its description."""
-    return tuple(dict.fromkeys(said for key in ACCESS_KEYS for said in texts(node.get(key))))
+    found = [said for key in ACCESS_KEYS if key in node for said in texts(node[key])]
+    return tuple(dict.fromkeys(found)) if found else ()

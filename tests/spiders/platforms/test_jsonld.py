@@ -4,6 +4,8 @@ import pytest
 
 from aggregator.errors import LayoutError, ListingError
 from spiders.platforms import jsonld
+from spiders.platforms.marked_scripts import marked_scripts
+from spiders.platforms.page_scripts import scripts
 from tests.spiders.platforms.reading_of import PAGE, ld, only, reading_of
 
 HAMLET = {"@type": "TheaterEvent", "name": "Hamlet", "startDate": "2026-07-01T19:30", "url": "/hamlet"}
@@ -123,6 +125,38 @@ def test_an_event_without_a_name_is_named_and_the_others_are_read():
 def test_scripts_in_comments_are_not_read():
     with pytest.raises(LayoutError):
         reading_of(jsonld, f"<html><!-- {ld(HAMLET)} --></html>")
+
+
+OPEN = '<script type="application/ld+json">'
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        (f"{OPEN}1</script>", ["1"]),
+        ("<SCRIPT TYPE='application/LD+JSON' id=a>1</Script >", ["1"]),
+        ('<script type="application/ld&#43;json">1</script>', ["1"]),
+        ('<script data-about="a > b" type=application/ld+json>1</script>', ["1"]),
+        (f"<script>var a = '<!--'</script>{OPEN}1</script>", ["1"]),
+        (f"<!-- {OPEN}1</script> -->{OPEN}2</script>", ["2"]),
+        (f"<!-- {OPEN}1</script>", []),
+        (f"{OPEN}<!-- 1 --></script>{OPEN}2</script>", ["<!-- 1 -->", "2"]),
+        (f"<script>{OPEN}1</script>{OPEN}2</script>", ["2"]),
+        (f"<scripts ld+json>1</scripts><scripté ld+json>2</script>{OPEN}3</script>", ["3"]),
+        (f"{OPEN}never closed", []),
+        (f"<script {OPEN}1</script>", ["1"]),
+    ],
+)
+def test_finds_the_scripts_that_mention_a_word(page, found):
+    assert [script.decode() for script in marked_scripts(page.encode(), b"ld+json")] == found
+    assert list(scripts(page, "ld+json")) == found
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
+def test_reads_a_page_in_whatever_characters_it_is_written(charset):
+    event = '{"@type": "Event", "name": "Molière’s Café", "startDate": "2026-07-01"}'
+    page = f'<meta charset="{charset}"><p>Café</p>{OPEN}{event}</script>'
+    assert only(reading_of(jsonld, page.encode(charset))).name == "Molière’s Café"
 
 
 LOCATIONS = [
