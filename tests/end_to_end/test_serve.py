@@ -14,22 +14,34 @@ SOURCES = ("little_hall", "other_hall")
 
 @pytest.fixture
 def home(tmp_path):
-    with Site({"/events": programme(3), "/other": programme(2, "Other")}) as site:
+    with programmes() as site:
         yield Home(tmp_path, site)
 
 
-def test_it_crawls_what_is_due_publishes_and_answers(home):
-    with home.serving():
-        until(lambda: (home.public / "feeds" / "all.ics").exists() and "published" in home.log(), home)
-        page, feed = home.get("/"), home.get("/feeds/all.ics")
-        assert (page.status, feed.status) == (200, 200)
-        assert page.headers["Content-Type"] == "text/html; charset=utf-8"
-        assert b"SUMMARY:Show 1\r\n" in feed.body
-        again = home.get("/feeds/all.ics", If_None_Match=feed.headers["ETag"])
-        assert (again.status, again.body) == (304, b"")
-        since = home.get("/feeds/all.ics", If_Modified_Since=feed.headers["Last-Modified"])
-        assert (since.status, since.body) == (304, b"")
-        assert home.get("/nothing").status == 404
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A home whose server has crawled what was due and published it, for tests that only ask it."""
+    with programmes() as site:
+        home = Home(tmp_path_factory.mktemp("served"), site)
+        with home.serving():
+            until(lambda: (home.public / "feeds" / "all.ics").exists() and "published" in home.log(), home)
+            yield home
+
+
+def programmes() -> Site:
+    return Site({"/events": programme(3), "/other": programme(2, "Other")})
+
+
+def test_it_crawls_what_is_due_publishes_and_answers(served):
+    page, feed = served.get("/"), served.get("/feeds/all.ics")
+    assert (page.status, feed.status) == (200, 200)
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert b"SUMMARY:Show 1\r\n" in feed.body
+    again = served.get("/feeds/all.ics", If_None_Match=feed.headers["ETag"])
+    assert (again.status, again.body) == (304, b"")
+    since = served.get("/feeds/all.ics", If_Modified_Since=feed.headers["Last-Modified"])
+    assert (since.status, since.body) == (304, b"")
+    assert served.get("/nothing").status == 404
 
 
 def test_it_listens_on_this_machine_only():
@@ -51,16 +63,13 @@ def publishing(home: Home) -> bool:
 
 MOMENTS = {
     # name: (what the site answers, when the moment has come)
-    "a crawl": (Answer(programme(3), content_type="application/json", wait=40), crawling),
-    "an ingest": (programme(1500), taking_in),
-    "a publish": (programme(300), publishing),
+    "a crawl": ([Answer(programme(3), content_type="application/json", wait=40), programme(3)], crawling),
+    "an ingest": (programme(600), taking_in),
+    "a publish": (programme(100), publishing),
 }
 
 
-@pytest.mark.parametrize(
-    ("moment", "sent"), [*((moment, signal.SIGTERM) for moment in MOMENTS), ("a crawl", signal.SIGINT)]
-)
-def test_it_ends_within_ten_seconds_in_the_middle_of(home, moment, sent):
+def end_in_the_middle(home: Home, moment: str, sent: signal.Signals) -> None:
     home.site.routes["/events"], has_come = MOMENTS[moment]
     with home.serving() as server:
         until(lambda: has_come(home), home)
@@ -75,12 +84,16 @@ def test_it_ends_within_ten_seconds_in_the_middle_of(home, moment, sent):
     home.is_whole()
 
 
+@pytest.mark.parametrize(
+    ("moment", "sent"),
+    [("a crawl", signal.SIGINT), ("an ingest", signal.SIGTERM), ("a publish", signal.SIGTERM)],
+)
+def test_it_ends_within_ten_seconds_in_the_middle_of(home, moment, sent):
+    end_in_the_middle(home, moment, sent)
+
+
 def test_a_second_start_goes_on_where_the_first_was_ended(home):
-    home.site.routes["/events"] = [Answer(programme(3), wait=40), programme(3)]
-    with home.serving() as server:
-        until(lambda: crawling(home), home)
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(10) == 0
+    end_in_the_middle(home, "a crawl", signal.SIGTERM)
     with home.serving() as server:
         until(lambda: home.log().count("published") == 1, home)
         server.send_signal(signal.SIGTERM)
@@ -99,14 +112,14 @@ def test_a_killed_server_takes_its_crawl_with_it(home):
     until(lambda: not goes_on(crawl), home)
 
 
-def test_a_port_in_use_is_one_sentence(home):
-    with home.serving("--no-crawl"):
-        second = home.start("serve", "--no-crawl")
-        assert second.wait(PATIENCE) == 2
-        said = [line for line in home.log().splitlines() if line.startswith("bothcities: ")]
-        assert said == [
-            f"bothcities: port {home.port} is in use by another program: "
-            "end that program, or set BOTHCITIES_PORT to another port"
-        ]
-        assert "Traceback" not in home.log()
-        assert home.answers()
+def test_a_port_in_use_is_one_sentence(served, home):
+    home.port = served.port
+    second = home.start("serve", "--no-crawl")
+    assert second.wait(PATIENCE) == 2
+    said = [line for line in home.log().splitlines() if line.startswith("bothcities: ")]
+    assert said == [
+        f"bothcities: port {home.port} is in use by another program: "
+        "end that program, or set BOTHCITIES_PORT to another port"
+    ]
+    assert "Traceback" not in home.log()
+    assert served.answers()
