@@ -10,14 +10,16 @@ _SYMBOLS = {"£": "GBP", "gbp": "GBP", "pounds": "GBP", "pound": "GBP", "quid": 
 _SYMBOLS |= {"euros": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "dollars": "USD"}
 _SLANG = {"fiver": "5", "tenner": "10", "quid": "1", "pound": "1"}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_WORDS |= {"twelve": 12, "fifteen": 15, "twenty": 20}
+_WORDS |= {"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS |= _TENS | {f"{ten}-five": value + 5 for ten, value in _TENS.items()} | {"a hundred": 100}
 _AMOUNT = re.compile(
     rf"(?P<before>£|€|\$|\bGBP|\bEUR|\bUSD)\s?(?P<sum>{_NUMBER})(?!\d)(?P<pence>p\b)?"
     r"(?P<big>\s?(?:m|bn|k|million|billion|thousand)\b)?"
     rf"|(?<![\d.,:£])(?P<number>{_NUMBER})\s?(?P<after>€|GBP\b|EUR\b|USD\b|pounds?\b|quid\b|euros?\b|dollars\b)"
-    r"|(?<![\d.,:£])(?P<coins>\d{1,3})p\b"
+    r"|(?<![\d.,:£])(?P<coins>\d{1,3}) ?(?:p|pence)\b"
     r"|\ba (?P<slang>fiver|tenner|quid|pound)\b(?P<two> or two\b)?"
-    rf"|\b(?P<word>{'|'.join(_WORDS)}) (?:pounds?|quid)\b"
+    rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[ -](?:pounds?|quid|(?P<pennies>pence|p\b))"
     rf"|(?<![\w?/=&])\?(?P<lost>{_NUMBER})(?![\w?=])",
     re.IGNORECASE,
 )
@@ -75,6 +77,7 @@ def _amount(one: re.Match[str]) -> Amount:
     if one["slang"]:
         return Amount(Decimal(_SLANG[one["slang"].casefold()]), "GBP", start, end)
     if one["word"]:
-        return Amount(Decimal(_WORDS[one["word"].casefold()]), "GBP", start, end)
+        value = Decimal(_WORDS[one["word"].casefold()])
+        return Amount(value / 100 if one["pennies"] else value, "GBP", start, end)
     # A pound sign lost in transmission stands as "?" before the figure.
     return Amount(read_number(one["lost"]), "GBP", start, end)

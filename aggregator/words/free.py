@@ -2,6 +2,9 @@
 
 import re
 
+from aggregator.words.price_lexicon import Kind
+from aggregator.words.price_nouns import after_kind, before_kind
+
 _THINGS = (
     r"(?:on[- ]?site |street |evening |secure |all[- ]day |ample )*(?:car )?park(?:ing)?|car park|wi-?fi|gifts?"
     r"|drinks?|glass|programmes?|bus(?:es)?|coach(?:es)?|shuttle|tea|coffee|refreshments|cake|cancellation"
@@ -26,24 +29,35 @@ _FREE = re.compile(
     r"|\bnothing to pay\b|\bno need to pay\b|\bnothing(?= for (?:under|child|kids|members))|\bfor free(?= from\b)"
     r"|\bfor nothing\b|\bfoc\b|\bgratis\b"
     r"|\b(?:won['’]?t|doesn['’]?t|will not|does not) cost (?:you )?(?:a penny|a thing|anything)\b|\bcosts? nothing\b"
-    r"|^\s*complimentary\s*$|\b(?:tickets?|entry|admission|places?) (?:is|are) complimentary\b|\bwaiv(?:e[sd]?"
-    r"|ing)\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
+    r"|^\s*complimentary\s*$|\b(?:tickets?|entry|admission|places?) (?:is|are) complimentary\b|\b(?:waiv|scrap"
+    r"|dropp|abolish|suspend|lift|remov|axe|axing)(?:e[sd]?"
+    r"|s|p?ing|p?ed)?\b[^.;]{0,40}\b(?:charges?|fees?|admission|entry)\b"
+    r"|\b(?:never|don['’]?t|do not|not) charge(?= for (?:our|the|any|this|these|entry|admission)|[.!]|$)"
+    r"|\b(?:(?:costs?|for) nowt|freebie|zero (?:cost|charge)|no fees?(?! for)|(?:cost|price|entry|admission"
+    r"|fee)s?\s?[:=–-]\s?(?:nil|none|zero"
+    r"|nothing))\b|\b(?:doing|do|does|done|did) away with\b[^.;]{0,20}\b(?:charges?|fees?)\b"
     r"|\bcomplimentary (?:entry|admission|tickets?)\b|£0(?:\.00)?(?![\d.])",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:where|if|when|unless|whether)\s+(?:\w+\s+){0,2}$|"
-    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bbreak(?:ing)?|get one|\bsugar|\bgluten"
-    r"|\balcohol|\bsmoke|\bdairy|\bnut|\blactose|\bcaffeine|\bplastic|\bstress|\bhassle|\bguilt|\btraffic|\bcar|\bstep"
+    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\b(?:return|come back|revisit|come again)\b[^.;]{0,20}"
+    r"|\bhave an?|\b(?:toll|duty|interest|rent|tax|vat|fuss|pain|meat|wheat|litter|cruelty|phone|screen)"
+    r"|\byou['’]?re|\byou are|\bare you|\bi['’]?m|\bwe['’]?re|\bwin(?:ning)?(?: \w+){0,3}|\bbreak(?:ing)?|get one"
+    r"|\bsugar|\bgluten"
+    r"|\balcohol|\bsmoke|\bdairy|\bnut|\blactose|\bcaffeine|\bplastic|\bstress|\bhassle|\bguilt|\btraffic|\bcar"
+    r"|\bstep"
     r"|\bbarrier|\bcarbon|\bworry|\brisk|\bdrug|\beats?)[\s-]+$"
     r"|\bpark(?:ing)?(?: here| on site| nearby| all day)?(?: for)?\s+$"
-    r"|(?<!and )(?<!& )\b(?:parking|car park|wi-?fi|drinks?|refreshments|programmes?|delivery|returns?|exchanges?|buses"
+    r"|(?<!and )(?<!& )\b(?:parking|car park|wi-?fi|drinks?|refreshments|programmes?|delivery|returns?|exchanges?"
+    r"|buses"
     r"|the bus|shuttle)\s+(?:is|are|will be)?\s*(?:also |always |now )?$",
     re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:from|starting at|starts? at)(?: only| just)?\s*:?\s*$", re.IGNORECASE)
 _SOME = (
-    r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?\d{1,2}|\d{1,2} (?:and|&|or) under"
+    r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?(?:the age of )?(?:\d{1,2}|one|two|three"
+    r"|four|five|six|seven|eight|ten|twelve|sixteen|eighteen)|\d{1,2} (?:and|&|or) under"
     r"|child(?:ren)?\b(?!['’])|kids?\b(?!['’])|juniors?|bab(?:y"
     r"|ies)|infants?"
     r"|toddlers?|students?|members?(?! of the public)|grown-?ups?|parents?|ladies|friends of|patrons|carers?"
@@ -51,7 +65,8 @@ _SOME = (
     r"|seniors?"
     r"|oaps?|nhs|veterans|blue light|season ticket|ticket ?holders?|pass ?holders?|residents|local residents"
     r"|school ?(?:pupils"
-    r"|children)?|unemployed|asylum seekers|refugees|teachers|staff|spectators|national trust|english heritage|art fund"
+    r"|children)?|teachers|unemployed|asylum seekers|refugees|teachers|staff|spectators|national trust"
+    r"|english heritage|art fund"
     r"|babes|disabled|wheelchair users|art pass|national art pass|key workers|locals"
     r"|the under|(?:those|anyone|everyone|people) (?:aged|under|over|living|who lives?|with|on|in receipt|attending))"
 )
@@ -63,18 +78,19 @@ _FOR_SOME = re.compile(
 _SOME_ARE = re.compile(
     rf"{_SOME}[a-z]*(?:\s*\([^)]{{0,40}}\))?s?(?: and (?:under|carers?|\w+))?\s*(?:years?|old)?\s*[:=–-]*\s*(?:go"
     rf"|get in|gets in|are|is|enter"
-    r"|attend|admitted|come)?(?: in)?(?: for)?\s*$",
+    r"|attend|admitted|come|remain|stay|still)?(?: in)?(?: for)?\s*$",
     re.IGNORECASE,
 )
 # A group that does something for free: "under 16s can come in free", but not "children are welcome and entry is free".
 _NO_THING = (
-    r"(?:(?!\b(?:entry|admission|(?:event|session|activit|workshop|show|concert|class|film|screening|tour|craft)\w*|it"
-    r"|this|and|but|so)\b)[^.;!?|,]){0,40}"
+    r"(?:(?!\b(?:entry|admission|(?:event|session|activit|workshop|show|concert|class|film|screening|tour"
+    r"|craft)\w*|it"
+    r"|this|and(?! under| over| younger)|but|so)\b)[^.;!?|,]){0,40}"
 )
 _FOR_IT = _NO_THING.replace("show|concert|", "")
 _THEY = re.compile(
     rf"(?:^|(?<!\bfor )(?<!\bof )(?<!\bwith )\b)(?:{_SOME}){_NO_THING}?"
-    rf"\b(?:can|may|will|are|is|go|goes|get|gets|enter|attend|receive|enjoy|continue|come|have|be|to"
+    rf"\b(?:can|may|will|are|is|go|goes|get|gets|enter|attend|receive|enjoy|continue|remain|stay|come|have|be|to"
     rf"|travel)\b{_FOR_IT}$"
     r"|\bbring\b[^.;!?|]{0,40}$",
     re.IGNORECASE,
@@ -84,10 +100,30 @@ _SOMETIMES = re.compile(
     r"|first)\b",
     re.IGNORECASE,
 )
-_COLLECTION = re.compile(r"\bretiring collection\b", re.IGNORECASE)
+_IF = re.compile(r"(?:^|[.!?;|] ?)\s*if [^.;!?]{5,80},[^.;!?]{0,30}$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,.;:!?|()/\n•]|\s[-–—]\s|\b(?:and|but|or|so|as|while|although|though)\b|&|\+", re.IGNORECASE)
+# A programme of events, and what is used at one, are the event's own.
+_OF_IT = re.compile(r"\b(?:programme|materials|equipment|prizes)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:includ\w*|incl?\.?|with|plus|receives?|gets?|enjoy)\s+(?:an? |the |your |one |two )?$", re.IGNORECASE
+)
+_COLLECTION = re.compile(r"\bcollection\b", re.IGNORECASE)
 _GIFT = re.compile(
-    r"\b(?:please|kindly) donate\b|\bdonations?\b(?! of [£\d.]{1,7} per (?:car|vehicle|coach)\b)"
-    r"|\bretiring collection\b|\bcollection on the door\b"
+    r"\bfree\s?/\s?donations?\b|\b(?:please|kindly) donate\b|^\W*donations?\W*$"
+    r"|\b(?:by|for an?|with an?|any|make an?|leave an?|give an?|suggested|minimum|optional|voluntary|small"
+    r"|recommended"
+    r"|requested|gratefully accept|welcome|appreciate|request|ask for an?|charitable|entry"
+    r"|admission)[ :-]+(?:\w+ ){0,2}donations?\b(?! of [£\d.]{1,7} per"
+    r" (?:car|vehicle|coach)\b)"
+    r"|\b(?:donations?|contributions?)\b[^.£]{0,60}\b(?:welcome|appreciated|requested|encouraged|accepted|invited"
+    r"|asked|expected"
+    r"|received(?! (?:so|from))|at the door|on the door|on the night|on the day|on entry|on arrival|optional"
+    r"|please|only)\b"
+    r"|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if|for the)\b|\bdonations?[ :(–-]{0,3}£"
+    r"|\bwith (?:\w+ )?donations\b"
+    r"|\b(?:retiring|silver|leaving|bucket|optional|voluntary) collection\b|\bcollection (?:on the door"
+    r"|at the end|for)\b"
+    r"|\bwhip[- ]?round\b|\btip jar\b|\bpass(?:ing)? (?:the|a) hat\b|\bhonesty box\b|\bdonate (?:what|if|on)\b"
     r"|\bvoluntary contribution\b|\bsuggested (?:ticket )?(?:price|amount|contribution)\b",
     re.IGNORECASE,
 )
@@ -95,18 +131,24 @@ _WISH = re.compile(
     r"\bpay[\s-](?:what|as|whatever)[\s-](?:you|u)[\s-](?:can|like|want|feel|decide|think|wish|choose|please"
     r"|are able)\b"
     r"|\bPWYC\b|\bPAYF\b|\bPWYW\b|\bpay ?what ?you ?(?:can|like|want|feel|decide)\b|\bname your (?:own )?price\b"
+    r"|\b(?:pay|give|donate|contribute)\b[^.£]{0,20}\b(?:whatever|what|as much|as little|how much)\b[^.£]{0,40}"
+    r"\b(?:can|like|likes|want|wants|feel|think|wish|choose|please|afford|decide|able)\b"
+    r"|\b(?:choose|set|name|decide|pick)s? (?:your|their) (?:own )?(?:ticket )?price\b"
     r"|\bsliding scale\b|\bno obligation (?:for you )?to pay\b|\b(?:you|to) decide (?:what|how much)\b"
     r"[^.]{0,20}\bpay\b",
     re.IGNORECASE,
 )
 
 
-def says_free(text: str) -> str | None:
-    """ "all" where the event is free, "some" where it is for one group or for a while, None where nothing is free."""
+def says_free(text: str, paid: bool) -> str | None:
+    """ "all" where the event is free, "some" where it is for one group or for a while, None where nothing is free.
+
+    paid: sums are said for places, so what comes free with one is no price.
+    """
     said: str | None = None
     for found in _FREE.finditer(text):
         before, after = text[max(0, found.start() - 90) : found.start()], text[found.end() : found.end() + 60]
-        if _NOT.search(before):
+        if _NOT.search(before) or _of_thing(before, after) or (paid and _BESIDES.search(before)):
             continue
         some = (
             _AT_LEAST.search(before)
@@ -114,11 +156,21 @@ def says_free(text: str) -> str | None:
             or _SOME_ARE.search(before)
             or _THEY.search(before)
             or _SOMETIMES.match(after)
+            or _IF.search(before)
         )
         if not some:
             return "all"
         said = "some"
     return said
+
+
+def _of_thing(before: str, after: str) -> bool:
+    """Whether something else is free: "free tote bag", "the shuttle is free"."""
+    what = after_kind(_CLAUSE.split(after)[0])
+    if what:
+        return what is Kind.OTHER
+    subject = _CLAUSE.split(before.rstrip(" :–-"))[-1]
+    return before_kind(subject) is Kind.OTHER and not _OF_IT.search(subject)
 
 
 def says_gift(text: str) -> bool:

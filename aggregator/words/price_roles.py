@@ -6,7 +6,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from aggregator.words.amounts import Amount
-from aggregator.words.price_topics import off_topic, sells_goods
+from aggregator.words.price_clauses import beside
+from aggregator.words.price_lexicon import Kind
+from aggregator.words.price_topics import governor, too_large, unsaid
 
 
 class Role(Enum):
@@ -33,7 +35,10 @@ _FEE_AFTER = re.compile(
     r"|postage|service"
     r"|card|processing|restoration|venue|ticket|facility)?\s?(?:/\s?)?(?:transaction )?(?:fees?|charges?|levy"
     r"|surcharge)\b"
-    r"|\s*(?:b/?f|p&p)\b|\s*(?:per (?:ticket|booking|order|transaction)) (?:booking|transaction) fee",
+    r"|\s+(?!(?:and|plus|with|no(?!-)|or|excl?|incl?|including|excluding|in|on|for|per|to"
+    r"|at)\b)(?:[\w/&-]+ ){1,2}(?:fee|levy|surcharge)\b"
+    r"|\s*fees? to the\b|\s*(?:b/?f|p&p)\b|\s*(?:per (?:ticket|booking|order|transaction)) (?:booking"
+    r"|transaction) fee",
     re.IGNORECASE,
 )
 _FEE_BEFORE = re.compile(
@@ -41,19 +46,23 @@ _FEE_BEFORE = re.compile(
     r"|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
     r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
-    r"|\(\s?\+\s?$|(?:(?<!\bof \d)(?<!\bof \d\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? "
+    r"|\(\s?\+\s?$|(?:(?<!\d)\+|\bplus|\bexcl?\w*\.?|\bincl?\w*\.?)\s+(?:an? "
     r"|the )?(?:additional )?$",
     re.IGNORECASE,
 )
 _PRICE_OF_ENTRY = re.compile(
-    r"\s*(?:entry|entrance|admission|course|workshop|registration|participation) (?:fee"
-    r"|charge)",
+    r"\s*(?:(?:small|nominal|flat|standard|one-off|basic|total|reduced|modest|token|daily|weekly"
+    r"|termly) )?(?:(?:entry|entrance"
+    r"|admission|course|workshop|registration|participation|guest|visitor|member(?:ship)?|class|session|tuition"
+    r"|conference|race"
+    r"|delegate|attendance|ticket) fee|(?:entry|entrance|admission|door|cover|gate) charge|(?<=small )(?:fee|charge)"
+    r"|(?<=nominal )(?:fee|charge))(?! to the)",
     re.I,
 )
 _OTHER_AFTER = re.compile(
-    r"\s*\(refundable|\s*(?:profit|in (?:sales|donations|total was)|worth|off\b|discount\b|less\b|more (?:expensive"
-    r"|than)\b|cheaper|dearer|extra\b|winners?\b"
-    r"|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift|raised|in prizes|cash prize"
+    r"\s*\(refundable|\s*(?:profit|in (?:sales|donations|total was)|worth|off\b|discount\b|less\b|more\b|cheaper"
+    r"|dearer|extra\b|winners?\b"
+    r"|refund(?!able)|back\b|deposit|prize|jackpot|voucher|gift(?! aid)|raised|in prizes|cash prize"
     r"|of prizes|(?:of|from) (?:every|each)\b|to spend|bar tab|was raised|a year|per year|a month|per month|million"
     r"|parking|car park)",
     re.IGNORECASE,
@@ -61,11 +70,13 @@ _OTHER_AFTER = re.compile(
 _OTHER_BEFORE = re.compile(
     r"\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
     r"|get(?: just| only)?"
-    r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|was|minimum spend|parking|discount of|cost"
+    r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|instead of|rather than|compared (?:to"
+    r"|with)|(?:gone|going|went|goes) (?:up|down)|minimum spend|parking|discount of|cost"
     r" (?:the )?(?:council|city|taxpayers?)|(?:reduced|ris(?:e|es|ing)|increas(?:e|es|ed|ing)|go(?:es)? up"
     r"|dropp?(?:ed|s)?|cut) by|donat(?:e|es|ing)"
-    r"|made|took|takings|collected|netted|generated|handed over|(?:suggested )?retail price|under|below"
-    r"|less than|over|above)(?: of| a| an| up to| over| at least| more than| around| about| for| is"
+    r"|made|took|takings|collected|netted|generated|handed over|(?:suggested )?retail price"
+    r"|over|above|(?:reduced|down|dropped|cut|slashed|lowered|discounted) from)(?: of| a| an| up to| over"
+    r"| at least| more than| around| about| for| is"
     r"| at|:)?"
     r"(?: just| only)?\s*$",
     re.IGNORECASE,
@@ -77,12 +88,12 @@ _CONVERTED = re.compile(
 )
 _RATE = re.compile(r"\s*(?:per|an?|each|/)\s?(?:hour|head|person|night|week|class|session|day|month)\b", re.IGNORECASE)
 _GIFT_AFTER = re.compile(
-    r"\s*(?:suggested |minimum |optional |voluntary )?(?:donations?|suggested"
+    r"\s*\(?(?:suggested |minimum |optional |voluntary |recommended )?(?:donations?|suggested"
     r"|contribution)\b",
     re.I,
 )
 _GIFT_BEFORE = re.compile(
-    r"\b(?:donations?|contributions?|suggested|recommended)(?: price| donation| contribution| entry)?"
+    r"(?<!with )\b(?:donations?|contributions?|suggested|recommended)(?: price| donation| contribution| entry)?"
     r"(?: of| is| from| welcome)?\s*[:(–-]*\s*$",
     re.IGNORECASE,
 )
@@ -94,35 +105,54 @@ _GROUP_AFTER = re.compile(
 )
 _LABEL_AFTER = re.compile(r"[^£€$\d]{0,40}(?:\([^)]{0,30}\))?\s*[:=–-]?\s*[£€$]")
 _GROUP_BEFORE = re.compile(
-    r"\b(?:family|families|group|teams?|tables?|household|school groups?)(?: of (?:\d|two|three|four|five|six)\w*)?"
-    r"(?: tickets?| pass(?:es)?| entry| bookings?| rate| prices?)?(?: \([^)]{0,40}\)| (?:of"
+    r"(?:(?:^|[,;|(/.])\s*groups?|\b(?:family|families|group(?= (?:of|tickets?|rate|booking|prices?|entry|pass"
+    r"|saver|deal))|teams?"
+    r"|tables?|household|school groups?))(?: of (?:up to )?(?:\d|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve)\w*)?"
+    r"(?: saver| bundle| deal| package| day)?(?: tickets?| pass(?:es)?| entry| bookings?| rate"
+    r"| prices?)?(?: \([^)]{0,40}\)| (?:of"
     r"|for) \w{1,5} adults? [^£.;,]{0,25})?"
     r"(?: of| for| is| are| at| from"
     r"| only)?"
-    r"\s*[:(=–-]*\s*$",
+    r"\s*[:(=–-]*\s*$"
+    r"|\bfamily of \w+[^£.;,]{0,25}$|\d adults?\s*(?:\+|and|&|,)\s*\d child(?:ren)?\)?\s*[:=–-]*\s*$",
     re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(r"\s*(?:each\b|pp\b|p/p\b|per (?:person|head|child|adult|ticket|pupil)\b)", re.IGNORECASE)
 _SHARES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _SHARES |= {str(number): number for number in range(2, 7)}
 _SHARE_AFTER = re.compile(
-    r"\s*(?:for (two|three|four|five|six|[2-6]) (?:tickets|people|adults)\b|(?:per|a) (couple"
+    r"\s*(?:(?:for|admits) (two|three|four|five|six|[2-6])(?: (?:tickets|people|adults)\b|(?=\s*(?:$|[,.;)])))"
+    r"|(?:(?:per|a"
+    r"|for a) )?(couple"
     r"|pair)\b)",
     re.I,
 )
 _SHARE_BEFORE = re.compile(
-    r"\b(two|three|four|five|six|[2-6])(?: tickets| people)? for(?: only"
-    r"| just)?\s*$",
+    r"\b(two|three|four|five|six|[2-6])(?: tickets| people)? for(?: only| just)?\s*$"
+    r"|\badmits (two|three|four)\s*[:–-]?\s*$|\b(?:(couple)s?|(pair) of (?:tickets|seats))(?: tickets?)?(?: is"
+    r"| are| at| for)?\s*[:–-]*\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|start(?:ing|s)? (?:at|from)|as (?:little|low) as|upwards of|at least|minimum(?: of)?|prices? start at)"
+    r"\b(?:from|start(?:ing|s)? (?:at|from)|as (?:little|low) as|upwards of|at least|minimum(?: of)?"
+    r"|prices? start at|begin(?:s|ning)? at)"
     r"(?: only| just| as little as)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_UP = re.compile(r"\s?(?:\+(?!\s*(?:£|bf|b/f|fee|booking|\d))|and up\b|upwards\b|or more\b|onwards\b)", re.IGNORECASE)
+_UP = re.compile(
+    r"\s?(?:\+(?!\s*(?:£|bf|b/f|fee|booking|vat|\d))|and up\b|and (?:over|above)\b(?!\s*\d)|upwards\b|or more\b"
+    r"|onwards\b)",
+    re.IGNORECASE,
+)
 _DOWN = re.compile(r"\s?(?:and|or) (?:under|below|less)\b", re.IGNORECASE)
-_UP_TO = re.compile(r"\b(?:up to|maximum(?: of)?|no more than|max\.?)\s*$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\b(?:up to|maximum(?: of)?|no more than|max\.?|(?:top|highest) price(?: is)?|(?:all|for|tickets?|seats?"
+    r"|just|is|are"
+    r"|cost|entry|admission) (?:under|below|less than)|\b(?:no|not|nothing|never"
+    r"|none)\b[^.£]{0,25}\bmore than)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:-|–|—|to|/|or|and|&)\s*", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
 
@@ -130,27 +160,26 @@ _TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
 def costs(text: str, amounts: list[Amount]) -> list[Cost]:
     """Each sum of ``text`` with its role; a total for several tickets is divided among them."""
     found: list[Cost] = []
+    context: Kind | None = None
     for number, amount in enumerate(amounts):
         begin = amounts[number - 1].end if number else 0
         until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
-        off = off_topic(text, amount, _until(text, amounts, number))
+        context = governor(beside(text, amounts, number), context)
         before, after = (
             text[max(begin, amount.start - 80) : amount.start],
             text[amount.end : min(until + 1, amount.end + 80)],
         )
         last = found[-1] if found else None
-        found.append(_cost(amount, before, after, off, last))
+        found.append(
+            _cost(
+                amount,
+                before,
+                after,
+                context is Kind.OTHER or (context is None and unsaid(text, amount)) or too_large(text, amount),
+                last,
+            )
+        )
     return found
-
-
-def _until(text: str, amounts: list[Amount], number: int) -> int:
-    """Where the words after a sum end: sums that are joined to it share what comes after the last of them."""
-    here, rest = amounts[number], amounts[number + 1 :]
-    for after in rest:
-        if not _JOINED.fullmatch(text, here.end, after.start):
-            return after.start
-        here = after
-    return len(text)
 
 
 def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost | None) -> Cost:
@@ -159,11 +188,27 @@ def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost |
         among = _SHARES[next(group for group in shared.groups() if group).casefold()]
         return Cost((amount.value / among).quantize(Decimal("0.01")), amount.currency, Role.PRICE)
     role = _role(amount, before, after, off_topic)
+    if last and last.role is Role.OTHER and role is Role.HIGHEST and not _sentence(before):
+        role = Role.OTHER
+    if last and last.role is Role.GIFT and role is Role.PRICE and not _NEW.search(before):
+        role = Role.GIFT
     if last and last.role is Role.LOWEST and role is Role.PRICE and _TO.match(before):
         role = Role.HIGHEST
-    if last and last.role is Role.OTHER and role is Role.PRICE and _JOINED.fullmatch(before):
+    lowered = last and before.strip() == "to" and amount.value < last.value
+    if last and last.role is Role.OTHER and role is Role.PRICE and _JOINED.fullmatch(before) and not lowered:
         role = Role.OTHER
     return Cost(amount.value, amount.currency, role)
+
+
+# Of two sums the one that "was": "was £20, now £14", but not "the price was £6".
+_WAS = re.compile(r"(?:^|[(,;:|/–-])\s*(?:tickets? )?was\s*:?\s*$", re.IGNORECASE)
+
+
+_NEW = re.compile(r"[.;|]|\b(?:tickets?|admission|entry|costs?)\b", re.IGNORECASE)
+
+
+def _sentence(before: str) -> bool:
+    return "." in before
 
 
 def _role(amount: Amount, before: str, after: str, off_topic: bool) -> Role:
@@ -189,6 +234,6 @@ def _of_group(before: str, after: str) -> bool:
 def _is_other(before: str, after: str) -> bool:
     if _CONVERTED.search(before) and _RATE.match(after):
         return True
-    if sells_goods(before) or _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
+    if _WAS.search(before) or _OTHER_AFTER.match(after) or _OTHER_BEFORE.search(before) or _FEE_BEFORE.search(before):
         return True
     return bool(_FEE_AFTER.match(after)) and not _PRICE_OF_ENTRY.match(after)

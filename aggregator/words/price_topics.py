@@ -1,101 +1,78 @@
-"""Whether a sum stands where the words speak of something else than a place at the event."""
+"""What the words beside a sum say that it pays, and whether they say so little that nobody can tell."""
 
 import re
 
 from aggregator.words.amounts import Amount
+from aggregator.words.price_clauses import Beside, sentence_of
+from aggregator.words.price_lexicon import Kind
+from aggregator.words.price_nouns import after_kind, are_goods, before_kind, hangs_on
 
-_PART = re.compile(r"(?<=[a-z)\d])[.!?](?=\s|$)|[;|•\n]|,(?!\d{3})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?;|•\n]")
-_TICKET = re.compile(
-    r"\b(?:tickets?|admission|entry|entrance|adults?|child(?:ren)?|kids|juniors?|concs?|concessions?|students?|seniors?"
-    r"|members?|per (?:person|head|adult|child)|pp|early ?bird|standing|seated|stalls|on the door|otd|performances?"
-    r"|shows?|total|full (?:price|cost))\b",
+# Verbs of which the sum is the subject; the marks of a sentence; the words that lead to what is asked of one.
+_DOES = re.compile(
+    r"\s*(?:given |raised |donated )?(?:will (?!get|be charged|cover)|was|were|has|have|had|goes|went|buys?|pays?"
+    r"|paid|helps?|would"
+    r"|could|might|provides?|funds?|feeds?|short\b|or more to)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(
-    r"\b(?:park(?:ing)?(?: (?:costs?|charges?|fees?|passes))?(?= |:|$)(?! (?:run|concert|weekend|theatre|hall))"
-    r"|car ?parks?|per (?:car|vehicle|coach)|park (?:and|&) ride|trams?|bus(?:es)?|trains?|taxis?|fares?|shuttle"
-    r"|prizes?|prize-?winners?|jackpot|raffle|lottery|tombola|(?:50/50|prize|lucky|grand)[- ]draws?|drinks?"
-    r"|sponsor\w*|stall ?holders?|traders?|exhibitors?|pints?"
-    r"|beers? (?:from|cards?|tokens?)|(?:bar|drinks?) (?:cards?|tokens?)"
-    r"|cocktails?|wines?|prosecco|burgers?|hot dogs?|food|meals?|snacks?|dishes|tapas|starters|desserts|pizzas?"
-    r"|sandwich(?:es)?|cakes?"
-    r"|(?:per|a) (?:glass|bottle|pint|cup|slice|plate|portion|item|night|room|kilo)|jumpers?|hoodies|hats|mugs"
-    r"|calendars"
-    r"|(?:christmas|greetings?) cards|cds?|dvds?|vinyl|(?:saver|double|single|twin|hotel) rooms?|cottages?"
-    r"|self[- ]catering"
-    r"|snacks?|refreshments|tokens?|increments"
-    r"|(?<!by )programmes?|brochures?|(?:t-?|polo )?shirts?|merchandise|souvenirs?|materials|ingredients|replacements?"
-    r"|(?:the|this|his|her|their) books?|copies|paperback|hardback|retail price"
-    r"|hire|rent(?:al)?|lockers?|cloakroom|postage|by post|posted (?:out|to)|delivery|deposits?"
-    r"|camping|glamping|bell tents?|caravans?|campervans?|pitch(?:es)?|accommodation|hotels?"
-    r"|gift (?:cards?|vouchers?)|vouchers?|rides?|memberships?|annual pass|funding|grants?|invest(?:ed|ment)|budget"
-    r"|salary|refurbishment|redevelopment|rebuild|regeneration"
-    r"|(?:similar|other|comparable) (?:shows|events|venues|courses|gigs)|elsewhere)\b",
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|been|would|could|he|she|they|we|I|his|her|their|who|said|says?)\b"
+)
+_ASKED = re.compile(
+    r"(?:\b(?:for|from|at|costs?|costing|priced|prices?|pay|pays|paying|paid|charged?|charges|charging|is|are"
+    r"|it['’]s|be"
+    r"|my|your|our|between|asking|back|fork out|shell out|part with)|['’]s)(?: (?:only|just|a|an|the|mere|around"
+    r"|about|roughly|as little as)){0,2}\s*:?\s*$",
     re.IGNORECASE,
 )
-_PARK_NAME = re.compile(r"\b(?:[A-Z][a-z]+) Park\b")
-# What comes after one of these is in the price, or beside it: "£25 including a drink".
-_WITH = re.compile(
-    r"\b(?:with|inc(?:l|ludes?|luding|\.)?|plus|and|which|comes?|but|after|before|then|covers)\b|[+&]",
+_TOO_MUCH = 250
+"""Pounds from which a sum has to be called a price."""
+_HUGE = 1000
+_LETTERS = re.compile(r"[a-z]{3}", re.IGNORECASE)
+_DEAR = re.compile(
+    r"\b(?:per (?:person|delegate|head|place)|pp|each|fees?|courses?|retreats?|conference|tickets?|tuition"
+    r"|delegates?|holiday"
+    r"|tour|package|workshop|masterclass|hospitality|dinner|ball|gala|from|residential|diploma)\b",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(r"[^.;,]{0,20}\bincluded\b", re.IGNORECASE)
-# Who pays, what one pays for, and when: of other things in the plural the sum is the price of a thing.
-_PAYERS = re.compile(
-    r"adults|children|kids|juniors|infants|toddlers|babies|teens|teenagers|students|seniors|pensioners|oaps"
-    r"|veterans|concs|concessions|members|nonmembers|friends|patrons|guests|visitors|locals|residents|couples"
-    r"|singles|doubles|ladies|men|women|gents|unders|overs|parents|carers|companions|families|groups|teams"
-    r"|schools|players|runners|swimmers|spectators|supporters|beginners|improvers|dancers|walkers|delegates"
-    r"|others|passes|pass|tickets|seats|stalls|places|spaces|wristbands|entries|prices|costs|fees|charges|rates"
-    r"|sales|gates|doors|sessions|classes|courses|workshops|lessons|performances|shows|concerts|matinees"
-    r"|evenings|previews|screenings|films|tours|walks|talks|lectures|games|matches|races|days|nights|weeks"
-    r"|weekdays|weekends|holidays|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|hours|years"
-    r"|minutes|plus|minus|this|is|was|less|includes|access|process|starts|begins|ours|yours|always|sometimes"
-    r"|besides|terms",
+# Words that say how a sum is counted, and nothing of what it pays.
+_PER = re.compile(
+    r"\s*(?:per|an?|each|on|pp|for the (?:day|night|evening|week|weekend))\b(?! (?:session|class|lesson|visit"
+    r"|meeting|show))",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
-    r"(?:^|[,;&/|\n]|\band\b|[.!?]\s)\s*([A-Za-z]{3,20}s)\s*(?:[:–-]|are|cost|at|only|just)?\s*$"
-    r"|\b([a-z]{3,20}s)\s*$"
-)
+_BESIDES = re.compile(r"\s*(?:with|without|including|incl?)\b", re.IGNORECASE)
 
 
-def sells_goods(before: str) -> bool:
-    """Whether things stand right before a sum: "Jumpers £8", but not "Adults £8" or "The Clubrooms £8"."""
-    found = _PLURAL.search(before[-60:])
-    return found is not None and _PAYERS.fullmatch(found[1] or found[2]) is None
+def governor(words: Beside, context: Kind | None) -> Kind | None:
+    """What the sum pays; ``context`` is what the sum before it in its sentence paid."""
+    left = Kind.OTHER if are_goods(words.before) else before_kind(words.before)
+    right = after_kind(words.after)
+    timed = Kind.TIME in (left, right)
+    left, right = (None if kind is Kind.TIME else kind for kind in (left, right))
+    if left is Kind.OTHER:
+        return left
+    if right is Kind.OTHER and (left is None or hangs_on(words.after)):
+        return right
+    if left or (right and not _PER.match(words.after)):
+        return left or right
+    for piece in reversed(words.earlier):
+        if _BESIDES.match(piece):
+            continue
+        if (kind := before_kind(piece)) and kind is not Kind.TIME:
+            return kind
+    if context and not words.opened:
+        return context
+    return right or (Kind.TIME if timed else None)
 
 
-def off_topic(text: str, amount: Amount, until: int) -> bool:
-    """Whether the sentence has come to speak of something else, and not back to tickets, by the words of the sum.
-
-    until: where the words after the sum end, which the next sum may claim.
-    """
-    head = _PART.split(_PARK_NAME.sub("", text[_sentence_start(text, amount.start) : amount.start]))
-    off = False
-    for part in head[:-1]:
-        off = _turned(off, part)
-    tail = text[amount.end : min(until, _part_end(text, amount.end))]
-    about = _TOPIC.search(tail)
-    if about and not _WITH.search(tail, 0, about.start()) and not _INCLUDED.match(tail, about.end()):
+def unsaid(text: str, amount: Amount) -> bool:
+    """Whether a sum of which no known word speaks stands in a sentence that is told, or is too large for a ticket."""
+    before, after = sentence_of(text, amount)
+    if _DOES.match(after) or (amount.value >= _TOO_MUCH and _LETTERS.search(before + after)):
         return True
-    return _turned(off, f"{head[-1]} {'' if about else tail}")
+    return bool(_TOLD.search(before) or _TOLD.search(after)) and not _ASKED.search(before)
 
 
-def _turned(off: bool, part: str) -> bool:
-    return True if _TOPIC.search(part) else off and not _TICKET.search(part)
-
-
-def _sentence_start(text: str, at: int) -> int:
-    ends = [one.end() for one in _SENTENCE_END.finditer(text, 0, at) if not _inside_number(text, one.start())]
-    return ends[-1] if ends else 0
-
-
-def _part_end(text: str, at: int) -> int:
-    end = _PART.search(text, at)
-    return end.start() if end else len(text)
-
-
-def _inside_number(text: str, at: int) -> bool:
-    return text[at] == "." and text[at + 1 : at + 2].isdigit()
+def too_large(text: str, amount: Amount) -> bool:
+    """Whether it is a sum of a size that only few things for one person have, and none of these is named."""
+    return amount.value >= _HUGE and bool(_LETTERS.search(text)) and not _DEAR.search(text)

@@ -24,6 +24,12 @@ _TWO = re.compile(
     r"\s?\(?conc",
     re.IGNORECASE,
 )
+# A thing has a price where an event costs, so what is priced has to be named: a guide to a ground prices its car park.
+_NAMELESS = re.compile(
+    r"\W*(?:is |are )?priced at\b(?!.*\b(?:adults?|child|junior|conc|student|senior|member|ticket|person|each|head|pp\b"
+    r"|admission|entry|seat|u\d\d|under|session|fee))",
+    re.IGNORECASE,
+)
 _SOLD_OUT = re.compile(r"\bsold[ -]?out\b", re.IGNORECASE)
 
 
@@ -48,12 +54,18 @@ def read_price(text: str) -> Price:
     figure = _FIGURE.fullmatch(text)
     if figure:
         return _bounds(read_number(figure[1]), read_number(figure[1]), None, "a bare figure")
+    if _NAMELESS.match(text):
+        return Price(None, None, None, None, "a sum, but what it buys is not named")
     return _read(text, costs(text, read_amounts(text)))
 
 
 def _read(text: str, found: list[Cost]) -> Price:
     paid = [cost for cost in found if cost.role in (Role.PRICE, Role.LOWEST, Role.HIGHEST)]
-    free, gift, wish = says_free(text), says_gift(text), says_wish(text)
+    free, gift, wish = (
+        says_free(text, bool(paid)),
+        says_gift(text) or any(cost.role is Role.GIFT for cost in found),
+        says_wish(text),
+    )
     if wish and not paid:
         return Price(_ZERO, None, "GBP", False, "one pays what one can")
     if free == "all" and not any(cost.value for cost in paid):
@@ -78,10 +90,10 @@ def _unpaid(text: str, free: str | None, gift: bool, found: list[Cost]) -> Price
     two = _TWO.search(text)
     if two and not found:
         low, high = sorted(map(read_number, two.groups()))
-        return _bounds(low, high, None, "two figures after a label")
+        return _bounds(low, high, "GBP", "two figures after a label")
     labelled = _LABELLED.search(text)
     if labelled and not found:
-        return _bounds(read_number(labelled[1]), read_number(labelled[1]), None, "a figure after a label")
+        return _bounds(read_number(labelled[1]), read_number(labelled[1]), "GBP", "a figure after a label")
     if _SOLD_OUT.search(text):
         return Price(None, None, None, None, "sold out, and no price is said")
     return Price(None, None, None, None, "a sum, but not for a place" if found else "no price is said")
