@@ -79,7 +79,7 @@ def _hours_first(words: list[Word]) -> bool:
     line = "".join(unit.kind for unit, _, _ in told)
     if not line.startswith("T") or (_WEEKDAYS_FIRST in line and _apart(told)):
         return False
-    aside = line in _ASIDE and told[1][2] == 0 and told[2][2] >= _REMARK
+    aside = line in _ASIDE and told[1][2] == 0 and told[2][2] > 0
     return line[-1] != "T" or aside
 
 
@@ -141,7 +141,7 @@ def _unhidden(units: list[Unit]) -> list[Word]:
 
 
 def _other_hours(units: list[Unit], marks: set[str]) -> bool:
-    return "doors" in marks and any(unit.kind == "T" and unit.mark != "doors" for unit in units)
+    return "doors" in marks and any(unit.kind == "T" and unit.mark not in ("doors", *_ENDS) for unit in units)
 
 
 def _dated(units: list[Unit]) -> bool:

@@ -71,6 +71,7 @@ MARKS = {
     "from": "f",
     "since": "f",
     "by": "<",
+    "before": "<",
     "between": "b",
     "for": "F",
     "throughout": "l",

@@ -8,6 +8,7 @@ from aggregator.words.partners import blank, partner
 from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 _RUN = re.compile(r"[nDE],?[-tu][DE]|V")
+_UP_TO_AN_HOUR = re.compile(r"[BDEV]tT(?![DE])").match
 _NAMING_A_DAY = "DEVBQz"
 _ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
 
@@ -63,7 +64,8 @@ def _end(governed: Governed, place: int) -> None:
         _mark_day(units, place, "until")
         return
     units[hour].mark = "until"
-    if hour > place and hour + 1 < len(units) and units[hour + 1].kind in "DE":
+    begun = any(unit.kind == "T" and unit.mark != "doors" for unit in units[:place]) and not _names_a_day(units[:place])
+    if not begun and hour > place and hour + 1 < len(units) and units[hour + 1].kind in "DE":
         units[hour + 1].mark = "until"
 
 
@@ -94,7 +96,7 @@ def _names_a_day(units: list[Unit]) -> bool:
 def _to(governed: Governed, place: int) -> None:
     """A leading "to 25 July" is an end; between two days, "to" is a joint."""
     units = governed.units
-    if place and [unit.kind for unit in units[place - 1 : place + 2]] == ["B", "t", "T"]:
+    if place and _UP_TO_AN_HOUR(kinds(units[place - 1 : place + 3])):
         units[place + 1].mark = "until"
     leads = place == 0 or units[place - 1].kind in "(|"
     if leads and place + 1 < len(units) and units[place + 1].kind in _NAMING_A_DAY:
