@@ -140,12 +140,22 @@ _WISH = re.compile(
 )
 
 
-def says_free(text: str, paid: bool) -> str | None:
+_FREE_CUES = (
+    *("free", "charge", "cost", "nothing", "no need", "foc", "gratis", "complimentary", "£0", "fee", "nowt"),
+    *("price", "entry", "admission"),
+)
+_GIFT_CUES = ("donat", "collection", "contribution", "suggested", "round", "jar", "hat", "box")
+_WISH_CUES = ("pay", "pwyc", "pwyw", "price", "scale", "give", "donate", "contribute")
+
+
+def says_free(text: str, paid: bool = False) -> str | None:
     """ "all" where the event is free, "some" where it is for one group or for a while, None where nothing is free.
 
     paid: sums are said for places, so what comes free with one is no price.
     """
     said: str | None = None
+    if not _has(text, _FREE_CUES):
+        return None
     for found in _FREE.finditer(text):
         before, after = text[max(0, found.start() - 90) : found.start()], text[found.end() : found.end() + 60]
         if _NOT.search(before) or _of_thing(before, after) or (paid and _BESIDES.search(before)):
@@ -175,7 +185,7 @@ def _of_thing(before: str, after: str) -> bool:
 
 def says_gift(text: str) -> bool:
     """Whether it asks for a donation."""
-    return _GIFT.search(text) is not None
+    return _has(text, _GIFT_CUES) and _GIFT.search(text) is not None
 
 
 def asks_later(text: str) -> bool:
@@ -185,4 +195,10 @@ def asks_later(text: str) -> bool:
 
 def says_wish(text: str) -> bool:
     """Whether one pays what one can or likes."""
-    return _WISH.search(text) is not None
+    return _has(text, _WISH_CUES) and _WISH.search(text) is not None
+
+
+def _has(text: str, cues: tuple[str, ...]) -> bool:
+    """Whether any of the bits without which the pattern cannot match is there, for speed."""
+    low = text.casefold()
+    return any(cue in low for cue in cues)

@@ -157,6 +157,11 @@ _JOINED = re.compile(r"\s*(?:-|–|—|to|/|or|and|&)\s*", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
 
 
+# Of two sums the one that "was": "was £20, now £14", but not "the price was £6".
+_WAS = re.compile(r"(?:^|[(,;:|/–-])\s*(?:tickets? )?was\s*:?\s*$", re.IGNORECASE)
+_NEW = re.compile(r"[.;|]|\b(?:tickets?|admission|entry|costs?)\b", re.IGNORECASE)
+
+
 def costs(text: str, amounts: list[Amount]) -> list[Cost]:
     """Each sum of ``text`` with its role; a total for several tickets is divided among them."""
     found: list[Cost] = []
@@ -165,20 +170,10 @@ def costs(text: str, amounts: list[Amount]) -> list[Cost]:
         begin = amounts[number - 1].end if number else 0
         until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
         context = governor(beside(text, amounts, number), context)
-        before, after = (
-            text[max(begin, amount.start - 80) : amount.start],
-            text[amount.end : min(until + 1, amount.end + 80)],
-        )
-        last = found[-1] if found else None
-        found.append(
-            _cost(
-                amount,
-                before,
-                after,
-                context is Kind.OTHER or (context is None and unsaid(text, amount)) or too_large(text, amount),
-                last,
-            )
-        )
+        before = text[max(begin, amount.start - 80) : amount.start]
+        after = text[amount.end : min(until + 1, amount.end + 80)]
+        off = context is Kind.OTHER or (context is None and unsaid(text, amount)) or too_large(text, amount)
+        found.append(_cost(amount, before, after, off, found[-1] if found else None))
     return found
 
 
@@ -188,27 +183,21 @@ def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost |
         among = _SHARES[next(group for group in shared.groups() if group).casefold()]
         return Cost((amount.value / among).quantize(Decimal("0.01")), amount.currency, Role.PRICE)
     role = _role(amount, before, after, off_topic)
-    if last and last.role is Role.OTHER and role is Role.HIGHEST and not _sentence(before):
-        role = Role.OTHER
-    if last and last.role is Role.GIFT and role is Role.PRICE and not _NEW.search(before):
-        role = Role.GIFT
-    if last and last.role is Role.LOWEST and role is Role.PRICE and _TO.match(before):
-        role = Role.HIGHEST
-    lowered = last and before.strip() == "to" and amount.value < last.value
-    if last and last.role is Role.OTHER and role is Role.PRICE and _JOINED.fullmatch(before) and not lowered:
-        role = Role.OTHER
-    return Cost(amount.value, amount.currency, role)
+    return Cost(amount.value, amount.currency, _after_last(role, last, amount, before) if last else role)
 
 
-# Of two sums the one that "was": "was £20, now £14", but not "the price was £6".
-_WAS = re.compile(r"(?:^|[(,;:|/–-])\s*(?:tickets? )?was\s*:?\s*$", re.IGNORECASE)
-
-
-_NEW = re.compile(r"[.;|]|\b(?:tickets?|admission|entry|costs?)\b", re.IGNORECASE)
-
-
-def _sentence(before: str) -> bool:
-    return "." in before
+def _after_last(role: Role, last: Cost, amount: Amount, before: str) -> Role:
+    """The role beside the sum before it: the end of a range, a second gift, one more of what is no price."""
+    if role is Role.HIGHEST and last.role is Role.OTHER and "." not in before:
+        return Role.OTHER
+    if role is not Role.PRICE:
+        return role
+    if last.role is Role.GIFT and not _NEW.search(before):
+        return Role.GIFT
+    if last.role is Role.LOWEST and _TO.match(before):
+        return Role.HIGHEST
+    lowered = before.strip() == "to" and amount.value < last.value
+    return Role.OTHER if last.role is Role.OTHER and _JOINED.fullmatch(before) and not lowered else role
 
 
 def _role(amount: Amount, before: str, after: str, off_topic: bool) -> Role:
