@@ -184,8 +184,9 @@ def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
     elif isinstance(value, Weekdays):
         block.rules.append(value)
     elif isinstance(value, (Day, DayRange)):
-        block.parted = block.parted or gap >= _REMARK or block.far
-        block.far = block.far or (bool(block.days) and gap >= _PROSE)
+        if gap and block.days:
+            block.parted = block.parted or gap >= _REMARK
+            block.far = block.far or gap >= _PROSE
         block.days.append(value)
         block.marks.append(unit.mark)
 

@@ -176,8 +176,21 @@ def _colon(match: re.Match[str], _month_first: bool) -> Token:
     hour, minutes = int(written), int(past)
     if hour == 24:
         return Token("T", Clock(1440, style="24")) if minutes == 0 else JUNK
+    if not seconds and _AN_HOUR_FOLLOWS(match.string, match.end()) and _is_day(match, hour, minutes):
+        return Token("d", (hour, minutes, hour, minutes))
     fixed = hour > 12 or written[0] == "0" or seconds
     return Token("T", Clock(hour * 60 + minutes, bare=not fixed, style="24" if fixed else ""))
+
+
+_AN_HOUR_FOLLOWS = re.compile(r"[\s|@]{1,3}\d{1,2}(?:[.:]\d\d|\s?[ap]m)", re.I).match
+_AFTER_A_WEEKDAY = re.compile(rf"\b(?:{_either(WEEKDAYS)})\.?,?\s$", re.I).search
+
+
+def _is_day(match: re.Match[str], day: int, month: int) -> bool:
+    """Whether it is a day and its month, after a weekday and before the hour ("FRI 2.10 7.30PM")."""
+    text, start = match.string, match.start()
+    dotted = "." in match[0] and 1 <= day <= 31 and 1 <= month <= 12
+    return dotted and bool(_AFTER_A_WEEKDAY(text[max(0, start - 12) : start]))
 
 
 def _oclock(match: re.Match[str], _month_first: bool) -> Token:

@@ -62,8 +62,6 @@ _BEFORE_FIGURES = {"http": _LINK, "https": _LINK, "www": _LINK, "age": _AGED, "a
 _NUMBER_AFTER = re.compile(r"[\s.,(|:-]{0,3}(?:the\s)?'?\d")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[\s.,(|-]{0,3}(?:of\s)?$", re.I)
 _BROKEN_DASH = re.compile("â(?:\x80[\x93\x94]|€[“”\x93\x94])")
-_DOTTED_DAY = re.compile(r"(\d{1,2})\.(0?[1-9]|1[0-2])(?=[\s,|–-]{1,3}\d{1,2}(?:[.:]\d\d|\s?[ap]m))", re.I).match
-"""A day and its month after a weekday, where an hour follows ("FRI 2.10 7.30PM")."""
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]").sub
 _QUOTES = re.compile("[’‘`]").sub
 _NEXT_WORD = re.compile(rf"\s([{_LETTERS}]+)").match
@@ -125,8 +123,6 @@ def _figure(text: str, start: int, end: int, month_first: bool, found: list[Toke
     """The token that begins with the figures from ``start`` to ``end``; ``found`` are those before it."""
     if start and text[start - 1].isupper() and (postcode := _POSTCODE(text, start)):
         return _SILENT, postcode.end()
-    if found and found[-1].kind == "W" and (dotted := _DOTTED_DAY(text, start)):
-        return Token("d", (int(dotted[1]), int(dotted[2]), 0, 0)), dotted.end()
     token, last = figure(text, start, end, month_first)
     if token is not HOUSE:
         return token, last
@@ -158,7 +154,7 @@ def _special(text: str, start: int, end: int, written: str) -> Found:
         match = _BEFORE_FIGURES[word](text, start)
         return JUNK, match.end() if match else end
     token = _NAMES.get(word, JUNK)
-    if word.endswith("'s") and token.kind == "w" and (owned := _NEXT_WORD(text, end)) and _is_junk(owned[1]):
+    if token.kind == "w" and word.endswith("'s") and (owned := _NEXT_WORD(text, end)) and _is_junk(owned[1]):
         return token._replace(kind="W"), end
     return _name(text, start, end, token) if token.kind in "MWw" else (token, end)
 
