@@ -9,10 +9,14 @@ FIELDS = tuple(field for field in Listing.model_fields if field not in _OF_THE_R
 """The fields that a page fills."""
 
 
-def evident(listing: Listing, told: Mapping[str, str], where: str) -> Listing:
-    """The listing with evidence for every filled field.
+def evidence(values: Mapping[str, object], told: Mapping[str, str], where: str) -> dict[str, str]:
+    """Where every filled field of a listing stood. ``values``: its fields.
 
     told: field -> where it stood, as exactly as the reader knows. where: the node that the rest was read from.
     """
-    said = vars(listing)
-    return listing.model_copy(update={"evidence": {field: told.get(field) or where for field in FIELDS if said[field]}})
+    return {field: told.get(field) or where for field in FIELDS if values.get(field)}
+
+
+def evident(listing: Listing, told: Mapping[str, str], where: str) -> Listing:
+    """The listing, made already, with its evidence; ``told`` and ``where`` as for ``evidence``."""
+    return listing.model_copy(update={"evidence": evidence(vars(listing), told, where)})

@@ -131,26 +131,37 @@ class Fields:
 
 def at(value: Json, path: str | None) -> Json:
     """What stands at a dotted path; ``*`` goes through every item of a list or object. None where nothing does."""
-    return next((found for _, found in each_at(value, path)), None)
+    for _, steps in _known(value, path):
+        found = _along(value, steps)
+        if found or found == 0:
+            return found
+    return None
 
 
 def each_at(value: Json, path: str | None) -> Iterator[tuple[str, Json]]:
     """Each of the alternatives of a path at which something stands, with what does."""
-    known = _standing(path, tuple(value)) if isinstance(value, dict) else _alternatives(path)
-    for alternative, steps in known:
+    for alternative, steps in _known(value, path):
         found = _along(value, steps)
-        if found not in (None, "", [], {}):
+        if found or found == 0:
             yield alternative, found
+
+
+def told_at(value: Json, path: str | None) -> tuple[str | None, str | None]:
+    """The first of the alternatives that says a text, and the text."""
+    for alternative, steps in _known(value, path):
+        if said := text(_along(value, steps)):
+            return alternative, said
+    return None, None
 
 
 def said_at(value: Json, path: str | None) -> str | None:
     """The text at the first of the alternatives that says one."""
-    return next((said for _, found in each_at(value, path) if (said := text(found))), None)
+    return told_at(value, path)[1]
 
 
 def stands_at(record: Mapping[str, Json], path: str | None) -> str | None:
     """The one of the alternatives of a path that says something."""
-    return next((alternative for alternative, found in each_at(record, path) if text(found)), None)
+    return told_at(record, path)[0]
 
 
 def is_at(record: Mapping[str, Json], path: str | None) -> bool:
@@ -158,14 +169,22 @@ def is_at(record: Mapping[str, Json], path: str | None) -> bool:
     return any(found is True or (text(found) or "").lower() in _YES for _, found in each_at(record, path))
 
 
+_Steps = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _known(value: Json, path: str | None) -> _Steps:
+    return _standing(path, tuple(value)) if isinstance(value, dict) else _alternatives(path)
+
+
 @lru_cache(maxsize=5_000)
-def _standing(path: str | None, keys: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The alternatives that begin with one of the keys: records of one kind have the same."""
-    return tuple(
-        (alternative, steps)
-        for alternative, steps in _alternatives(path)
-        if steps[0] in keys or _loose(steps[0]) in _spelling(keys) or steps[0] == "*"
-    )
+def _standing(path: str | None, keys: tuple[str, ...]) -> _Steps:
+    """The alternatives that begin with one of the keys, as it is spelled here: records of one kind have the same."""
+    begun = ((alternative, _spelled(steps[0], keys), steps[1:]) for alternative, steps in _alternatives(path))
+    return tuple((alternative, (key, *steps)) for alternative, key, steps in begun if key is not None)
+
+
+def _spelled(step: str, keys: tuple[str, ...]) -> str | None:
+    return step if step in keys or step == "*" else _spelling(keys).get(_loose(step))
 
 
 @lru_cache(maxsize=5_000)
@@ -185,11 +204,13 @@ def _plain(key: str) -> str:
 
 
 @lru_cache(maxsize=500)
-def _alternatives(path: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _alternatives(path: str | None) -> _Steps:
     return tuple((each, tuple(each.split("."))) for each in (path or "").split("|") if each)
 
 
 def _along(value: Json, steps: tuple[str, ...]) -> Json:
+    if len(steps) == 1 and isinstance(value, dict) and steps[0] in value and steps[0] != "*":
+        return value[steps[0]]
     for index, step in enumerate(steps):
         if step == "*":
             inner = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from aggregator.errors import ListingError
 from aggregator.listing import ListedOffer, ListedPlace, Listing
 from spiders.platforms.document import absolute
-from spiders.platforms.evidence import evident
-from spiders.platforms.fields import Fields, at, is_at, said_at, stands_at
+from spiders.platforms.evidence import evidence
+from spiders.platforms.fields import Fields, at, is_at, said_at, stands_at, told_at
 from spiders.platforms.node import Json, objects, text, texts
 from spiders.platforms.record_times import performances, tells_when, times
 from spiders.platforms.schema_event import Page
@@ -65,29 +66,29 @@ def record_listing(
     name = said_at(record, fields.name)
     if name is None:
         raise ListingError(address, "name", path, f"the record says nothing at {fields.name[:60]}")
-    made = Listing(
-        source=page.source,
-        url=address,
-        fetched=page.fetched,
-        name=name,
-        time_zone=_zone(record, fields),
-        event_status=_status(record, fields),
-        event_attendance_mode="OnlineEventAttendanceMode" if is_at(record, fields.online) else None,
-        location=_place(record, fields),
-        offers=_offers(record, fields, page.url),
-        image=_picture(record, fields, page.url),
-        keywords=texts(at(record, fields.keywords)),
-        performer=texts(at(record, fields.performer)),
-        performances=performances(record, fields, address),
-        **{field: said_at(record, getattr(fields, key)) for key, field in _PLAIN.items()},
+    told = {field: told_at(record, getattr(fields, key)) for key, field in _PLAIN.items()}
+    values: dict[str, Any] = {
+        "name": name,
+        "time_zone": _zone(record, fields),
+        "event_status": _status(record, fields),
+        "event_attendance_mode": "OnlineEventAttendanceMode" if is_at(record, fields.online) else None,
+        "location": _place(record, fields),
+        "offers": _offers(record, fields, page.url),
+        "image": _picture(record, fields, page.url),
+        "keywords": texts(at(record, fields.keywords)),
+        "performer": texts(at(record, fields.performer)),
+        "performances": performances(record, fields, address),
+        **{field: said for field, (_, said) in told.items()},
         **times(_told(record), fields),
-    )
-    stood = {
-        field: f"{path}.{where}"
-        for key, field in (_PLAIN | _STOOD).items()
-        if (where := stands_at(record, getattr(fields, key)))
     }
-    return evident(made, stood, path)
+    stood = {field: f"{path}.{where}" for field, (where, _) in told.items()} | {
+        field: f"{path}.{where}"
+        for key, field in _STOOD.items()
+        if values[field] and (where := stands_at(record, getattr(fields, key)))
+    }
+    return Listing(
+        source=page.source, url=address, fetched=page.fetched, evidence=evidence(values, stood, path), **values
+    )
 
 
 def _address(record: Mapping[str, Json], fields: Fields, base: str, template: str | None) -> str:
@@ -117,7 +118,7 @@ def _offers(record: Mapping[str, Json], fields: Fields, base: str) -> tuple[List
     bounds = [said_at(record, fields.lowest), said_at(record, fields.highest)] if said is None else [said]
     if not any(bounds) and is_at(record, fields.free):
         bounds = ["Free"]
-    made = [
+    return tuple(
         ListedOffer(
             price=price,
             price_currency=currency if price and _AMOUNT.match(price) else None,
@@ -125,8 +126,8 @@ def _offers(record: Mapping[str, Json], fields: Fields, base: str) -> tuple[List
             url=tickets,
         )
         for price in (dict.fromkeys(bound for bound in bounds if bound) or {None: None})
-    ]
-    return tuple(offer for offer in made if offer != ListedOffer())
+        if price or gone or tickets
+    )
 
 
 def _picture(record: Mapping[str, Json], fields: Fields, base: str) -> str | None:
@@ -138,15 +139,15 @@ def _place(record: Mapping[str, Json], fields: Fields) -> ListedPlace | None:
     name = said_at(record, fields.place)
     street = said_at(record, fields.street)
     latitude, longitude = said_at(record, fields.latitude), said_at(record, fields.longitude)
-    made = ListedPlace(
-        name=name,
-        street_address=street if street != name else None,
-        address_locality=said_at(record, fields.locality),
-        postal_code=said_at(record, fields.postcode),
-        latitude=latitude if longitude else None,
-        longitude=longitude if latitude else None,
-    )
-    return made if made != ListedPlace() else None
+    made = {
+        "name": name,
+        "street_address": street if street != name else None,
+        "address_locality": said_at(record, fields.locality),
+        "postal_code": said_at(record, fields.postcode),
+        "latitude": latitude if longitude else None,
+        "longitude": longitude if latitude else None,
+    }
+    return ListedPlace(**made) if any(made.values()) else None
 
 
 def record_objects(value: Json) -> list[dict[str, Json]]:
