@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
     r"(?P<big>\s?(?:m|bn|k|million|billion|thousand)\b)?"
     rf"|(?<![\d.,:£])(?P<number>{_NUMBER})\s?(?P<after>€|GBP\b|EUR\b|USD\b|pounds?\b|quid\b|euros?\b|dollars\b)"
     r"|(?<![\d.,:£])(?P<coins>\d{1,3}) ?(?:p|pence)\b"
-    r"|\ba (?P<slang>fiver|tenner|quid|pound)\b(?P<two> or two\b)?"
+    r"|\b(?:a (?=fiver|tenner|quid|pound))?(?P<slang>(?<=a )(?:quid|pound)|fiver|tenner)\b(?P<two> or two\b)?"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})[ -](?:pounds?|quid|(?P<pennies>pence|p\b))"
     rf"|(?<![\w?/=&])\?(?P<lost>{_NUMBER})(?![\w?=])",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ _THINGS = (
 )
 _FREE = re.compile(
     rf"(?:(?<![\w-])|(?<=\d[ap]m))free(?:-to-(?:attend|enter|visit|view"
-    rf"|join))?\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))"
+    rf"|join))?\b(?!-)(?! ?(?:{_THINGS})\b)(?! of (?!charge\b))(?! School| Trade| Church| Spirit| Range)"
     r"|\bno (?:admission |entry |entrance )?(?:charge"
     rf"|cost)\b"
     r"|\b(?:free of|without) (?:admission |entry )?charge\b|\bno (?:entry|entrance|admission) fees?\b"
@@ -41,7 +41,8 @@ _FREE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:where|if|when|unless|whether)\s+(?:\w+\s+){0,2}$|"
-    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\b(?:return|come back|revisit|come again)\b[^.;]{0,20}"
+    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bcall|\bhands?|\b(?:return|come back|revisit"
+    r"|come again)\b[^.;]{0,20}"
     r"|\bhave an?|\b(?:toll|duty|interest|rent|tax|vat|fuss|pain|meat|wheat|litter|cruelty|phone|screen)"
     r"|\byou['’]?re|\byou are|\bare you|\bi['’]?m|\bwe['’]?re|\bwin(?:ning)?(?: \w+){0,3}|\bbreak(?:ing)?|get one"
     r"|\bsugar|\bgluten"
@@ -55,24 +56,25 @@ _NOT = re.compile(
     re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:from|starting at|starts? at)(?: only| just)?\s*:?\s*$", re.IGNORECASE)
+# Ages, people who are not everybody, and holders of something.
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|ten|twelve|sixteen|eighteen|sixty|sixties)"
 _SOME = (
-    r"(?:accompanied |all |our |your )*(?:\b(?:u|under|over|aged)[\s-]?(?:the age of )?(?:\d{1,2}|one|two|three"
-    r"|four|five|six|seven|eight|ten|twelve|sixteen|eighteen)|\d{1,2} (?:and|&|or) under"
-    r"|child(?:ren)?\b(?!['’])|kids?\b(?!['’])|juniors?|bab(?:y"
-    r"|ies)|infants?"
-    r"|toddlers?|students?|members?(?! of the public)|grown-?ups?|parents?|ladies|friends of|patrons|carers?"
-    r"|companions?|essential companions?|concs?\b|concessions?"
-    r"|seniors?"
-    r"|oaps?|nhs|veterans|blue light|season ticket|ticket ?holders?|pass ?holders?|residents|local residents"
-    r"|school ?(?:pupils"
-    r"|children)?|teachers|unemployed|asylum seekers|refugees|teachers|staff|spectators|national trust"
-    r"|english heritage|art fund"
-    r"|babes|disabled|wheelchair users|art pass|national art pass|key workers|locals"
-    r"|the under|(?:those|anyone|everyone|people) (?:aged|under|over|living|who lives?|with|on|in receipt|attending))"
+    rf"(?:accompan(?:ied|ying) |all |our |your )*(?:\b(?:u|(?:the )?(?:under|over"
+    rf"|aged))[\s-]?(?:the age of )?{_NUMBER}"
+    r"|\d{1,2} (?:and|&|or) under|child(?:ren)?\b(?!['’]| (?:and|&) adults)|kids?\b(?!['’]| (?:and|&) adults)"
+    r"|adults?\b(?! (?:and|&) (?:child|kid))|juniors?|bab(?:y|ies)|infants?|toddlers?|babes|teens?|teenagers?"
+    r"|students?|pupils|members?(?! of the public)|grown-?ups?|parents?|guardians?|ladies|friends of|patrons|carers?"
+    r"|companions?|essential companions?|concs?\b|concessions?|seniors?|oaps?|pensioners?|nhs|veterans|blue light"
+    r"|season ticket|ticket ?holders?|pass ?holders?|(?:card|badge|voucher) ?holders|residents|locals"
+    r"|school ?children"
+    r"|teachers?|helpers?|volunteers?|unemployed|asylum seekers|refugees|staff|spectators|exhibitors?|subscribers"
+    r"|national trust|english heritage|art fund|disabled|wheelchair users|(?:national )?art pass|key workers"
+    r"|(?:those|anyone|everyone|people|visitors|guests) (?:aged|under|over|living|who lives?|with|on|in receipt"
+    r"|attending|from|born))"
 )
 _FOR_SOME = re.compile(
     rf"\s*(?:entry|admission|tickets?|places?|of charge)?(?: available)?\s*(?:for|to|with|if you are"
-    rf"|\()\s*{_SOME}",
+    rf"|\()\s*(?!all\b|everyone\b|the public|the whole)(?:[\w'’-]{{1,15}} ){{0,2}}?{_SOME}",
     re.I,
 )
 _SOME_ARE = re.compile(
@@ -102,6 +104,11 @@ _SOMETIMES = re.compile(
 )
 _IF = re.compile(r"(?:^|[.!?;|] ?)\s*if [^.;!?]{5,80},[^.;!?]{0,30}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,.;:!?|()/\n•]|\s[-–—]\s|\b(?:and|but|or|so|as|while|although|though)\b|&|\+", re.IGNORECASE)
+# An unknown thing that one is given: "a free quote", but not "a free, inclusive event".
+_GIVEN = re.compile(r"\b(?:an?|your|get|gets|claim|request|receive|download|collect|grab)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?!(?:for|to|of|at|on|in|with|when|if|by|from|all|online|today|tonight)\b)[a-z]{3}", re.IGNORECASE
+)
 # A programme of events, and what is used at one, are the event's own.
 _OF_IT = re.compile(r"\b(?:programme|materials|equipment|prizes)\b", re.IGNORECASE)
 _BESIDES = re.compile(
@@ -176,9 +183,14 @@ def says_free(text: str, paid: bool = False) -> str | None:
 
 def _of_thing(before: str, after: str) -> bool:
     """Whether something else is free: "free tote bag", "the shuttle is free"."""
-    what = after_kind(_CLAUSE.split(after)[0])
+    if _SOME_ARE.search(before):
+        return False
+    noun = _CLAUSE.split(after)[0]
+    what = after_kind(noun)
     if what:
         return what is Kind.OTHER
+    if _GIVEN.search(before) and _NOUN.match(noun):
+        return True
     subject = _CLAUSE.split(before.rstrip(" :–-"))[-1]
     return before_kind(subject) is Kind.OTHER and not _OF_IT.search(subject)
 

@@ -147,10 +147,12 @@ _UP = re.compile(
 )
 _DOWN = re.compile(r"\s?(?:and|or) (?:under|below|less)\b", re.IGNORECASE)
 _UP_TO = re.compile(
-    r"\b(?:up to|maximum(?: of)?|no more than|max\.?|(?:top|highest) price(?: is)?|(?:all|for|tickets?|seats?"
+    r"(?:^\s*(?:under"
+    r"|below|less than)|\b(?:up to|maximum(?: of)?|no more than|max\.?|(?:top|highest) price(?: is)?|(?:all|for"
+    r"|tickets?|seats?"
     r"|just|is|are"
     r"|cost|entry|admission) (?:under|below|less than)|\b(?:no|not|nothing|never"
-    r"|none)\b[^.£]{0,25}\bmore than)\s*:?\s*$",
+    r"|none)\b[^.£]{0,25}\bmore than))\s*:?\s*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:-|–|—|to|/|or|and|&)\s*", re.IGNORECASE)
