@@ -185,7 +185,7 @@ def _take(block: Block, unit: Unit, before: str, gap: int) -> None:
         block.rules.append(value)
     elif isinstance(value, (Day, DayRange)):
         if gap and block.days:
-            block.parted = block.parted or gap >= _REMARK
+            block.parted = block.parted or gap > 1
             block.far = block.far or gap >= _PROSE
         block.days.append(value)
         block.marks.append(unit.mark)

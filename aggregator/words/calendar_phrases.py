@@ -181,5 +181,8 @@ PHRASES = {
     "kids": (("kids go", "x"),),
 }
 """Phrases by their first word, longest first where one begins another, and the token kind of each."""
-for _words, _kind in [(name, "H") for name in (*HOLIDAYS, *EASTER) if " " in name]:
+_BEGINNINGS = "begin begins opens opening opened launches launched starts starting commences commencing reopens"
+for _words, _kind in [(name, "H") for name in (*HOLIDAYS, *EASTER) if " " in name] + [
+    (f"{verb} on", "S") for verb in _BEGINNINGS.split()
+]:
     PHRASES[_words.split()[0]] = (*PHRASES.get(_words.split()[0], ()), (_words, _kind))

@@ -32,6 +32,8 @@ def dated(governed: Governed, blocks: list[Block], settled: Settled, on: date) -
     if not governed.opening:
         _narrow(blocks, settled)
     blocks = [block for block in blocks if block.days]
+    if marks == ["from"] and any(str(unit.value).endswith(" on") for unit in governed.units if unit.kind == "S"):
+        marks = [""]
     if "until" in marks or _spanning(blocks):
         return _from_to(blocks, settled)
     return _occurring(blocks, marks, settled, on)
@@ -172,7 +174,7 @@ def _occurring(blocks: list[Block], marks: list[str], settled: Settled, on: date
     result = listed(found)
     if result.kind is Kind.MULTI and any(block.far for block in blocks):
         raise Unsettled("other words stand between the days: they may be of several events")
-    if result.kind is Kind.MULTI and any(block.parted for block in blocks) and _told_and_coming(found, on):
+    if len(found) == 2 and any(block.parted for block in blocks) and _told_and_coming(found, on):
         raise Unsettled("a day long past and one to come, with words between: one may be told of only")
     if marks == ["from"] and result.kind is Kind.SINGLE and not shared:
         first = Span(found[0].start)

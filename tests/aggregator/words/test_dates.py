@@ -144,6 +144,15 @@ def test_the_day_of_writing_is_an_events_where_a_listing_has_it(text, alone, in_
     assert read_when(text, ON, of_event=True).kind == in_a_listing
 
 
+EVENTS = [case for case in cases(OWN) if case.kind not in (Kind.PUBLISHED, Kind.UNTIL)]
+
+
+@pytest.mark.parametrize("kind", sorted({case.kind for case in EVENTS}))
+def test_in_a_listing_the_day_of_an_event_is_read_as_elsewhere(kind: Kind):
+    asked = [case for case in EVENTS if case.kind is kind]
+    assert {read_when(case.text, case.on, of_event=True).kind for case in asked} == {kind}
+
+
 def test_the_doors_are_not_the_start():
     when = read_when("Sat 7 March 2026, doors 7pm, on stage 8.15pm", ON)
     assert (when.doors, when.start) == (time(19), at("2026-03-07T20:15"))
