@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 BENCH  := $(VENV)/.ready-to-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test check bench reading hostile clean
+.PHONY: help setup run live serve test unit check bench reading hostile clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ serve: $(READY) ## show the public folder on 127.0.0.1 and keep it fresh
 
 test: $(READY) ## all tests
 	@$(BIN)/pytest
+
+unit: $(READY) ## the quick tests alone: units and saved pages, no whole programs
+	@$(BIN)/pytest -m "not whole"
 
 check: $(READY) ## format, lint, types, imports
 	@$(BIN)/ruff format --check .

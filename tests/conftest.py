@@ -1,4 +1,4 @@
-"""What every test shares: the folder of outside material, when it is there, and modules that are compiled once."""
+"""What all tests share: outside material, when it is there, an order that keeps both cores busy, compiled modules."""
 
 import os
 import sys
@@ -10,7 +10,42 @@ import pytest
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+TESTS = Path(__file__).resolve().parent
+SHARED = TESTS.parents[1] / "shared"
+
+WHOLE = (
+    "end_to_end/test_recordings.py",
+    "end_to_end/test_robustness.py",
+    "end_to_end/test_serve.py",
+    "aggregator/cli/test_commands.py",
+    "test_bench.py",
+    "end_to_end/",
+    "test_adding_a_venue.py",
+    "aggregator/cli/",
+    "aggregator/test_schedule.py",
+    "spiders/test_main_",
+    "spiders/test_pages_saving.py",
+    "spiders/test_replay.py",
+    "spiders/test_settings_manners.py",
+    "spiders/test_discover_",
+)
+"""Where tests stand that start whole programs, the slowest first; `make unit` leaves them out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of whole programs and of outside material, and begin with the slowest modules.
+
+    A module runs on one core: were a slow one the last to begin, the other core would wait for it.
+    """
+    for item in items:
+        if _rank(item) < len(WHOLE) or "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker("whole")
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    name = item.path.relative_to(TESTS).as_posix()
+    return next((rank for rank, start in enumerate(WHOLE) if name.startswith(start)), len(WHOLE))
 
 
 @pytest.fixture(scope="session")

@@ -141,7 +141,7 @@ def read(module, body, options):
 
 
 @pytest.mark.parametrize("wrap", WRAPS)
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(node=OBJECTS)
 def test_any_json(wrap, node):
     read(*wrap(node))
@@ -163,7 +163,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines=st.lists(LINES | st.text(max_size=20), max_size=15))
 def test_any_calendar(lines):
     read(ical, "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"]), {})
