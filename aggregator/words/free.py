@@ -41,7 +41,8 @@ _FREE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:where|if|when|unless|whether)\s+(?:\w+\s+){0,2}$|"
-    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bcall|\bhands?|\b(?:return|come back|revisit"
+    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bcall|\bhands?|\b(?:services|time|expertise|labour)"
+    r"|\b(?:return|come back|revisit"
     r"|come again)\b[^.;]{0,20}"
     r"|\bhave an?|\b(?:toll|duty|interest|rent|tax|vat|fuss|pain|meat|wheat|litter|cruelty|phone|screen)"
     r"|\byou['’]?re|\byou are|\bare you|\bi['’]?m|\bwe['’]?re|\bwin(?:ning)?(?: \w+){0,3}|\bbreak(?:ing)?|get one"
@@ -126,7 +127,7 @@ _GIFT = re.compile(
     r"|asked|expected"
     r"|received(?! (?:so|from))|at the door|on the door|on the night|on the day|on entry|on arrival|optional"
     r"|please|only)\b"
-    r"|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if|for the)\b|\bdonations?[ :(–-]{0,3}£"
+    r"|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if)\b|\bdonations?[ :(–-]{0,3}£"
     r"|\bwith (?:\w+ )?donations\b"
     r"|\b(?:retiring|silver|leaving|bucket|optional|voluntary) collection\b|\bcollection (?:on the door"
     r"|at the end|for)\b"

@@ -17,6 +17,8 @@ _GOODS = re.compile(r"(?:^\s*[A-Za-z]{2,20}|\b[a-z]{2,20})(?<![sui])s\s*[:–-]?
 _VENUES = re.compile(r"[A-Z]\w*\s+(?:Hotel|Room|Rooms|Lodge|Cottage|Studio|Studios|Estate|Park)\b")
 
 
+# Labels that are not put together with the word before them.
+_DOORS = frozenset(("admission", "entrance"))
 _TURNING = frozenset(("of", "for", "to", "per", "towards"))
 
 
@@ -81,7 +83,7 @@ def _head(words: list[str]) -> Kind | None:
             continue
         if kind is Kind.TIME and at:
             return _head(words[:at]) or kind
-        if kind is Kind.LABEL and at:
+        if kind is Kind.LABEL and at and words[at].casefold() not in _DOORS:
             return _head(words[:at]) or kind if words[at].casefold() in PAYS else _label(words[:at])
         return kind
     return None

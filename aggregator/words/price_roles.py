@@ -42,7 +42,8 @@ _FEE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FEE_BEFORE = re.compile(
-    r"\b(?:booking|payment|transaction|admin(?:istration)?|handling|service|card|processing|postage|cancellation"
+    r"\b(?:booking|(?<!on )payment|transaction|admin(?:istration)?|handling|service|card|processing|postage"
+    r"|cancellation"
     r"|late)\s?"
     r"(?:fees?|charges?)?(?: \(?(?:of|is|are|applies|from|at))?\s*:?\s*\(?$"
     r"|\b(?:levy|surcharge|supplement)(?: of)?\s*$"
@@ -103,7 +104,7 @@ _GROUP_AFTER = re.compile(
     r"|school|class of)(?: ticket| pass| of| entry| booking|s?\b)(?!(?: ticket)?s? (?:are )?(?:also )?available)",
     re.IGNORECASE,
 )
-_LABEL_AFTER = re.compile(r"[^£€$\d]{0,40}(?:\([^)]{0,30}\))?\s*[:=–-]?\s*[£€$]")
+_LABEL_AFTER = re.compile(r"(?!\s*(?:for|per)\b)[^£€$\d]{0,40}(?:\([^)]{0,30}\))?\s*[:=–-]?\s*[£€$]")
 _GROUP_BEFORE = re.compile(
     r"(?:(?:^|[,;|(/.])\s*groups?|\b(?:family|families|group(?= (?:of|tickets?|rate|booking|prices?|entry|pass"
     r"|saver|deal))|teams?"
