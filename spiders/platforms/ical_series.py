@@ -12,6 +12,7 @@ from icalendar import Calendar, Component
 from aggregator.errors import ListingError
 from aggregator.listing import ListedPerformance
 from spiders.platforms.document import absolute
+from spiders.platforms.ical_occurrence import EVENTS
 from spiders.platforms.ical_possible import comes_true
 from spiders.platforms.ical_time import end_of, time_of, written
 from spiders.platforms.schema_time import AHEAD, BEFORE, MOST_PERFORMANCES
@@ -78,7 +79,7 @@ def expanded(components: list[Component], zone: str | None, fetched: datetime, u
     for component in components:
         calendar.add_component(_bounded(component, fetched + AHEAD))
     try:
-        query = recurring_ical_events.of(calendar, skip_bad_series=True)
+        query = recurring_ical_events.of(calendar, components=[EVENTS], skip_bad_series=True)
         found = sorted(query.between(fetched - BEFORE, fetched + AHEAD), key=_order)
     except Exception as cause:
         # The library raises whatever dateutil and the calendar's values do; the rule is then named and left out.
@@ -113,23 +114,23 @@ def apart(times: Iterable[Component], series: Component) -> tuple[tuple[Componen
     """The times that are of the series, and those that are something else: of another title or another place."""
     own: list[Component] = []
     others: dict[tuple[str, str], list[Component]] = {}
+    title, place = _loosely(series.get("SUMMARY", "")), _loosely(series.get("LOCATION", ""))
     for component in times:
-        if all(_is_same(component, series, key) for key in ("SUMMARY", "LOCATION")):
+        key = (_loosely(component.get("SUMMARY", "")), _loosely(component.get("LOCATION", "")))
+        if _is_same(key[0], title) and _is_same(key[1], place):
             own.append(component)
         else:
-            key = (_loosely(component, "SUMMARY"), _loosely(component, "LOCATION"))
             others.setdefault(key, []).append(component)
     return tuple(own), [tuple(some) for some in others.values()]
 
 
-def _is_same(component: Component, series: Component, key: str) -> bool:
+def _is_same(one: str, other: str) -> bool:
     """Whether one of the two only says more than the other ("Cancelled: Open Mic"); who says nothing means the same."""
-    one, other = _loosely(component, key), _loosely(series, key)
     return not one or (bool(other) and (one in other or other in one))
 
 
-def _loosely(component: Component, key: str) -> str:
-    return " ".join(str(component.get(key, "")).casefold().replace(",", " ").split())
+def _loosely(said: object) -> str:
+    return " ".join(str(said).casefold().replace(",", " ").split())
 
 
 def is_coming(start: date, fetched: datetime) -> bool:

@@ -27,8 +27,8 @@ def time_of(component: Component, name: str) -> ICalTime | None:
     if isinstance(value, list):
         value = value[0] if value else None
     told = getattr(value, "dt", None)
-    if isinstance(told, datetime) and told.time() == time() and _is_whole_day(component):
-        return told.date()
+    if isinstance(told, datetime) and not (told.hour or told.minute) and told.time() == time():
+        return told.date() if _is_whole_day(component) else told
     return told if isinstance(told, date) else None
 
 
