@@ -31,7 +31,7 @@ _PATTERNS = (
     ("nth", "eqOm", rf"(?<![qO][t-])e?{_NTH}[Ww]e?m|m[,@]?{_NTH}[Ww]|e{_NTH}[Ww]|{_NTH}(?:w|W(?=M))"),
     ("weekday_number", "Ww", r"[Ww][,(]?[NO]"),
     ("other", "eoK", r"e?ok?[Ww]|ec[@x]{0,2}[Ww]|e?K[@x]{0,2}[Ww]"),
-    ("weekdays", "eWw", r"e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?[NO](?![-t][TN])))*"),
+    ("weekdays", "eWw", r"e?[Ww](?:(?:,&|[-t&,/u])e?[Ww](?!,?M?[NO](?![-t][TN])))*"),
     ("daily", "a", r"a"),
     ("time_list", "TN", r"(?:T[&/,]{1,2}|N[&/]){1,8}T(?![-tu][TN])|(?<![-tu])T{3,10}(?![-tu])"),
     ("late", "TN", r"[TN](?:-|u)?L"),

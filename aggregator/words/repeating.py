@@ -155,10 +155,12 @@ def _every_day(blocks: list[Block]) -> bool:
 
 
 def _named(blocks: list[Block], settled: Settled) -> bool:
-    """Whether several days are the very ones that the rule means ("second Tuesday of the month: 13 Oct, 10 Nov")."""
+    """Whether several days are the very ones that the rule means ("6 & 13 December (Sundays)")."""
+    if any(mark for block in blocks for mark in block.marks) or sum(bool(block.slots) for block in blocks) > 1:
+        return False
     days = [settled.ends(item)[0] for block in blocks for item in block.days if isinstance(item, Day)]
     rule = union(rule for block in blocks for rule in block.rules)
-    return len(days) > 1 and bool(rule.nth) and all(falls_on(rule, day, day) for day in days)
+    return len(days) > 1 and bool(rule.days) and all(falls_on(rule, day, day) for day in days)
 
 
 def _plural(blocks: list[Block]) -> bool:

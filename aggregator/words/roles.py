@@ -9,6 +9,7 @@ from aggregator.words.units import Day, DayRange, Unit, Weekdays, kinds
 
 _RUN = re.compile(r"[nDE],?[-tu][DE]|V")
 _UP_TO_AN_HOUR = re.compile(r"[BDEV]tT(?![DE])").match
+_CLOSED_BEFORE = re.compile(r"[DEB]X(?:$|[|,)])").match
 _NAMING_A_DAY = "DEVBQz"
 _ONLY_BEFORE_A_DAY = ("up to", "through", "thru")
 
@@ -185,6 +186,12 @@ def _former(governed: Governed, place: int) -> None:
 
 def _except(governed: Governed, place: int) -> None:
     units = governed.units
+    if units[place].value == "closed" and place and _CLOSED_BEFORE(kinds(units[place - 1 : place + 2])):
+        closed = units[place - 1]
+        if isinstance(closed.value, Day | DayRange | Weekdays):
+            governed.excluded.append(closed.value)
+            blank(closed)
+        return
     for step, unit in enumerate(units[place + 1 :]):
         if step == 0 and unit.kind == "T":
             blank(unit)
