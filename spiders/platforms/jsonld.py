@@ -43,11 +43,11 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
 
     shared: the page lists many events under its own address. Raises LayoutError where no script tells of an event.
     """
-    documents, broken = _documents(body, url)
-    known = References(documents.values() if b"@id" in body else (), url)
+    found, broken = documents(body, url)
+    known = References(found.values() if b"@id" in body else (), url)
     nodes = (
         (path + part, one)
-        for number, (index, document) in enumerate(documents.items())
+        for number, (index, document) in enumerate(found.items())
         for path, node in event_nodes(document, f"script[{index}]$")
         if not (is_reference(node) and known.told(node, number))
         for part, one in by_schedule(known.followed(node, number))
@@ -73,9 +73,9 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     return settle(reading, url if shared else None)
 
 
-def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
+def documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
     """What each script says by its number on the page, and why the others could not be read."""
-    documents: dict[int, Json] = {}
+    found: dict[int, Json] = {}
     broken: list[LayoutError] = []
     left = _MOST_OBJECTS
     for index, script in enumerate(_scripts(body)):
@@ -84,10 +84,10 @@ def _documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError
             broken.append(LayoutError(url, f"its JSON-LD holds more than {_MOST_OBJECTS} objects; the rest is left"))
             break
         try:
-            documents[index] = plainly_named(_of_text(read_json(script, url), url), script)
+            found[index] = plainly_named(_of_text(read_json(script, url), url), script)
         except LayoutError as problem:
             broken.append(problem)
-    return documents, broken
+    return found, broken
 
 
 def _scripts(body: bytes) -> Iterable[str]:
