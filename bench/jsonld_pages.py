@@ -1,7 +1,7 @@
 """Pages with JSON-LD a second: our reader beside extruct, on the same pages, taking turns in one process.
 
-extruct hands over what the scripts hold, as dicts. Ours is measured twice: to such dicts, which compares like with like,
-and on to the listings of the events in them, checked and with the evidence of each field, which is what it is for.
+extruct hands over what the scripts hold, as dicts. Ours is measured twice: to such dicts, which compares like with
+like, and on to the listings of the events in them, checked and with the evidence of each field, which is its purpose.
 """
 
 import logging
