@@ -41,7 +41,7 @@ _FREE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:where|if|when|unless|whether)\s+(?:\w+\s+){0,2}$|"
-    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bcall|\bhands?|\b(?:services|time|expertise|labour)"
+    r"(?:\bnot|\bisn['’]t|\bno longer|\bfeel|\bset|\bcall|\bas|\bhands?|\b(?:services|time|expertise|labour)"
     r"|\b(?:return|come back|revisit"
     r"|come again)\b[^.;]{0,20}"
     r"|\bhave an?|\b(?:toll|duty|interest|rent|tax|vat|fuss|pain|meat|wheat|litter|cruelty|phone|screen)"
@@ -105,6 +105,14 @@ _SOMETIMES = re.compile(
 )
 _IF = re.compile(r"(?:^|[.!?;|] ?)\s*if [^.;!?]{5,80},[^.;!?]{0,30}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,.;:!?|()/\n•]|\s[-–—]\s|\b(?:and|but|or|so|as|while|although|though)\b|&|\+", re.IGNORECASE)
+# A name: "London Free Press", but not "Free Concerts".
+_NAMED = re.compile(r"\b[A-Z][a-z]{2,} $")
+_NAME = re.compile(r" (?:Press|School|Library|Church|Hall|House|Public|Trade|Street|State|Derry|Radio|Jazz)\b")
+_PASS = re.compile(
+    r" (?:entry |admission )?with (?:an? |the |your |any |every )?(?:[\w'’-]{1,15} ){0,4}(?:membership|pass"
+    r"|admission|purchase)\b",
+    re.IGNORECASE,
+)
 # An unknown thing that one is given: "a free quote", but not "a free, inclusive event".
 _GIVEN = re.compile(r"\b(?:an?|your|get|gets|claim|request|receive|download|collect|grab)\s+$", re.IGNORECASE)
 _NOUN = re.compile(
@@ -120,14 +128,15 @@ _GIFT = re.compile(
     r"\bfree\s?/\s?donations?\b|\b(?:please|kindly) donate\b|^\W*donations?\W*$"
     r"|\b(?:by|for an?|with an?|any|make an?|leave an?|give an?|suggested|minimum|optional|voluntary|small"
     r"|recommended"
-    r"|requested|gratefully accept|welcome|appreciate|request|ask for an?|charitable|entry"
+    r"|requested|gratefully accept|welcome|appreciate|request|suggest an?|ask for an?|charitable|entry"
     r"|admission)[ :-]+(?:\w+ ){0,2}donations?\b(?! of [£\d.]{1,7} per"
     r" (?:car|vehicle|coach)\b)"
     r"|\b(?:donations?|contributions?)\b[^.£]{0,60}\b(?:welcome|appreciated|requested|encouraged|accepted|invited"
     r"|asked|expected"
     r"|received(?! (?:so|from))|at the door|on the door|on the night|on the day|on entry|on arrival|optional"
     r"|please|only)\b"
-    r"|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if)\b|\bdonations?[ :(–-]{0,3}£"
+    r"|\bdonations?[ -]based\b|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if)\b"
+    r"|\bdonations?[ :(–-]{0,3}£"
     r"|\bwith (?:\w+ )?donations\b"
     r"|\b(?:retiring|silver|leaving|bucket|optional|voluntary) collection\b|\bcollection (?:on the door"
     r"|at the end|for)\b"
@@ -166,6 +175,8 @@ def says_free(text: str, paid: bool = False) -> str | None:
         return None
     for found in _FREE.finditer(text):
         before, after = text[max(0, found.start() - 90) : found.start()], text[found.end() : found.end() + 60]
+        if _NAMED.search(before) and _NAME.match(after) and found[0] == "Free":
+            continue
         if _NOT.search(before) or _of_thing(before, after) or (paid and _BESIDES.search(before)):
             continue
         some = (
@@ -190,6 +201,8 @@ def _of_thing(before: str, after: str) -> bool:
     what = after_kind(noun)
     if what:
         return what is Kind.OTHER
+    if _PASS.match(after):
+        return True
     if _GIVEN.search(before) and _NOUN.match(noun):
         return True
     subject = _CLAUSE.split(before.rstrip(" :–-"))[-1]

@@ -69,7 +69,8 @@ _OTHER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
+    r"\b(?:become|join)\b(?! (?:us|in)\b)[^.£]{0,30}$|\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?"
+    r"|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
     r"|get(?: just| only)?"
     r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|instead of|rather than|compared (?:to"
     r"|with)|(?:gone|going|went|goes) (?:up|down)|minimum spend|parking|discount of|cost"
@@ -89,7 +90,7 @@ _CONVERTED = re.compile(
 )
 _RATE = re.compile(r"\s*(?:per|an?|each|/)\s?(?:hour|head|person|night|week|class|session|day|month)\b", re.IGNORECASE)
 _GIFT_AFTER = re.compile(
-    r"\s*\(?(?:suggested |minimum |optional |voluntary |recommended )?(?:donations?|suggested"
+    r"\s*\(?(?:(?!(?:and|plus|with|incl?|including|or|for|to)\b)[\w-]+ ){0,2}(?:donations?|suggested"
     r"|contribution)\b",
     re.I,
 )
@@ -149,7 +150,8 @@ _UP = re.compile(
 _DOWN = re.compile(r"\s?(?:and|or) (?:under|below|less)\b", re.IGNORECASE)
 _UP_TO = re.compile(
     r"(?:^\s*(?:under"
-    r"|below|less than)|\b(?:up to|maximum(?: of)?|no more than|max\.?|(?:top|highest) price(?: is)?|(?:all|for"
+    r"|below|less than)|\b(?:(?:can|like|want|feel|decide|wish|will) to|up to|maximum(?: of)?|no more than|max\.?"
+    r"|(?:top|highest) price(?: is)?|(?:all|for"
     r"|tickets?|seats?"
     r"|just|is|are"
     r"|cost|entry|admission) (?:under|below|less than)|\b(?:no|not|nothing|never"
@@ -157,6 +159,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:-|–|—|to|/|or|and|&)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|–|—|to)\s?", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|and|up to)\s*$", re.IGNORECASE)
 
 
@@ -171,13 +174,21 @@ def costs(text: str, amounts: list[Amount]) -> list[Cost]:
     context: Kind | None = None
     for number, amount in enumerate(amounts):
         begin = amounts[number - 1].end if number else 0
-        until = amounts[number + 1].start if number + 1 < len(amounts) else len(text)
         context = governor(beside(text, amounts, number), context)
         before = text[max(begin, amount.start - 80) : amount.start]
-        after = text[amount.end : min(until + 1, amount.end + 80)]
+        last = _range_end(text, amounts, number)
+        until = amounts[last + 1].start if last + 1 < len(amounts) else len(text)
+        after = text[amounts[last].end : min(until + 1, amounts[last].end + 80)]
         off = context is Kind.OTHER or (context is None and unsaid(text, amount)) or too_large(text, amount)
         found.append(_cost(amount, before, after, off, found[-1] if found else None))
     return found
+
+
+def _range_end(text: str, amounts: list[Amount], number: int) -> int:
+    """The last sum of a range, whose words after it are the first's too: "£5-£8 donation"."""
+    while number + 1 < len(amounts) and _RANGE.fullmatch(text, amounts[number].end, amounts[number + 1].start):
+        number += 1
+    return number
 
 
 def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost | None) -> Cost:

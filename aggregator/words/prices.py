@@ -71,7 +71,7 @@ def _read(text: str, found: list[Cost]) -> Price:
     if free == "all" and not any(cost.value for cost in paid):
         return _free(gift, paid[0].currency if paid else None)
     if paid:
-        return _paid(paid, free is not None)
+        return _paid(paid, free is not None or (wish and all(cost.role is Role.HIGHEST for cost in paid)))
     return _unpaid(text, free, gift, found)
 
 
