@@ -43,7 +43,7 @@ def state(catalogue):
     return list(catalogue.events()), catalogue.changes(), catalogue.runs(), catalogue.questions(), catalogue.as_of()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(runs, min_size=1, max_size=8))
 def test_any_runs(tmp_path_factory, story):
     address = f"sqlite:///{tmp_path_factory.mktemp('random')}/catalogue.sqlite3"
