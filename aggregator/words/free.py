@@ -1,7 +1,8 @@
-"""Whether a text says that an event is free, free for some, or paid by what one wishes to give."""
+"""Whether a text says that an event is free, or free for some."""
 
 import re
 
+from aggregator.words.price_gifts import has_any
 from aggregator.words.price_lexicon import Kind
 from aggregator.words.price_nouns import after_kind, before_kind
 
@@ -104,65 +105,37 @@ _SOMETIMES = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?:^|[.!?;|] ?)\s*if [^.;!?]{5,80},[^.;!?]{0,30}$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,.;:!?|()/\n•]|\s[-–—]\s|\b(?:and|but|or|so|as|while|although|though)\b|&|\+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,.;:!?|()/\n•]|\s[-–—]\s|\b(?:and|but|or|so|as|while|although|though)\b|&|\+",
+    re.IGNORECASE,
+)
 # A name: "London Free Press", but not "Free Concerts".
 _NAMED = re.compile(r"\b[A-Z][a-z]{2,} $")
 _NAME = re.compile(r" (?:Press|School|Library|Church|Hall|House|Public|Trade|Street|State|Derry|Radio|Jazz)\b")
 _PASS = re.compile(
     r" (?:entry |admission )?with (?:an? |the |your |any |every )?(?:[\w'’-]{1,15} ){0,4}(?:membership|pass"
-    r"|admission|purchase)\b",
+    r"|admission|purchase|tickets?)\b",
     re.IGNORECASE,
 )
 # An unknown thing that one is given: "a free quote", but not "a free, inclusive event".
-_GIVEN = re.compile(r"\b(?:an?|your|get|gets|claim|request|receive|download|collect|grab)\s+$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:an?|your|get|gets|claim|request|receive|download|collect|grab)\s+$",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
-    r"\s+(?!(?:for|to|of|at|on|in|with|when|if|by|from|all|online|today|tonight)\b)[a-z]{3}", re.IGNORECASE
+    r"\s+(?!(?:for|to|of|at|on|in|with|when|if|by|from|all|online|today|tonight)\b)[a-z]{3}",
+    re.IGNORECASE,
 )
 # A programme of events, and what is used at one, are the event's own.
 _OF_IT = re.compile(r"\b(?:programme|materials|equipment|prizes)\b", re.IGNORECASE)
 _BESIDES = re.compile(
-    r"\b(?:includ\w*|incl?\.?|with|plus|receives?|gets?|enjoy)\s+(?:an? |the |your |one |two )?$", re.IGNORECASE
-)
-_COLLECTION = re.compile(r"\bcollection\b", re.IGNORECASE)
-_GIFT = re.compile(
-    r"\bfree\s?/\s?donations?\b|\b(?:please|kindly) donate\b|^\W*donations?\W*$"
-    r"|\b(?:by|for an?|with an?|any|make an?|leave an?|give an?|suggested|minimum|optional|voluntary|small"
-    r"|recommended"
-    r"|requested|gratefully accept|welcome|appreciate|request|suggest an?|ask for an?|charitable|entry"
-    r"|admission)[ :-]+(?:\w+ ){0,2}donations?\b(?! of [£\d.]{1,7} per"
-    r" (?:car|vehicle|coach)\b)"
-    r"|\b(?:donations?|contributions?)\b[^.£]{0,60}\b(?:welcome|appreciated|requested|encouraged|accepted|invited"
-    r"|asked|expected"
-    r"|received(?! (?:so|from))|at the door|on the door|on the night|on the day|on entry|on arrival|optional"
-    r"|please|only)\b"
-    r"|\bdonations?[ -]based\b|\bdonations? (?:to|towards|basis|box(?:es)?|entry|bucket|if)\b"
-    r"|\bdonations?[ :(–-]{0,3}£"
-    r"|\bwith (?:\w+ )?donations\b"
-    r"|\b(?:retiring|silver|leaving|bucket|optional|voluntary) collection\b|\bcollection (?:on the door"
-    r"|at the end|for)\b"
-    r"|\bwhip[- ]?round\b|\btip jar\b|\bpass(?:ing)? (?:the|a) hat\b|\bhonesty box\b|\bdonate (?:what|if|on)\b"
-    r"|\bvoluntary contribution\b|\bsuggested (?:ticket )?(?:price|amount|contribution)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\bpay[\s-](?:what|as|whatever)[\s-](?:you|u)[\s-](?:can|like|want|feel|decide|think|wish|choose|please"
-    r"|are able)\b"
-    r"|\bPWYC\b|\bPAYF\b|\bPWYW\b|\bpay ?what ?you ?(?:can|like|want|feel|decide)\b|\bname your (?:own )?price\b"
-    r"|\b(?:pay|give|donate|contribute)\b[^.£]{0,20}\b(?:whatever|what|as much|as little|how much)\b[^.£]{0,40}"
-    r"\b(?:can|like|likes|want|wants|feel|think|wish|choose|please|afford|decide|able)\b"
-    r"|\b(?:choose|set|name|decide|pick)s? (?:your|their) (?:own )?(?:ticket )?price\b"
-    r"|\bsliding scale\b|\bno obligation (?:for you )?to pay\b|\b(?:you|to) decide (?:what|how much)\b"
-    r"[^.]{0,20}\bpay\b",
+    r"\b(?:includ\w*|incl?\.?|with|plus|receives?|gets?|enjoy)\s+(?:an? |the |your |one |two )?$",
     re.IGNORECASE,
 )
 
 
-_FREE_CUES = (
-    *("free", "charge", "cost", "nothing", "no need", "foc", "gratis", "complimentary", "£0", "fee", "nowt"),
-    *("price", "entry", "admission"),
-)
-_GIFT_CUES = ("donat", "collection", "contribution", "suggested", "round", "jar", "hat", "box")
-_WISH_CUES = ("pay", "pwyc", "pwyw", "price", "scale", "give", "donate", "contribute")
+_FREE_CUES = ("free", "charge", "cost", "nothing", "no need", "foc", "gratis", "complimentary", "£0", "fee", "nowt")
+_FREE_CUES += ("price", "entry", "admission")
 
 
 def says_free(text: str, paid: bool = False) -> str | None:
@@ -171,10 +144,13 @@ def says_free(text: str, paid: bool = False) -> str | None:
     paid: sums are said for places, so what comes free with one is no price.
     """
     said: str | None = None
-    if not _has(text, _FREE_CUES):
+    if not has_any(text, _FREE_CUES):
         return None
     for found in _FREE.finditer(text):
-        before, after = text[max(0, found.start() - 90) : found.start()], text[found.end() : found.end() + 60]
+        before, after = (
+            text[max(0, found.start() - 90) : found.start()],
+            text[found.end() : found.end() + 60],
+        )
         if _NAMED.search(before) and _NAME.match(after) and found[0] == "Free":
             continue
         if _NOT.search(before) or _of_thing(before, after) or (paid and _BESIDES.search(before)):
@@ -207,24 +183,3 @@ def _of_thing(before: str, after: str) -> bool:
         return True
     subject = _CLAUSE.split(before.rstrip(" :–-"))[-1]
     return before_kind(subject) is Kind.OTHER and not _OF_IT.search(subject)
-
-
-def says_gift(text: str) -> bool:
-    """Whether it asks for a donation."""
-    return _has(text, _GIFT_CUES) and _GIFT.search(text) is not None
-
-
-def asks_later(text: str) -> bool:
-    """Whether all that is asked is a collection at the end, which tells nothing of what one pays at the door."""
-    return _COLLECTION.search(text) is not None and "donation" not in text.casefold()
-
-
-def says_wish(text: str) -> bool:
-    """Whether one pays what one can or likes."""
-    return _has(text, _WISH_CUES) and _WISH.search(text) is not None
-
-
-def _has(text: str, cues: tuple[str, ...]) -> bool:
-    """Whether any of the bits without which the pattern cannot match is there, for speed."""
-    low = text.casefold()
-    return any(cue in low for cue in cues)

@@ -8,7 +8,10 @@ from aggregator.words.price_lexicon import Kind
 from aggregator.words.price_nouns import before_kind
 
 _STOP = re.compile(r"(?<=[A-Za-z)\d])[.!?](?=\s|$)|[;|•\n]")
-_BREAK = re.compile(r"[,()/\[\]]|\s[-–—]+\s|&|\+|\b(?:and|or|plus|but|then|while|whereas)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[,()/\[\]]|:(?=\s*[A-Za-z])|\s[-–—]+\s|&|\+|\b(?:and|or|plus|but|then|while|whereas)\b",
+    re.IGNORECASE,
+)
 _EDGE = " \t:–—-=("
 _OWN = re.compile(r"^[^.]{0,30}\b(?:available|appl(?:y|ies))\b", re.IGNORECASE)
 # A title of two parts, of which one comes to the first: "Show and dinner £40".
@@ -37,7 +40,7 @@ def beside(text: str, amounts: list[Amount], number: int) -> Beside:
     pieces = _BREAK.split(sentence[-1].rstrip(_EDGE))
     before = pieces[-1]
     if listed := _LISTED.fullmatch(sentence[-1].rstrip(_EDGE).rpartition(",")[2]):
-        before = listed[1] if before_kind(listed[1]) is Kind.EVENT else before
+        before = listed[1] if before_kind(listed[1]) in (Kind.EVENT, Kind.LABEL) else before
     after = _BREAK.split(_STOP.split(right)[0].lstrip(" \t(:)"))[0]
     whole = _STOP.search(right) is None and _BREAK.search(right.rstrip(_EDGE)) is None
     if whole and last + 1 < len(amounts) and before.strip():

@@ -16,28 +16,28 @@ class Kind(Enum):
 
 
 _LABELS = """
-admission entry entrance ticket price cost charge fee rate seat place space wristband booking pass tariff payment
+admission entry entrance ticket price cost charge fee rate seat place space booking pass tariff payment
 registration participation total sub due costing priced cash
 """
 _EVENTS = """
-spot slot block series lineup line-up supper jazz blues folk theatre drama storytelling poetry choir brass music
-entertainment fun art arts craft crafts circus celebration carnival access opening sing singing ticketed public
-busking puppet puppetry magic science session screen networking tier adult child children kid junior infant
-toddler baby babies teen teenager student senior pensioner oap nus veteran conc concession member nonmember
-non-member guest visitor local resident couple single lady ladies man men woman women gent under over parent carer
-companion family families group team school player runner swimmer spectator supporter beginner improver dancer
-walker delegate person people head pp each everyone anyone unwaged waged sibling participant attendee competitor
-entrant u16 u18 u12 u25 under-16 under-18 under-12 under-25 nhs everybody youth pupil grown-up punter class
-classes course workshop lesson performance show concert matinee matinée evening preview screening film tour walk
-talk lecture game match matches race day night event festival fair fayre fete exhibition gig disco dance ball
-party panto pantomime production musical opera ballet recital quiz bingo reading launch tasting demo demonstration
-masterclass retreat camp club cinema movie fixture trip excursion visit service meeting conference trail hunt
-experience activity activities swim skate skating swimming museum gallery castle garden zoo grotto parade panel
-cabaret comedy ceilidh jam rave museums market tournament competition championship trial taster circle
-stalls balcony gods standing seated boxes box arena unreserved reserved earlybird early-bird door gate advance adv
-otd online onwards drop-in drop-ins other sale entries double peak off-peak digital stream livestream playgroup
-afternoon morning masterclasses rehearsal play plays half-day one-day webinar hike ride-out run fun-run 10k 5k
-marathon triathlon ski sauna yoga pilates crafternoon picnic sleepover storytime unlimited family-friendly
+wristband spot slot block series lineup line-up supper jazz blues folk theatre drama storytelling poetry choir
+brass music entertainment fun art arts craft crafts circus celebration carnival access opening sing singing
+ticketed public busking puppet puppetry magic science session screen networking tier adult child children kid
+junior infant toddler baby babies teen teenager student senior pensioner oap nus veteran conc concession member
+nonmember non-member guest visitor local resident couple single lady ladies man men woman women gent under over
+parent carer companion family families group team school player runner swimmer spectator supporter beginner
+improver dancer walker delegate person people head pp each everyone anyone unwaged waged sibling participant
+attendee competitor entrant u16 u18 u12 u25 under-16 under-18 under-12 under-25 nhs everybody youth pupil grown-up
+punter class classes course workshop lesson performance show concert matinee matinée evening preview screening
+film tour walk talk lecture game match matches race day night event festival fair fayre fete exhibition gig disco
+dance ball party panto pantomime production musical opera ballet recital quiz bingo reading launch tasting demo
+demonstration masterclass retreat camp club cinema movie fixture trip excursion visit service meeting conference
+trail hunt experience activity activities swim skate skating swimming museum gallery castle garden zoo grotto
+parade panel cabaret comedy ceilidh jam rave museums market tournament competition championship trial taster
+circle stalls balcony gods standing seated boxes box arena unreserved reserved earlybird early-bird door gate
+advance adv otd online onwards drop-in drop-ins other sale entries double peak off-peak digital stream livestream
+playgroup afternoon morning masterclasses rehearsal play plays half-day one-day webinar hike ride-out run fun-run
+10k 5k marathon triathlon ski sauna yoga pilates crafternoon picnic sleepover storytime unlimited family-friendly
 open-day reception fireworks bonfire
 """
 _TIMES = """
@@ -65,7 +65,8 @@ plant bulb card token voucher locker cloakroom postage delivery sock socks bag t
 equipment headset earplug glow-stick upgrade add-on addon extra reprint download issue magazine newspaper
 programme book-token necklace bracelet candle soap flower bouquet item raffle tombola lottery draw jackpot prize
 prizewinner prize-winner strip square balloon photo photograph photography portrait dress costume hire rental rent
-lease ride face-painting facepainting towel goggles helmet polo cap lanyard umbrella ornament dog pet
+lease ride face-painting facepainting towel goggles helmet polo cap lanyard umbrella ornament dog pet toilet
+shower sheet worksheet feed
 """
 _LODGING = """
 camping glamping tent caravan campervan pitch pitches accommodation hotel room cottage b&b bnb guesthouse lodge

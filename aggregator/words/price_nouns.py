@@ -7,10 +7,19 @@ from aggregator.words.price_lexicon import NO_PLURAL, OF, PAYS, WHERE, Kind, kin
 
 LONGEST = 160
 """Characters beside a sum that are read."""
-_BESIDE = re.compile(r"\b(?:with|incl?|includes?|including|inclusive|which|that|covers|when|if|before|after)\b", re.I)
+_BESIDE = re.compile(
+    r"\b(?:with|incl?|includes?|including|inclusive|which|that|covers|when|if|before|after)\b",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z£\d][\w'’&-]*")
 # What a sum is for each of: an unknown thing is no place.
 _EACH = re.compile(r"\s*(?:per|an?|for an?)\s", re.IGNORECASE)
+# How long a car may stand.
+_STAY = re.compile(r"\b(?:up to|over|first|extra|additional) (?:\w+ )?hours?\s*$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\s*(?:each |per \w+ |a head )?to (?:(?:get|go|come) in|enter|attend|watch|see|hear|join|take part|visit)\b",
+    re.IGNORECASE,
+)
 _TO_PARK = re.compile(r"^\s*(?:you can |or )?park\b(?!\s?(?:run|hall|house))|\bto park\b", re.IGNORECASE)
 # An unknown thing in the plural right before a sum: "Scarves £6", but not "The Clubrooms £13".
 _GOODS = re.compile(r"(?:^\s*[A-Za-z]{2,20}|\b[a-z]{2,20})(?<![sui])s\s*[:–-]?\s*$")
@@ -40,7 +49,7 @@ def are_goods(before: str) -> bool:
 def before_kind(text: str) -> Kind | None:
     """The kind of the words that lead to a sum: their head, or what a label is for."""
     text = text[-LONGEST:]
-    if _TO_PARK.search(text):
+    if _TO_PARK.search(text) or _STAY.search(text):
         return Kind.OTHER
     parts = _BESIDE.split(_VENUES.sub(" ", text))
     phrases = _phrases(parts[0] if parts[0].strip() else parts[-1])
@@ -56,6 +65,8 @@ def after_kind(text: str) -> Kind | None:
     """The kind of the words that follow a sum: "£3 parking", "£5 a pint", "£4 for lunch"."""
     if _TO_PARK.match(text.strip()):
         return Kind.OTHER
+    if _TO_COME.match(text):
+        return Kind.EVENT
     phrases = _phrases(_BESIDE.split(text[:LONGEST])[0])
     if not phrases or phrases[0].by in WHERE:
         return None

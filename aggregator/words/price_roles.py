@@ -72,12 +72,14 @@ _OTHER_BEFORE = re.compile(
     r"\b(?:become|join)\b(?! (?:us|in)\b)[^.£]{0,30}$|\b(?:sav(?:e|es|ing)|worth|win|winning|won|prize(?: fund)?"
     r"|rais(?:e|ed|es|ing)|donated|refund(?:ed)?"
     r"|get(?: just| only)?"
-    r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|instead of|rather than|compared (?:to"
+    r"|fined?|spend(?:ing)?|spent|value[d]?(?: at)?|rrp|normally|usually|used to be|instead of|rather than"
+    r"|compared (?:to"
     r"|with)|(?:gone|going|went|goes) (?:up|down)|minimum spend|parking|discount of|cost"
     r" (?:the )?(?:council|city|taxpayers?)|(?:reduced|ris(?:e|es|ing)|increas(?:e|es|ed|ing)|go(?:es)? up"
     r"|dropp?(?:ed|s)?|cut) by|donat(?:e|es|ing)"
     r"|made|took|takings|collected|netted|generated|handed over|(?:suggested )?retail price"
-    r"|over|above|(?:reduced|down|dropped|cut|slashed|lowered|discounted) from)(?: of| a| an| up to| over"
+    r"|over|above|(?:reduced|down|dropped|cut|slashed|lowered|discounted|up|risen|increased|rising) from)(?: of"
+    r"| a| an| up to| over"
     r"| at least| more than| around| about| for| is"
     r"| at|:)?"
     r"(?: just| only)?\s*$",
@@ -88,7 +90,10 @@ _CONVERTED = re.compile(
     r"(?: just| only)?\s*$",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\s*(?:per|an?|each|/)\s?(?:hour|head|person|night|week|class|session|day|month)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s*(?:per|an?|each|/)\s?(?:hour|head|person|night|week|class|session|day|month)\b",
+    re.IGNORECASE,
+)
 _GIFT_AFTER = re.compile(
     r"\s*\(?(?:(?!(?:and|plus|with|incl?|including|or|for|to)\b)[\w-]+ ){0,2}(?:donations?|suggested"
     r"|contribution)\b",
@@ -120,7 +125,10 @@ _GROUP_BEFORE = re.compile(
     r"|\bfamily of \w+[^£.;,]{0,25}$|\d adults?\s*(?:\+|and|&|,)\s*\d child(?:ren)?\)?\s*[:=–-]*\s*$",
     re.IGNORECASE,
 )
-_EACH_AFTER = re.compile(r"\s*(?:each\b|pp\b|p/p\b|per (?:person|head|child|adult|ticket|pupil)\b)", re.IGNORECASE)
+_EACH_AFTER = re.compile(
+    r"\s*(?:each\b|pp\b|p/p\b|per (?:person|head|child|adult|ticket|pupil)\b)",
+    re.IGNORECASE,
+)
 _SHARES = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "pair": 2}
 _SHARES |= {str(number): number for number in range(2, 7)}
 _SHARE_AFTER = re.compile(
@@ -195,9 +203,17 @@ def _cost(amount: Amount, before: str, after: str, off_topic: bool, last: Cost |
     shared = _SHARE_AFTER.match(after) or _SHARE_BEFORE.search(before)
     if shared and not (off_topic or amount.big):
         among = _SHARES[next(group for group in shared.groups() if group).casefold()]
-        return Cost((amount.value / among).quantize(Decimal("0.01")), amount.currency, Role.PRICE)
+        return Cost(
+            (amount.value / among).quantize(Decimal("0.01")),
+            amount.currency,
+            Role.PRICE,
+        )
     role = _role(amount, before, after, off_topic)
-    return Cost(amount.value, amount.currency, _after_last(role, last, amount, before) if last else role)
+    return Cost(
+        amount.value,
+        amount.currency,
+        _after_last(role, last, amount, before) if last else role,
+    )
 
 
 def _after_last(role: Role, last: Cost, amount: Amount, before: str) -> Role:

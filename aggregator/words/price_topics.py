@@ -40,7 +40,11 @@ _PER = re.compile(
     r"|meeting|show))",
     re.IGNORECASE,
 )
-_BESIDES = re.compile(r"\s*(?:with|without|including|incl?)\b", re.IGNORECASE)
+# A clause of what comes with the sum, or is brought.
+_BESIDES = re.compile(
+    r"^\s*(?:with|without|including|includes?|incl?|bring(?!.*\b(?:money|cash|change)\b))\b|\bincluded\b",
+    re.IGNORECASE,
+)
 
 
 def governor(words: Beside, context: Kind | None) -> Kind | None:
@@ -56,7 +60,7 @@ def governor(words: Beside, context: Kind | None) -> Kind | None:
     if left or (right and not _PER.match(words.after)):
         return left or right
     for piece in reversed(words.earlier):
-        if _BESIDES.match(piece):
+        if _BESIDES.search(piece):
             continue
         if (kind := before_kind(piece)) and kind is not Kind.TIME:
             return kind

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.words.amounts import read_amounts, read_number
-from aggregator.words.free import asks_later, says_free, says_gift, says_wish
+from aggregator.words.free import says_free
+from aggregator.words.price_gifts import asks_later, says_gift, says_wish
 from aggregator.words.price_roles import Cost, Role, costs
 from aggregator.words.text import line
 
@@ -71,7 +72,10 @@ def _read(text: str, found: list[Cost]) -> Price:
     if free == "all" and not any(cost.value for cost in paid):
         return _free(gift, paid[0].currency if paid else None)
     if paid:
-        return _paid(paid, free is not None or (wish and all(cost.role is Role.HIGHEST for cost in paid)))
+        return _paid(
+            paid,
+            free is not None or (wish and all(cost.role is Role.HIGHEST for cost in paid)),
+        )
     return _unpaid(text, free, gift, found)
 
 
@@ -93,10 +97,21 @@ def _unpaid(text: str, free: str | None, gift: bool, found: list[Cost]) -> Price
         return _bounds(low, high, "GBP", "two figures after a label")
     labelled = _LABELLED.search(text)
     if labelled and not found:
-        return _bounds(read_number(labelled[1]), read_number(labelled[1]), "GBP", "a figure after a label")
+        return _bounds(
+            read_number(labelled[1]),
+            read_number(labelled[1]),
+            "GBP",
+            "a figure after a label",
+        )
     if _SOLD_OUT.search(text):
         return Price(None, None, None, None, "sold out, and no price is said")
-    return Price(None, None, None, None, "a sum, but not for a place" if found else "no price is said")
+    return Price(
+        None,
+        None,
+        None,
+        None,
+        "a sum, but not for a place" if found else "no price is said",
+    )
 
 
 def _paid(paid: list[Cost], some_free: bool) -> Price:
