@@ -132,10 +132,8 @@ _BESIDES = re.compile(
     r"\b(?:includ\w*|incl?\.?|with|plus|receives?|gets?|enjoy)\s+(?:an? |the |your |one |two )?$",
     re.IGNORECASE,
 )
-
-
-_FREE_CUES = ("free", "charge", "cost", "nothing", "no need", "foc", "gratis", "complimentary", "£0", "fee", "nowt")
-_FREE_CUES += ("price", "entry", "admission")
+_CUES = "free|charge|cost|nothing|no need|foc|gratis|complimentary|£0|fee|nowt|price|entry|admission"
+_FREE_CUES = tuple(_CUES.split("|"))
 
 
 def says_free(text: str, paid: bool = False) -> str | None:

@@ -9,7 +9,7 @@ from aggregator.event import City, EventType
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from aggregator.normalise import normalise_run
 from aggregator.source import Source
-from aggregator.words import free, markup, names, status, text, towns
+from aggregator.words import free, markup, names, price_gifts, status, text, towns
 from aggregator.words.access import read_access
 from aggregator.words.addresses import address
 from aggregator.words.ages import read_age
@@ -104,7 +104,8 @@ WORDS: dict[str, Throw] = {
     "iso": _word(read_iso),
     "price": _word(read_price),
     "amounts": _word(lambda said: read_amounts(said[:5000])),
-    "free": _word(lambda said: (free.says_free(said[:5000]), free.says_gift(said[:5000]), free.says_wish(said[:5000]))),
+    "free": _word(lambda said: free.says_free(said[:5000])),
+    "gifts": _word(lambda said: (price_gifts.says_gift(said[:5000]), price_gifts.says_wish(said[:5000]))),
     "access": _word(read_access),
     "age": _word(read_age),
     "attendance": _word(read_attendance),
