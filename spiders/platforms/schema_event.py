@@ -55,8 +55,9 @@ def event_listing(node: dict[str, Json], path: str, page: Page) -> Listing:
     values["identifier"] = stable_id(said, address, page.url)
     values["event_type"] = _kind(said)
     _add_when(values, said, address)
-    for field in stood.keys() & _MAKERS.keys():
-        values[field] = _MAKERS[field](said, address)
+    for field, make in _MAKERS:
+        if field in stood:
+            values[field] = make(said, address)
     if "image" in stood:
         values |= _picture(said, address)
     if not values.get("typical_age_range") and "typical_age_range" in stood:
@@ -80,13 +81,13 @@ def _keywords(said: dict[str, Json], base: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*listed(said.get("keywords")), *listed(said.get("genre")))))
 
 
-_MAKERS: dict[str, Callable[[dict[str, Json], str], object]] = {
-    "performer": _performers,
-    "offers": offers,
-    "keywords": _keywords,
-    "access": lambda said, base: access(said),
-    "location": lambda said, base: place(said.get("location"), base),
-}
+_MAKERS: tuple[tuple[str, Callable[[dict[str, Json], str], object]], ...] = (
+    ("performer", _performers),
+    ("offers", offers),
+    ("keywords", _keywords),
+    ("access", lambda said, base: access(said)),
+    ("location", lambda said, base: place(said.get("location"), base)),
+)
 """What makes a field of the keys that tell it; it is asked where one of them is there."""
 
 

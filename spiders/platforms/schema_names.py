@@ -16,7 +16,8 @@ _PLACES = ("Place", "Venue", "Theater", "Theatre", "Museum", "Park", "Hall", "Lo
 def plainly_named(value: Json, written: str) -> Json:
     """The same value with bare keys where ``written`` has them with a prefix or as addresses: "schema:name"."""
     # looking for a text is many times as fast as for a pattern, and hardly a page has any
-    if not any(end in written for end in (':name"', '/name"', ":name'", "/name'")) or not _WRITTEN.search(written):
+    ends = ':name"' in written or '/name"' in written or ":name'" in written or "/name'" in written
+    if not ends or not _WRITTEN.search(written):
         return value
     return _renamed(value, {"schema"} | _prefixes(value))
 

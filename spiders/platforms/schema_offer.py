@@ -17,29 +17,31 @@ def offers(node: dict[str, Json], base: str) -> tuple[ListedOffer, ...]:
         elif text(item):
             said = text(item) or ""
             made.append(ListedOffer(url=said) if absolute(said, said) else ListedOffer(price=said))
-    if not any(offer.price for offer in made) and _says_free(node):
+    if _says_free(node) and not any(offer.price for offer in made):
         made.append(ListedOffer(price="Free"))
-    if text(node.get("remainingAttendeeCapacity")) == "0" and not any(offer.availability for offer in made):
+    none_left = "remainingAttendeeCapacity" in node and text(node["remainingAttendeeCapacity"]) == "0"
+    if none_left and not any(offer.availability for offer in made):
         made = [offer.model_copy(update={"availability": "SoldOut"}) for offer in made or [ListedOffer()]]
-    return tuple(dict.fromkeys(made))[:MOST_OFFERS]
+    return tuple(dict.fromkeys(made) if len(made) > 1 else made)[:MOST_OFFERS]
 
 
 def _says_free(node: dict[str, Json]) -> bool:
     said = node.get("isAccessibleForFree", node.get("free"))
+    if said is None or said is False:
+        return False
     return said is True or (text(said) or "").rsplit("/", 1)[-1].lower() in {"true", "yes", "1"}
 
 
 def _of_object(node: dict[str, Json], base: str) -> list[ListedOffer]:
-    inner = objects(node.get("offers"))
-    if "AggregateOffer" in types(node) or "lowPrice" in node:
-        nested = [offer for item in inner[:MOST_OFFERS] for offer in _of_object(item, base)]
+    if "lowPrice" in node or "AggregateOffer" in types(node):
+        inner = objects(node.get("offers"))[:MOST_OFFERS]
+        nested = [offer for item in inner for offer in _of_object(item, base)]
         return nested if any(offer.price for offer in nested) else _range(node, base)
-    specification = objects(node.get("priceSpecification"))
-    if node.get("price") in (None, "") and specification:
+    if (price := node.get("price")) not in (None, ""):
+        return [_one(node, base, text(price))]
+    if specification := objects(node.get("priceSpecification")):
         return [_one({**node, **_bounds(item)}, base, price) for item in specification for price in _prices(item)]
-    if node.get("price") in (None, ""):
-        return [_one(node, base, price) for price in _prices(node)]
-    return [_one(node, base, text(node.get("price")))]
+    return [_one(node, base, price) for price in _prices(node)]
 
 
 def _bounds(specification: dict[str, Json]) -> dict[str, Json]:
