@@ -16,7 +16,7 @@ from spiders.platforms.ical_other import as_ical, is_other
 MOST_EVENTS = 5_000
 """The largest real calendar that was seen has 2,900 events; of a larger one the first are read."""
 _MOST_BROKEN = 300
-_MOST_PARSED = 60_000
+_MOST_PARSED = 20_000
 """Lines that are parsed anew in search of what is broken, beside four times those of the events."""
 _MOST_ZONES = 20
 _MOST_LINES = 1_000
