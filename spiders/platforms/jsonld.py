@@ -43,8 +43,8 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
 
     shared: the page lists many events under its own address. Raises LayoutError where no script tells of an event.
     """
-    found, broken = documents(body, url)
-    known = References(found.values() if b"@id" in body else (), url)
+    found, broken, has_ids = documents(body, url)
+    known = References(found.values() if has_ids else (), url)
     nodes = (
         (path + part, one)
         for number, (index, document) in enumerate(found.items())
@@ -73,8 +73,9 @@ def read(body: bytes, url: str, *, source: str, fetched: datetime, shared: bool 
     return settle(reading, url if shared else None)
 
 
-def documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]]:
-    """What each script says by its number on the page, and why the others could not be read."""
+def documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError], bool]:
+    """What each script says by its number on the page, why the others could not be read, whether there are ids."""
+    has_ids = False
     found: dict[int, Json] = {}
     broken: list[LayoutError] = []
     left = _MOST_OBJECTS
@@ -83,11 +84,12 @@ def documents(body: bytes, url: str) -> tuple[dict[int, Json], list[LayoutError]
         if left < 0:
             broken.append(LayoutError(url, f"its JSON-LD holds more than {_MOST_OBJECTS} objects; the rest is left"))
             break
+        has_ids = has_ids or "@id" in script
         try:
             found[index] = plainly_named(_of_text(read_json(script, url), url), script)
         except LayoutError as problem:
             broken.append(problem)
-    return found, broken
+    return found, broken, has_ids
 
 
 def _scripts(body: bytes) -> Iterable[str]:
