@@ -10,6 +10,9 @@ from icalendar import Calendar, Component
 
 from bench.truth_fact import LONDON, SCHEDULED, Fact, Moment, Truth, instant, span, status_of
 
+NO_PRICE = frozenset({"price"})
+"""RFC 5545 has no price; what vendors write under names of their own is not asked for here."""
+
 
 def read(path: Path) -> Truth | None:
     """The truth of a calendar, or None where the library cannot read it."""
@@ -50,7 +53,8 @@ def _fact(event: Component, zone: ZoneInfo) -> Fact | None:
     where = re.sub(r"\s+", " ", str(event.get("LOCATION") or "")).strip()
     if re.match(r"https?://", where):
         where = ""
-    return Fact(name, start, finish, _status(event, name), where or None, None, event.get("URL"))
+    status = _status(event, name)
+    return Fact(name, start, finish, status, where or None, url=event.get("URL"), silent=NO_PRICE)
 
 
 def _status(event: Component, name: str) -> str:
