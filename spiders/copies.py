@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 
 
 class Copies:
-    """Scrapy's cache storage (HTTPCACHE_STORAGE). The one that Scrapy brings writes seven small files a page, which
-    takes longer than to read the page.
+    """Scrapy's cache storage (HTTPCACHE_STORAGE). Of the two that Scrapy brings, one writes seven small files a page,
+    which takes longer than to read the page; docs/decisions/copies-in-one-file.md says why not the other.
 
     A copy only spares the site a page it has sent before: where one cannot be kept, the crawl goes on without it.
     """

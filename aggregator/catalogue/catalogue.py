@@ -121,12 +121,8 @@ class Catalogue:
         with self.read() as reading:
             return [each.claim for each in reading.standings_of(source).values() if each.live]
 
-    def claims_for(self, uid: str) -> list[Claim]:
-        """The claims that an event is made of, the first known first; withdrawn ones, too."""
-        return [each.claim for each in self.standings_for(uid)]
-
     def standings_for(self, uid: str) -> list[Standing]:
-        """The claims that an event is made of with their histories, the first known first."""
+        """The claims that an event is made of with their histories, the first known first; withdrawn ones, too."""
         with self.read() as reading:
             found = reading.members([reading.current_uid(uid)]).values()
             return sorted(found, key=lambda each: (each.first_fetched, each.claim.key))

@@ -13,8 +13,9 @@ from aggregator.cli.console import count, say
 from aggregator.cli.ingest import of_declared
 from aggregator.errors import UsageError
 from aggregator.ingest import rebuild as make_again
+from aggregator.ingest import taken_in
 from aggregator.ruling import Ruling
-from aggregator.run_file import named_well, path_of
+from aggregator.run_file import named_well
 from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 
@@ -48,7 +49,7 @@ def rebuild(
 
 def _files(catalogue: Catalogue, home: Settings, forget: bool) -> list[Path]:
     """The run files of declared sources and of those that the catalogue knows. Raises UsageError where one is gone."""
-    known = [path_of(home.runs, run.source, run.started) for run in catalogue.runs()]
+    known = taken_in(catalogue, home.runs)
     gone = [path for path in known if not path.is_file()]
     if gone and not forget:
         more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""

@@ -20,7 +20,8 @@ from aggregator.cli.exits import DONE
 from aggregator.cli.publish import publish_all, readied
 from aggregator.crawling import Crawl
 from aggregator.due import due
-from aggregator.ingest import arrive
+from aggregator.errors import SourceError
+from aggregator.ingest import arrive, ingest
 from aggregator.schedule import Keeper, every_minute
 from aggregator.settings import Settings
 from aggregator.source import Source
@@ -105,8 +106,14 @@ def _due(home: Settings, sources: Sequence[Source], now: datetime) -> tuple[str,
 
 
 def _take_in(home: Settings, file: Path) -> None:
+    """Take a run in; where it came late and cannot be put at its place, on top, since no run may be lost to that."""
+    gazetteer = Gazetteer.load()
     with Catalogue.open(home.database) as catalogue:
-        run = arrive(catalogue, file, home.runs, Gazetteer.load(), lambda again: None)
+        try:
+            run = arrive(catalogue, file, home.runs, gazetteer, lambda again: None)
+        except SourceError as error:
+            log.warning("%s", error)
+            run = ingest(catalogue, file, gazetteer)
     log.info("%s: %s, %d events, %d new, %d changed", run.source, run.outcome, run.claims, run.new, run.changed)
 
 

@@ -53,12 +53,17 @@ def to_read_again(catalogue: Catalogue, runs: Path, files: Sequence[Path]) -> li
 
     Raises SourceError when one is gone: without it the catalogue would forget what that run said.
     """
-    with catalogue.read() as reading:
-        known = [path_of(runs, source, started) for started, source in reading.run_keys()]
+    known = taken_in(catalogue, runs)
     gone = [path for path in known if not path.is_file() and path not in files]
     if gone:
         raise SourceError(_gone(gone, runs))
     return sorted({*known, *files})
+
+
+def taken_in(catalogue: Catalogue, runs: Path) -> list[Path]:
+    """Where the files of all runs that were taken in belong; some may be gone."""
+    with catalogue.read() as reading:
+        return [path_of(runs, source, started) for started, source in reading.run_keys()]
 
 
 def _gone(gone: Sequence[Path], runs: Path) -> str:

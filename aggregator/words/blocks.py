@@ -20,8 +20,6 @@ _BETWEEN_DAYS = ",&/-tuDEV"
 _ENDS = ("until", "last")
 _WEEKDAYS_FIRST = "TBT"
 _ASIDE = ("TDT", "TVT")
-_REMARK = 3
-"""Other words in a row, from which on an hour after the day is of something else."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,6 @@ _PARTS = frozenset(
     {*_HEADINGS, "p", "div", "span", "time", "ul", "img", "a", "figure", "blockquote", "b", "strong", "em", "dd"}
 )
 _BOLD = frozenset({"strong", "b"})
-_PARENTS = ("div", "section", "article", "main", "td", "body", "dl")
 _MOST_CHILDREN = 3_000
 _LONGEST = 2_000
 _LEAST = 3

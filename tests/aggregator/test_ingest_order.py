@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.catalogue import Catalogue
+from aggregator.cli import serve
 from aggregator.errors import SourceError
 from aggregator.ingest import arrive, comes_late, rebuild, rule
 from aggregator.listing import ListedPlace, Listing
@@ -14,6 +15,7 @@ from aggregator.matching import Houses
 from aggregator.ruling import Ruling, Word
 from aggregator.run import Outcome
 from aggregator.run_file import Line, path_of
+from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 from feeds.feed import always
 from feeds.publish import publish
@@ -149,3 +151,12 @@ def test_a_rebuild_from_run_files_and_rulings_alone_is_the_same_to_the_byte(tmp_
         rebuild(new, [later, *files], catalogue.rulings(), GAZETTEER, lambda again: None)
         assert state(new) == state(catalogue)
         assert published(new, tmp_path / "p1") == published(catalogue, tmp_path / "p2")
+
+
+def test_the_server_loses_no_run_to_a_file_that_is_gone(tmp_path, catalogue):
+    home = Settings(database=f"sqlite:///{tmp_path / 'catalogue.sqlite3'}", runs=tmp_path)
+    arrive(catalogue, written(tmp_path, "board", [HAMLET], 1), tmp_path, GAZETTEER, lambda again: None)
+    path_of(tmp_path, "board", at(1)).unlink()
+    serve._take_in(home, written(tmp_path, "hall", [HAMLET], 0))
+    [event] = catalogue.events()
+    assert len(event.same_as) == 2

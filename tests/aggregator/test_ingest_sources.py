@@ -43,7 +43,7 @@ def test_two_sources_of_one_show_make_one_event_that_keeps_the_first_uid(catalog
     assert event.uid == uid_of(staged())
     assert event.name == "The Snow Queen"
     assert event.reasons
-    assert [each.key for each in catalogue.claims_for(event.uid)] == [("lido", "1"), ("tourist", "t1")]
+    assert [each.claim.key for each in catalogue.standings_for(event.uid)] == [("lido", "1"), ("tourist", "t1")]
 
 
 def test_the_source_that_came_first_gives_the_uid_whatever_its_authority(catalogue, lido, tourist):
