@@ -1,6 +1,5 @@
 """``bothcities explain``: who said what of an event, on which page and where on it, and why claims were joined."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from aggregator import settings
 from aggregator.cli import telling
 from aggregator.cli.console import as_json, say
-from aggregator.cli.found import event_of, existing
+from aggregator.cli.found import as_of, event_of, existing
 from aggregator.conflicts import conflicts
 from aggregator.words.places import Gazetteer
 
@@ -38,8 +37,9 @@ def explain(
         event = event_of(catalogue, uid)
         claims = catalogue.standings_for(event.uid)
         changes = catalogue.changes(event.uid, limit=CHANGES)
+        now = as_of(catalogue)
     listed = [each.claim for each in claims if each.live and each.missing_since is None]
-    disagree = conflicts(event, listed, datetime.now(UTC))
+    disagree = conflicts(event, listed, now)
     if as_data:
         return as_json(
             {

@@ -1,5 +1,7 @@
 """What a person means by a UID, or by the start of one: an event, or one source's claim about it."""
 
+from datetime import datetime
+
 from aggregator.catalogue import Catalogue, Standing
 from aggregator.cli.publish import EMPTY
 from aggregator.errors import CatalogueError, UsageError
@@ -15,6 +17,17 @@ def existing(home: Settings) -> Catalogue:
     if Catalogue.absent(home.database):
         raise CatalogueError(f"there is no catalogue at {home.database} yet: run `bothcities run` first")
     return Catalogue.open(home.database)
+
+
+def as_of(catalogue: Catalogue) -> datetime:
+    """The catalogue's clock, which is that of the feeds, too: what is to come, is so as of it.
+
+    Raises UsageError when the catalogue never took a usable run in.
+    """
+    found = catalogue.as_of()
+    if found is None:
+        raise UsageError(EMPTY)
+    return found
 
 
 def event_of(catalogue: Catalogue, given: str) -> Event:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,7 @@ import typer
 
 from aggregator import settings
 from aggregator.cli.console import as_json, count, say
-from aggregator.cli.found import existing
+from aggregator.cli.found import as_of, existing
 from aggregator.errors import UsageError
 from aggregator.event import City, Event, Place
 from aggregator.listing import ListedPlace
@@ -87,8 +86,8 @@ def _address(place: Place) -> str:
 
 
 def _list_unknown(as_data: bool) -> None:
-    today = datetime.now(UTC).astimezone(LONDON).date()
     with existing(settings.load()) as catalogue:
+        today = as_of(catalogue).astimezone(LONDON).date()
         unknown = _unknown(
             event for event in catalogue.events(since=today) if event.place is None and event.location_text
         )

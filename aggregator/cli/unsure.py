@@ -1,7 +1,7 @@
 """``bothcities unsure``: the pairs of listings that only a person can decide, and what persons decided."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import typer
 from aggregator import settings
 from aggregator.catalogue import Catalogue, Question, Standing, claim_id
 from aggregator.cli.console import as_json, count, say
-from aggregator.cli.found import existing
+from aggregator.cli.found import as_of, existing
 from aggregator.cli.ruling import in_force
 from aggregator.cli.telling import local
 from aggregator.coming import next_day
@@ -42,7 +42,7 @@ def unsure(
     with existing(settings.load()) as catalogue:
         if ruled:
             return _tell_rulings(in_force(catalogue.rulings()), as_data)
-        pairs = _pairs(catalogue, datetime.now(UTC).astimezone(LONDON).date())
+        pairs = _pairs(catalogue, as_of(catalogue).astimezone(LONDON).date())
     if as_data:
         return as_json([_as_data(question, pair) for question, pair in pairs])
     if not pairs:

@@ -80,13 +80,16 @@ def test_history_tells_what_a_person_changed(bothcities, own, listings):
 
 
 def test_what_is_unsure_comes_with_the_commands_that_answer_it(bothcities, own):
+    bothcities("run", "quad")  # whose tour of an exhibition visit_derby lists, too, may be that exhibition
     asked = json.loads(bothcities("unsure", "--json").out)
-    out = bothcities("unsure", "--most", "1").out
+    assert asked
     assert asked == sorted(asked, key=lambda one: -one["score"])
-    if asked:
-        command = re.search(r"bothcities (same \S+ \S+)", out)[1]
-        assert bothcities(*command.split()).code == 0
-        assert len(json.loads(bothcities("unsure", "--json").out)) < len(asked)
+    out = bothcities("unsure", "--most", "1").out
+    command = re.search(r"bothcities (same \S+ \S+)", out)[1]
+    assert bothcities(*command.split()).code == 0
+    ids = {asked[0]["left"]["id"], asked[0]["right"]["id"]}
+    left = json.loads(bothcities("unsure", "--json").out)
+    assert ids not in [{one["left"]["id"], one["right"]["id"]} for one in left]
 
 
 WRONG = [
