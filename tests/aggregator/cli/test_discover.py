@@ -22,6 +22,8 @@ from tests.spiders.explored import Web
 ROOT = Path(__file__).resolve().parents[3]
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 HOME = "https://hall.example/"
+SEEN = ("--on", "2026-11-16T12:00:00Z")
+"""The sites list December 2026, which will be over one day."""
 
 
 def listings(count, place=None, month="2026-12", price=None, where="page"):
@@ -165,7 +167,7 @@ def typed(project, *words):
 def test_a_site_is_found_written_and_crawled(project):
     with Site() as site:
         site.routes |= sites.hall(site.root)
-        found = typed(project, "discover", site.url("/"), "--write", "the_hall", "--city", "derby", "--json")
+        found = typed(project, "discover", site.url("/"), *SEEN, "--write", "the_hall", "--city", "derby", "--json")
         told = json.loads(found.stdout)
         assert (found.returncode, told["title"]) == (0, "Hall of Lamps")
         assert site.asked("/event/old-0/") + site.asked("/event/old-1/") <= 2
@@ -224,7 +226,7 @@ def hostile():
 
 def test_what_is_hostile_or_forbidden_is_told_in_a_sentence_each(project):
     with Site(hostile()) as site:
-        found = typed(project, "discover", site.url("/"), "--json")
+        found = typed(project, "discover", site.url("/"), *SEEN, "--json")
         told = json.loads(found.stdout)
         why = {one["url"].removeprefix(site.root): one["why"] for one in told["tried"]}
         assert site.asked("/whats-on") == 0
@@ -239,7 +241,7 @@ def test_what_is_hostile_or_forbidden_is_told_in_a_sentence_each(project):
 
 def test_a_site_that_wants_no_program_is_left_alone(project):
     with Site({"/robots.txt": "User-agent: *\nDisallow: /\n", "/": sites.cellar()["/gigs"]}) as site:
-        found = typed(project, "discover", site.url("/"))
+        found = typed(project, "discover", site.url("/"), *SEEN)
         assert site.asked("/") == 0
     assert (found.returncode, found.stdout) == (3, "")
     assert "its robots.txt does not allow us to read it" in found.stderr
