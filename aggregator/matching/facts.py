@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.event import City, EventType
-from aggregator.matching.folding import words_of
 from aggregator.matching.houses import NOWHERE, Houses, where_words
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
 from aggregator.matching.verdict import Key
+from aggregator.words.folding import words_of
 
 
 @dataclass(frozen=True, slots=True)

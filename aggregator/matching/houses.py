@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from aggregator.event import City, Place
-from aggregator.matching.folding import words_of
+from aggregator.words.folding import words_of
 
 Words = tuple[str, ...]
 

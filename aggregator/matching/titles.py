@@ -8,10 +8,10 @@ from typing import TypedDict
 
 from aggregator.matching.cutting import TOKEN, Cutter, Part, quiet
 from aggregator.matching.fixtures import Fixture, fixtures
-from aggregator.matching.folding import fold
 from aggregator.matching.houses import NOWHERE, Houses, Words
 from aggregator.matching.vocabulary import ARTICLES, COUNTED, FIXTURE, GENERIC, PADDING, TOWNS, WORKS
 from aggregator.matching.wording import Worded, reword
+from aggregator.words.folding import fold
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _STAMPS = re.compile(

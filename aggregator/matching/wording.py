@@ -6,7 +6,7 @@ What goes says how one may come, not what is performed: a VIP package, a caption
 import re
 from typing import NamedTuple
 
-from aggregator.matching.folding import fold
+from aggregator.words.folding import fold
 
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\d|\w)|(?<![\d:.])\b\d\d['’](?!\w)")
 _BACK_ARTICLE = re.compile(r"^(.{1,120}?)(?:, (the|an?)| [(\[](the|an?)[)\]])$")
