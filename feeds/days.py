@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]  # dateutil ships no types
 
 from aggregator.errors import UsageError
 
