@@ -4,9 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := $(VENV)/.ready-to-bench
+BROWSE := $(VENV)/.ready-to-browse
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test unit check bench reading hostile clean
+.PHONY: help setup run live serve test unit browser check bench reading hostile clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +35,14 @@ test: $(READY) ## all tests
 
 unit: $(READY) ## the quick tests alone: units and saved pages, no whole programs
 	@$(BIN)/pytest -m "not whole"
+
+$(BROWSE): $(READY)
+	@command -v chromium >/dev/null || { echo 'The browser tests need Chromium on the path: apt-get install chromium'; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,browser]'
+	@touch $(BROWSE)
+
+browser: $(BROWSE) ## the pages in a real browser: keyboard, small screens, no scripts, axe-core (needs Debian's chromium)
+	@$(BIN)/pytest --override-ini 'addopts=-q --disable-socket --allow-hosts=127.0.0.1 --allow-unix-socket --durations=5 --timeout=120 --strict-markers --strict-config -n 0' tests/browser
 
 check: $(READY) ## format, lint, types, imports
 	@$(BIN)/ruff format --check .
