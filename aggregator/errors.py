@@ -10,9 +10,12 @@ AggregatorError
 ├── CatalogueError                       storage: the transaction is undone
 └── FeedError                            one feed not written: yesterday's file stays
 
-``UsageError`` stands beside them: the person at the keyboard asked for something that is not there.
+``UsageError`` stands beside them: the person at the keyboard asked for something that is not there; ``AddressError``,
+one that a person or a program asked of the web.
 Anything else that is raised is a bug in this program: it is logged with its traceback and the exit code is not 0.
 """
+
+from collections.abc import Sequence
 
 
 class AggregatorError(Exception):
@@ -21,6 +24,18 @@ class AggregatorError(Exception):
 
 class UsageError(AggregatorError):
     """A wrong name, flag, address or setting; the message says what would be right."""
+
+
+class AddressError(UsageError):
+    """An address asks for what is not there, or for what cannot be.
+
+    ``parameter``: the one that is wrong, or empty. ``nearest``: what would be right, likeliest first, each the canonical
+    query string of an address; an empty one asks for everything.
+    """
+
+    def __init__(self, parameter: str, why: str, nearest: Sequence[str] = ()) -> None:
+        self.parameter, self.nearest = parameter, tuple(nearest)
+        super().__init__(why)
 
 
 class SourceError(AggregatorError):
