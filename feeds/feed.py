@@ -1,39 +1,48 @@
 """A feed: its address, its words, and the selection of events that it holds; and the feeds that we always publish."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from itertools import product
 
 from pydantic import Field, ValidationError
 
 from aggregator.errors import FeedError
-from aggregator.event import City, Event, EventType, Place
+from aggregator.event import Event, EventType, Place
 from aggregator.value import Value
 from feeds.labels import CITIES, TYPES
+from feeds.selection import Selection, Words, one
 
 _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 _NO_CLASSES = "Weekly classes are left out here; they have calendars of their own."
 _ORIGIN = "Collected by Both Cities from the venues' own pages."
 
 
-class Selection(Value):
-    """Which events: None on a field is "any".
+class Form(StrEnum):
+    """A format of a feed; its value is what ends the address."""
 
-    Classes (``EventType.COURSE``) are opt-in: they are only in a selection of that type or of one place, since a single
-    leisure centre lists more of them in a week than a theatre lists shows in a year.
-    """
-
-    city: City | None = None
-    type: EventType | None = None
-    place: str | None = None
+    ICS = ".ics"
+    RSS = ".rss"  # what is new
+    UPCOMING = ".upcoming.rss"
+    CHANGES = ".changes.rss"
+    ATOM = ".atom"
+    JSON = ".json"
 
 
 class Feed(Value):
-    """One feed. ``path``: its address below the public folder without suffix, as ``feeds/derby/theatre``."""
+    """One feed. ``path``: its address below the public folder without suffix, as ``feeds/derby/theatre``.
+
+    query: the rest of the address, canonical and without its question mark; only for what is made on demand.
+    """
 
     path: str = Field(pattern=_PATH, max_length=200)
     title: str
     description: str
     selection: Selection = Selection()
+    query: str = Field(default="", max_length=2000)
+
+    def address(self, form: Form) -> str:
+        """Where it is in this format, below the public folder: ``feeds/events.ics?city=derby``."""
+        return f"{self.path}{form}?{self.query}" if self.query else f"{self.path}{form}"
 
 
 def selections(event: Event, places: Mapping[str, Place]) -> Iterator[Selection]:
@@ -41,9 +50,14 @@ def selections(event: Event, places: Mapping[str, Place]) -> Iterator[Selection]
     place = places.get(event.place or "")
     city = event.city or (place.city if place else None)
     houses = _houses(event.place, places)
-    for chosen_city, type_, house in product(dict.fromkeys((None, city)), (None, event.type), (None, *houses)):
+    slug = event.type.slug
+    for chosen_city, type_, house in product(dict.fromkeys((None, city)), (None, slug), (None, *houses)):
         if event.type is not EventType.COURSE or type_ or house:
-            yield Selection(city=chosen_city, type=type_, place=house)
+            yield Selection(city=_any_or(chosen_city), type=_any_or(type_), place=_any_or(house))
+
+
+def _any_or(word: str | None) -> Words:
+    return one(word) if word else ()
 
 
 def _houses(place: str | None, places: Mapping[str, Place]) -> list[str]:
@@ -70,7 +84,7 @@ def of_place(place: Place) -> Feed:
             path=f"feeds/places/{place.key}",
             title=place.name,
             description=f"Everything on at {place.name}, classes included. {_ORIGIN}",
-            selection=Selection(place=place.key),
+            selection=Selection(place=one(place.key)),
         )
     except ValidationError as refused:
         raise FeedError(f"The place key {place.key!r} cannot be an address: use a-z, 0-9 and hyphens.") from refused
@@ -94,7 +108,7 @@ def _cities() -> Iterator[Feed]:
             path=f"feeds/{city}",
             title=f"What's on in {name}",
             description=f"Everything on in {name}. {_NO_CLASSES} {_ORIGIN}",
-            selection=Selection(city=city),
+            selection=Selection(city=one(city)),
         )
 
 
@@ -104,7 +118,7 @@ def _types() -> Iterator[Feed]:
             path=f"feeds/{type_.slug}",
             title=f"{label} in Derby and Nottingham",
             description=f"{label} in Derby and Nottingham. {_ORIGIN}",
-            selection=Selection(type=type_),
+            selection=Selection(type=one(type_.slug)),
         )
 
 
@@ -114,5 +128,5 @@ def _cities_and_types() -> Iterator[Feed]:
             path=f"feeds/{city}/{type_.slug}",
             title=f"{label} in {name}",
             description=f"{label} in {name}. {_ORIGIN}",
-            selection=Selection(city=city, type=type_),
+            selection=Selection(city=one(city), type=one(type_.slug)),
         )

@@ -11,8 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from aggregator.errors import FeedError
 from aggregator.event import City, EventType
 from feeds import labels, wording
-from feeds.feed import Feed, Selection
+from feeds.feed import Feed
 from feeds.programme import Programme
+from feeds.selection import Selection, Words, one, only
 from feeds.text import web_address
 from feeds.times import LONDON, zone
 
@@ -76,7 +77,7 @@ def page(feeds: Sequence[Feed], programme: Programme, base_url: str) -> bytes:
     as_of = programme.as_of.astimezone(local)
     return template(
         "index.html",
-        main=[found for city in (None, *City) if (found := offered.get(Selection(city=city)))],
+        main=[found for city in (None, *City) if (found := offered.get(Selection(city=_of(city))))],
         kinds=list(_kinds(offered)),
         houses=[(name, _houses(city, feeds, offered, programme)) for city, name in _SECTIONS],
         coming=_coming(programme),
@@ -94,7 +95,8 @@ def offer(feed: Feed, programme: Programme, base_url: str) -> Offered:
     """The addresses of one feed, and how many entries it holds."""
     whole = f"{base_url.rstrip('/')}/{feed.path}"
     webcal = f"webcal://{whole.partition('://')[2]}.ics"
-    short = labels.CITIES[feed.selection.city] if feed.selection.city else "Both cities"
+    city = only(feed.selection.city)
+    short = labels.CITIES[City(city)] if city else "Both cities"
     return Offered(
         title=feed.title,
         short=feed.title if feed.selection.place else short,
@@ -106,9 +108,13 @@ def offer(feed: Feed, programme: Programme, base_url: str) -> Offered:
     )
 
 
+def _of(city: City | None) -> Words:
+    return one(city) if city else ()
+
+
 def _kinds(offered: dict[Selection, Offered]) -> Iterable[Kind]:
     for type_, label in labels.TYPES.items():
-        rows = [offered.get(Selection(city=city, type=type_)) for city in (None, *City)]
+        rows = [offered.get(Selection(city=_of(city), type=one(type_.slug))) for city in (None, *City)]
         found = tuple(row for row in rows if row is not None)
         if found:
             yield Kind(label, found[0].dates, found)
@@ -121,7 +127,7 @@ def _houses(
 
 
 def _is_house(feed: Feed, city: City | None, programme: Programme) -> bool:
-    place = programme.places.get(feed.selection.place or "")
+    place = programme.places.get(only(feed.selection.place) or "")
     return place is not None and place.city is city and bool(programme.entries(feed.selection))
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, Occurrence, Place
-from feeds.feed import Selection, selections
+from feeds.feed import selections
+from feeds.selection import Selection
 from feeds.text import site
 from feeds.times import LONDON, Times, is_gone, is_tombstone, times, zone
 from feeds.vevent import Cancelled, Card, card, newest_change, vevent

@@ -14,8 +14,9 @@ from aggregator.errors import FeedError
 from aggregator.event import Event, Place
 from feeds import atomic, ical, index, rss
 from feeds.atomic import Change
-from feeds.feed import Feed, Selection
+from feeds.feed import Feed
 from feeds.programme import Programme
+from feeds.selection import Selection, one, only
 
 _ROBOTS = b"User-agent: *\nAllow: /\n"
 _PLACES = "feeds/places"
@@ -107,7 +108,7 @@ def _chosen(feeds: Sequence[Feed], programme: Programme, folder: Path) -> list[F
 
 
 def _is_idle(feed: Feed, programme: Programme) -> bool:
-    return feed.selection.place is not None and not programme.entries(feed.selection)
+    return bool(feed.selection.place) and not programme.entries(feed.selection)
 
 
 def _retired(known: set[str], folder: Path) -> Iterator[Feed]:
@@ -121,7 +122,7 @@ def _retired(known: set[str], folder: Path) -> Iterator[Feed]:
                 path=path,
                 title=file.stem.replace("-", " ").title(),
                 description="This place has no calendar of its own any more. You can unsubscribe, or choose another.",
-                selection=Selection(place=file.stem),
+                selection=Selection(place=one(file.stem)),
             )
         except ValidationError:
             continue  # a file that nobody here has written
@@ -142,9 +143,9 @@ def _listed(feeds: Sequence[Feed], programme: Programme, base_url: str) -> bytes
         {
             "title": feed.title,
             "description": feed.description,
-            "city": feed.selection.city,
-            "type": feed.selection.type.slug if feed.selection.type else None,
-            "place": feed.selection.place,
+            "city": only(feed.selection.city),
+            "type": only(feed.selection.type),
+            "place": only(feed.selection.place),
             "ics": f"{base}/{feed.path}.ics",
             "rss": f"{base}/{feed.path}.rss",
             "entries": len(programme.held(feed.selection)[0]),

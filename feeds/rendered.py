@@ -108,6 +108,7 @@ class LeftOut(NamedTuple):
 class Rendered(NamedTuple):
     """One event. created, changed: seconds since 1970; changed is the newest change of anything published of it.
 
+    name, where, url: as a page lists it, plain text, one line each; the place's name alone; None: no address.
     dates: soonest first. rss, atom, json: its item in each format. document: its JSON-LD, whole.
     """
 
@@ -124,3 +125,6 @@ class Rendered(NamedTuple):
     news: tuple[News, ...]
     left_out: tuple[LeftOut, ...]
     sources: tuple[str, ...]
+    name: str = ""
+    where: str = ""
+    url: str | None = None

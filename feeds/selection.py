@@ -43,7 +43,12 @@ Empty asks for nothing in particular. Sorted, so that equal wishes are equal val
 
 def one(word: str) -> tuple[tuple[str, ...], ...]:
     """The Words that ask for this one word."""
-    return ((word,),)
+    return ((str(word),),)
+
+
+def only(words: Words) -> str | None:
+    """The one word that is asked for; None where there is none, or more than one."""
+    return words[0][0] if len(words) == 1 and len(words[0]) == 1 else None
 
 
 class Near(NamedTuple):

@@ -3,8 +3,9 @@
 import pytest
 
 from aggregator.errors import FeedError
-from aggregator.event import City, EventType, Place
-from feeds.feed import Selection, always, of_place, selections
+from aggregator.event import EventType, Place
+from feeds.feed import Feed, Form, always, of_place, selections
+from feeds.selection import Selection, one
 from tests.feeds.making import PLACES, event
 
 BY_KEY = {place.key: place for place in PLACES}
@@ -20,10 +21,10 @@ def test_every_feed_has_an_address_and_a_selection_of_its_own():
     ("path", "selection"),
     [
         ("feeds/all", Selection()),
-        ("feeds/derby", Selection(city=City.DERBY)),
-        ("feeds/theatre", Selection(type=EventType.THEATER)),
-        ("feeds/nottingham/film", Selection(city=City.NOTTINGHAM, type=EventType.SCREENING)),
-        ("feeds/places/derby-theatre", Selection(place="derby-theatre")),
+        ("feeds/derby", Selection(city=one("derby"))),
+        ("feeds/theatre", Selection(type=one("theatre"))),
+        ("feeds/nottingham/film", Selection(city=one("nottingham"), type=one("film"))),
+        ("feeds/places/derby-theatre", Selection(place=one("derby-theatre"))),
     ],
 )
 def test_addresses(path, selection):
@@ -44,15 +45,21 @@ def test_a_place_whose_key_is_no_address_is_refused():
 
 def test_an_event_in_a_room_is_on_at_its_house():
     held = set(selections(event("e", place="derby-theatre-studio"), BY_KEY))
-    assert {Selection(place="derby-theatre-studio"), Selection(place="derby-theatre")} <= held
+    assert {Selection(place=one("derby-theatre-studio")), Selection(place=one("derby-theatre"))} <= held
 
 
 def test_an_event_without_a_city_has_that_of_its_place():
-    assert Selection(city=City.NOTTINGHAM) in set(selections(event("e", place="rock-city", city=None), BY_KEY))
+    assert Selection(city=one("nottingham")) in set(selections(event("e", place="rock-city", city=None), BY_KEY))
 
 
 def test_houses_that_hold_each_other_end_the_walk():
     circle = {key: Place(key=key, name=key, city=None, contained_in=other) for key, other in (("a", "b"), ("b", "a"))}
     held = list(selections(event("e", place="a", city=None), circle))
-    assert {one.place for one in held} == {None, "a", "b"}
+    assert {one.place for one in held} == {(), one("a"), one("b")}
     assert len(held) == len(set(held))
+
+
+def test_the_address_of_a_selection_on_demand_ends_with_its_query():
+    feed = Feed(path="feeds/events", title="X", description="", query="city=derby")
+    assert feed.address(Form.UPCOMING) == "feeds/events.upcoming.rss?city=derby"
+    assert of_place(PLACES[0]).address(Form.ICS) == "feeds/places/derby-theatre.ics"

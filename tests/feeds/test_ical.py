@@ -7,7 +7,8 @@ import pytest
 
 from aggregator.event import Access, AccessFact, AttendanceMode, Availability, EventStatus, EventType, Place
 from feeds import ical, wording
-from feeds.feed import Feed, Selection, always
+from feeds.feed import Feed, always
+from feeds.selection import Selection, one
 from feeds.vevent import Cancelled
 from tests.feeds import reading
 from tests.feeds.making import AS_OF, BASE, CHANGED, PLACES, event, occurrence, pantomime
@@ -277,6 +278,8 @@ def test_whole_days_are_kept_when_a_window_is_narrowed():
 
 
 def test_a_selection_can_be_of_a_place_and_a_type():
-    feed = Feed(path="feeds/x", title="X", description="", selection=Selection(place="rock-city", type=EventType.MUSIC))
+    feed = Feed(
+        path="feeds/x", title="X", description="", selection=Selection(place=one("rock-city"), type=one("music"))
+    )
     gig = event("gig", occurrence("gig-1"), place="rock-city", type=EventType.MUSIC)
     assert only(gig, pantomime(), feed=feed)["UID"] == "gig-1"
