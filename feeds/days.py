@@ -16,10 +16,11 @@ Span = tuple[date, date]
 """The first and the last day, inclusive."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+"""The words for whole months."""
 _FIXED = {
     "new-years-day": (1, 1),
     "valentines-day": (2, 14),
@@ -109,7 +110,7 @@ _RULES: Mapping[str, Callable[[date], Span]] = MappingProxyType(
         "next-30-days": _after(0, 30),
     }
     | {name: _weekday(number) for number, name in enumerate(_WEEKDAYS)}
-    | {name: _named_month(number) for number, name in enumerate(_MONTHS, 1)}
+    | {name: _named_month(number) for number, name in enumerate(MONTHS, 1)}
     | {name: _fixed(*day) for name, day in _FIXED.items()}
     | {"easter": _yearly(_easter)}
 )
