@@ -2,53 +2,83 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses
-from aggregator.matching.keys import HOUSED, keys_of
+from aggregator.matching.keys import HOUSED, PLACED, blocks_of, sought
 from aggregator.matching.verdict import Key
 
 CROWD = 40
-"""A block of more claims is cut by day, then by title: a leisure centre's month of "Yoga" is not one question."""
+"""A block of a house with more claims is cut by day and title: a leisure centre's month of "Yoga" is not one question.
+
+Without a house it is passed over: a word that so many have on one day tells nothing, and rarer ones are keys as well.
+"""
+
+Pair = tuple[Key, Key]
 
 
-def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[tuple[Key, Key]]:
-    """Every pair that shares a key, the smaller key first; crowded blocks only pair what shares day and title."""
+def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[Pair]:
+    """Every pair that finds each other by a key, the smaller key first; of crowded blocks only what is most alike."""
     members: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(facts):
-        for block in keys_of(facts[key], houses):
+        for block in blocks_of(facts[key], houses):
             members[block].append(key)
-    found: set[tuple[Key, Key]] = set()
-    for block, crowd in members.items():
-        found.update(_within(crowd, facts) if block.startswith(HOUSED) else _without_a_house(crowd, facts))
+    found: set[Pair] = set()
+    for block, ours in members.items():
+        if block.startswith("p|"):
+            found.update(_in_a_house(block, members, facts))
+        elif block.startswith(HOUSED):
+            found.update(over(_within(ours, facts), facts))
+        elif not block.endswith(PLACED) and len(ours) <= CROWD:
+            found.update(over(_without_a_house(ours, members.get(block + PLACED, ())), facts))
     return found
 
 
-def _without_a_house(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[tuple[Key, Key]]:
-    """What shares a day and a word: two known places meet by their house or not at all."""
-    if len(block) == 1:
-        return
-    lost = {key for key in block if not facts[key].place}
-    if lost:
-        yield from (pair for pair in _within(block, facts) if not lost.isdisjoint(pair))
+def over(found: Iterable[Pair], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
+    """Those pairs that have days in common, from the first to the last of each."""
+    for one, other in found:
+        ours, theirs = facts[one].times, facts[other].times
+        if ours.first <= theirs.last and theirs.first <= ours.last:
+            yield one, other
 
 
-def _within(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[tuple[Key, Key]]:
+def _in_a_house(block: str, members: Mapping[str, list[Key]], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
+    """Who shares a part of a day in a house, and who is in a part near it, each pair of parts once."""
+    ours = members[block]
+    yield from _within(ours, facts)
+    for near in sorted(sought([block])):
+        theirs = members.get(near)
+        if theirs and near < block and len(ours) <= CROWD and len(theirs) <= CROWD:
+            yield from _ordered(product(ours, theirs))
+
+
+def _without_a_house(lost: Collection[Key], placed: Collection[Key]) -> Iterator[Pair]:
+    """Two known places meet by their house or not at all."""
+    yield from combinations(lost, 2)
+    if len(placed) <= CROWD:
+        yield from _ordered(product(lost, placed))
+
+
+def _ordered(found: Iterable[Pair]) -> Iterator[Pair]:
+    return ((one, other) if one < other else (other, one) for one, other in found if one != other)
+
+
+def _within(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
     if len(block) <= CROWD:
         yield from combinations(block, 2)
-        return
-    for small in _cut(block, facts):
-        yield from combinations(sorted(small), 2)
+    else:
+        yield from in_a_crowd(block, facts)
 
 
-def _cut(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[list[Key]]:
-    """The block by first day and whole title, each again bounded: neighbours in the order of their starts."""
+def in_a_crowd(block: Iterable[Key], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
+    """Pairs of one first day and whole title, each cut again bounded: neighbours in the order of their starts."""
     cuts: dict[Hashable, list[Key]] = defaultdict(list)
-    for key in block:
+    for key in sorted(block):
         cuts[(facts[key].times.first, facts[key].title.fused)].append(key)
     for small in cuts.values():
-        yield from _windows(sorted(small, key=lambda key: (_starts(facts[key]), key)))
+        for few in _windows(sorted(small, key=lambda key: (_starts(facts[key]), key))):
+            yield from combinations(sorted(few), 2)
 
 
 def _starts(facts: Facts) -> Collection[tuple[int, ...]]:

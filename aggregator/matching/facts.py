@@ -5,16 +5,23 @@ from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.event import City, EventType
-from aggregator.matching.houses import NOWHERE, Houses, where_words
+from aggregator.matching.houses import NOWHERE, Houses, is_street, postcode, where_words
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
 from aggregator.matching.verdict import Key
 from aggregator.words.folding import words_of
 
+_ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One claim for comparison. place: its gazetteer key, or the place its title names; where: its words for where."""
+    """One claim for comparison.
+
+    place: its gazetteer key, or the place its title names; None for a part of the city. where: its words for where.
+    also: the places that its address and its title name. anywhere: it only says a part of the city, or nothing. street: it gives an address, but no name of a house.
+    postcode: as in ``houses.postcode``.
+    """
 
     key: Key
     name: str
@@ -24,23 +31,34 @@ class Facts:
     where: frozenset[str]
     title: Title
     times: Times
+    also: frozenset[str] = frozenset()
+    anywhere: bool = False
+    street: bool = False
+    postcode: str = ""
 
 
 def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
     """Read a claim for matching; ``houses`` makes the names of places known."""
     times = read_times(claim)
-    own = houses.names(claim.place) if claim.place else _worded(claim.location_text or "")
+    text = claim.location_text or ""
+    area = claim.place is not None and houses.is_area(claim.place)
+    own = houses.names(claim.place) if claim.place else _worded(text)
     title = _title(claim.name, own, times.years, houses)
-    place = claim.place or title.named
+    place = title.named if area else claim.place or title.named
+    where = where_words(text)
     return Facts(
         key=claim.key,
         name=claim.name,
         type=claim.type,
-        city=claim.city or (houses.city(place) if place else None),
+        city=claim.city or houses.city(claim.place or place or ""),
         place=place,
-        where=where_words(claim.location_text or ""),
+        where=where,
         title=title,
         times=times,
+        also=houses.mentioned(text) | ({title.named} if title.named else frozenset()),
+        anywhere=not place and (area or not where or bool(where & _ALL_OVER)),
+        street=is_street(text),
+        postcode=postcode(text) or (houses.postcode(place) if place else ""),
     )
 
 

@@ -1,12 +1,19 @@
 """Places as far as matching needs them: which room is in which house, and by what names a title may mention one."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from aggregator.event import City, Place
 from aggregator.words.folding import words_of
 
 Words = tuple[str, ...]
+
+LONGEST_NAME = 7
+"""Words, and one more, of a place's name that is looked for in an address."""
+
+_GROUNDS = frozenset({"park", "square", "garden", "university"})
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
 
 
 class Houses:
@@ -19,6 +26,10 @@ class Houses:
         self._own_names = {key: _names(place) for key, place in known.items()}
         self._by_name = _unambiguous(self._own_names)
         self._all_names = {key: self._names_around(key) for key in known}
+        self._kinds = {key: place.kind for key, place in known.items()}
+        self._postcodes = {key: postcode(place.postal_code or "") for key, place in known.items()}
+        self._mentioned: dict[str, frozenset[str]] = {}
+        self._grounds = {key: self._ground(place) for key, place in known.items()}
 
     def path(self, key: str) -> tuple[str, ...]:
         """The place, the house it is in, and so on outwards."""
@@ -28,8 +39,27 @@ class Houses:
         return tuple(found)
 
     def root(self, key: str) -> str:
-        """The outermost house of a place."""
-        return self.path(key)[-1]
+        """The outermost house of a place, or the park or campus that this stands in."""
+        house = self.path(key)[-1]
+        return self._grounds.get(house) or house
+
+    def near(self, first: str, second: str) -> bool:
+        """Whether the one is a park, a square or a campus, and the other stands on it."""
+        if not (self.is_open(first) or self.is_open(second)):
+            return self.together(first, second)
+        return self.root(first) == self.root(second)
+
+    def is_area(self, key: str) -> bool:
+        """Whether it is a part of the city that holds many houses."""
+        return self._kinds.get(key) == "quarter"
+
+    def is_open(self, key: str) -> bool:
+        """Whether it is a park, a square or a campus: a ground on which several things may have addresses."""
+        return self._kinds.get(key) in _GROUNDS
+
+    def postcode(self, key: str) -> str:
+        """The postcode of a known place, or an empty text."""
+        return self._postcodes.get(key, "")
 
     def together(self, first: str, second: str) -> bool:
         """Whether two keys may be one place: equal, or one inside the other."""
@@ -38,6 +68,27 @@ class Houses:
     def city(self, key: str) -> City | None:
         """The city of a known place."""
         return self._cities.get(key)
+
+    def mentioned(self, text: str) -> frozenset[str]:
+        """The places, parts of the city aside, of which an address holds a name of two words or more."""
+        if text not in self._mentioned:
+            self._mentioned[text] = frozenset(self._named_in(words_of(text)))
+        return self._mentioned[text]
+
+    def _named_in(self, words: Words) -> Iterator[str]:
+        spans = (words[at : at + size] for size in range(2, LONGEST_NAME) for at in range(len(words) - size + 1))
+        yield from (key for span in spans if (key := self._by_name.get(span)) and not self.is_area(key))
+
+    def _ground(self, place: Place) -> str | None:
+        """The park or campus that a place's street address names, or that has its full postcode."""
+        if place.kind in _GROUNDS:
+            return None
+        named = self._by_name.get(words_of(place.street_address or ""))
+        if named and self._kinds[named] in _GROUNDS:
+            return named
+        code = self._postcodes[place.key]
+        shared = (key for key, kind in self._kinds.items() if code and kind in _GROUNDS and self._postcodes[key] == code)
+        return min(shared, default=None)
 
     def names(self, key: str) -> tuple[Words, ...]:
         """Every name of the place and of the houses around it as folded words, longest first."""
@@ -68,6 +119,12 @@ def _unambiguous(names: dict[str, frozenset[Words]]) -> dict[Words, str]:
 NOWHERE = Houses()
 
 
+def postcode(text: str) -> str:
+    """The first postcode of an address as "ng1 2gb"; an empty text where there is none."""
+    found = _POSTCODE.search(text)
+    return f"{found[1]} {found[2]}".lower() if found else ""
+
+
 _WHERE_NOISE = frozenset(
     words_of(
         "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united "
@@ -88,3 +145,14 @@ def where_words(text: str) -> frozenset[str]:
     """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
     words = {word for word in words_of(text) if word not in _WHERE_NOISE and not word[:1].isdigit()}
     return frozenset(words - _SORTS or words)
+
+
+_STREETS = "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf"
+_STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
+
+
+@lru_cache(maxsize=4096)
+def is_street(text: str) -> bool:
+    """Whether an address begins with a street or holds a town and a postcode alone, so that it names no house."""
+    first = " ".join(words_of(_POSTCODE.sub(" ", text).partition(",")[0]))
+    return bool(first) and (_STREET.match(first) is not None or (bool(postcode(text)) and len(first.split()) == 1))

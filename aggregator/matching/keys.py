@@ -1,11 +1,17 @@
-"""Blocking: short keys such that two claims of one performance share at least one.
+"""Blocking: short keys such that two claims of one performance find each other by them.
 
 Kinds of key, each with a letter in front:
-``p`` house and day, for the first 60 days; ``m`` house, month and a telling word, for long runs and spans;
-``d`` day and a telling word, for claims whose place one page does not know; ``w`` month and the whole title, likewise
-for spans, and for names: a month of "Pub Quiz" is no question. A claim of one performance has about eight.
+``p`` house, day and the part of the day, for the first 60 days; ``m`` house, month and a telling word, for long runs,
+spans, and what two pages put at two ends of a day; ``d`` day and a telling word, for claims whose place one page does
+not know; ``w`` month and the whole title, likewise for spans, and for names: a month of "Pub Quiz" is no question.
+A claim of one performance has about eight.
+
+Two claims whose places are known meet by their house, or not at all: another known place is a veto. The keys without a
+house are for claims whose place is not known. So a claim with a place is kept there under a mark of its own, where only
+those without one look; else each "Yoga" of one leisure centre would be read and judged against all the others.
 """
 
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -18,29 +24,74 @@ from aggregator.matching.vocabulary import GENERIC
 HOUSED = ("p|", "m|")
 """How the keys begin that hold a house."""
 
+PLACED = "|placed"
+"""How a key without a house ends under which a claim with a place is kept."""
+
 MOST_DAYS = 60
 MOST_MONTHS = 24
 TELLING = 3
 """How many words of a title make keys."""
 
+PART, REACH = 45, 2
+"""Minutes of one part of a day, and how many parts on either side are looked into: 90 minutes may lie between the doors
+and the start. What is farther apart on one day meets by a word of its title, or is two."""
+
+_PARTS = 24 * 60 // PART
+
 
 def blocks(claim: Claim, houses: Houses = NOWHERE) -> frozenset[str]:
-    """The claim's blocking keys; the same claim has the same keys for ever under one gazetteer."""
-    return keys_of(facts_of(claim, houses), houses)
+    """Under which keys others find the claim; the same claim has the same keys for ever under one gazetteer."""
+    return blocks_of(facts_of(claim, houses), houses)
 
 
-def keys_of(facts: Facts, houses: Houses) -> frozenset[str]:
+def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     """``blocks`` for a claim that was read before."""
     days = sorted(facts.times.starts)[:MOST_DAYS]
-    words = telling(facts.title)
-    months = _months(facts)
+    words, months = telling(facts.title), _months(facts)
     found = {f"d|{_day(day)}|{word}" for day in days for word in words}
     if facts.times.spans or not facts.title.generic:
         found.update(f"w|{month}|{facts.title.fused}" for month in months)
-    for house in {houses.root(place) for place in (facts.place, facts.title.named) if place}:
-        found.update(f"p|{house}|{_day(day)}" for day in days)
+    roots = {houses.root(place) for place in (facts.place, *facts.also) if place}
+    if not roots:
+        return frozenset(found)
+    found = {block + PLACED for block in found}
+    for house in roots:
+        found.update(_parts(facts, house, days))
         found.update(f"m|{house}|{month}|{word}" for month in months for word in words)
     return frozenset(found)
+
+
+def _parts(facts: Facts, house: str, days: Collection[int]) -> Iterator[str]:
+    """House and day, and the part of the day where the hour is known."""
+    for day in days:
+        minutes = facts.times.starts[day]
+        if not minutes:
+            yield f"p|{house}|{_day(day)}"
+        yield from {f"p|{house}|{_day(day)}|{minute // PART % _PARTS}" for minute in minutes}
+
+
+def sought(kept: Collection[str]) -> frozenset[str]:
+    """Under which keys a claim that is kept under these looks for others; whom it finds, finds it, too."""
+    return frozenset(block for own in kept for block in _around(own))
+
+
+def _around(own: str) -> Iterator[str]:
+    if own.startswith("p|"):
+        yield from _parts_around(own)
+    elif own.startswith(HOUSED):
+        yield own
+    elif own.endswith(PLACED):
+        yield own.removesuffix(PLACED)
+    else:
+        yield from (own, own + PLACED)
+
+
+def _parts_around(own: str) -> Iterator[str]:
+    """The near parts of the day and those who give no hour; one who gives none looks into the whole day."""
+    _, house, day, *at = own.split("|")
+    yield f"p|{house}|{day}"
+    near = range(int(at[0]) - REACH, int(at[0]) + REACH + 1) if at else range(_PARTS)
+    yield from (f"p|{house}|{day}|{part % _PARTS}" for part in near)
 
 
 def telling(title: Title) -> tuple[str, ...]:

@@ -6,21 +6,23 @@ same place and the same start; a place that nobody knows needs a name that agree
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from aggregator.claim import Claim
 from aggregator.event import EventType
 from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
-from aggregator.matching.circumstance import may_be_one
+from aggregator.matching.evidence import Footing, may_be_one
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.one_source import Found, one_source
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
-from aggregator.matching.whereabouts import Whereabouts, surely_there, two_places, where
+from aggregator.matching.whereabouts import BEFORE_DOORS, SOMEWHERE, Whereabouts, surely_there, two_places, where
 
 NO_WORD: Overrides = MappingProxyType({})
+_SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
 EVENINGS = frozenset({EventType.MUSIC, EventType.SOCIAL, EventType.COMEDY})
 """Types of which a house has one on a day."""
@@ -31,8 +33,11 @@ BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
 
-BEFORE_DOORS = 90
-"""Minutes by which doors or gates may open before the start that another page gives."""
+HALF_A_DAY = 720
+"""Minutes between two starts of which one page took the morning for the evening."""
+
+SLIP = 15
+"""Minutes that count as between two such starts: enough that a mere kind of evening is not joined."""
 
 A_RUN = 45
 """Days that a play runs at most; what runs longer is an exhibition or a season, with events of its own around it."""
@@ -69,27 +74,50 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return _apart("one is in Derby, the other in Nottingham (0.00)")
     if a.place and b.place and two_places(a, b, houses):
         return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
-    met = meet(a.times, b.times)
+    met = _without_slip(meet(a.times, b.times))
     if met.meeting is Meeting.APART:
         return NO_DAY
-    agreement = agree(a.title, b.title)
     there = where(a, b, houses)
-    if agreement.likeness not in NAMED and _in_one_room(a, b, met, there):
-        start = met.meeting is Meeting.SAME_START
-        agreement = IN_ONE_ROOM if may_be_one(a.title, b.title, one_start=start) else agreement
+    agreement = _by_evidence(a, b, agree(a.title, b.title), met, there)
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
     return _weigh(a, b, agreement, met, there)
 
 
-def _in_one_room(a: Facts, b: Facts, met: Met, there: Whereabouts) -> bool:
-    """Whether two sources tell of one start at one place, of one run, or of a day of which one gives no hour."""
-    if a.key[0] == b.key[0] or there.score < 0.9:
-        return False
-    named = not (a.title.generic or b.title.generic)
+def _without_slip(met: Met) -> Met:
+    """Twelve hours apart is one start, of which a page took the morning for the evening."""
+    slip = met.meeting is Meeting.OTHER_TIME and met.minutes == HALF_A_DAY
+    return Met(Meeting.SAME_START, met.day, SLIP) if slip else met
+
+
+def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Agreement:
+    """The titles' agreement, or a better one where place and time leave only their wording in question."""
+    if agreement.likeness is Likeness.EQUAL or a.key[0] == b.key[0]:
+        return agreement
+    footing = _footing(a, b, met, there.score)
+    if footing is None or (agreement.likeness in NAMED and footing in _SURE):
+        return agreement
+    if may_be_one(a.title, b.title, footing):
+        return IN_ONE_ROOM
+    if agreement.likeness is Likeness.WITHIN and footing is Footing.NEARLY:
+        return replace(agreement, score=min(agreement.score, 0.8))
+    return agreement
+
+
+def _footing(a: Facts, b: Facts, met: Met, sure: float) -> Footing | None:
+    """What place and time prove already; None where they prove too little for another wording."""
+    if sure < SOMEWHERE:
+        return None
+    if sure < 0.9:
+        return Footing.ELSEWHERE if met.meeting in (Meeting.SAME_START, Meeting.SAME_DAY) else None
+    if met.meeting is Meeting.SAME_START:
+        return Footing.START if met.minutes <= 15 else Footing.NEARLY
     if met.meeting is Meeting.SAME_SPAN:
-        return named and met.minutes == 0 and EventType.SCREENING not in (a.type, b.type)
-    return met.meeting is Meeting.SAME_START or (met.meeting is Meeting.SAME_DAY and named)
+        return Footing.SPAN if met.minutes == 0 and EventType.SCREENING not in (a.type, b.type) else None
+    if met.meeting is Meeting.COVERED:
+        run = _spanned(a, b)
+        return Footing.RUN if max((last - first for first, last in run.times.spans), default=0) <= A_RUN else None
+    return Footing.DAY if met.meeting is Meeting.SAME_DAY else None
 
 
 def _by_word(said: Answer) -> Verdict:

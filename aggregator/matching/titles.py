@@ -9,6 +9,7 @@ from typing import TypedDict
 from aggregator.matching.cutting import TOKEN, Cutter, Part, quiet
 from aggregator.matching.fixtures import Fixture, fixtures
 from aggregator.matching.houses import NOWHERE, Houses, Words
+from aggregator.matching.stems import NO_GIST, Gist, gist, stem
 from aggregator.matching.vocabulary import ARTICLES, COUNTED, FIXTURE, GENERIC, PADDING, TOWNS, WORKS
 from aggregator.matching.wording import Worded, reword
 from aggregator.words.folding import fold
@@ -70,10 +71,12 @@ class Title:
     occasion: bool = False
     ticket: bool = False
     own: frozenset[str] = frozenset()
+    own_stems: frozenset[str] = frozenset()
     matches: tuple[Fixture, ...] = ()
     away: Words = ()
     days: frozenset[str] = frozenset()
     presented: "Title | None" = None
+    gist: Gist = NO_GIST
 
     @property
     def head(self) -> Words:
@@ -96,11 +99,14 @@ def read_title(
     raw = _credited(cutter.parts(text), said.owner) or [Part(tuple(TOKEN.findall(fold(name))))]
     gone = frozenset(str(year) for year in years)
     title = _title(quiet(raw, gone) or raw, raw, cutter.named)
+    own = frozenset(word for name in own_names for word in name)
     return replace(
         title,
         occasion=said.occasion,
         ticket=said.ticket,
-        own=frozenset(word for own in own_names for word in own),
+        own=own,
+        own_stems=frozenset(map(stem, own)),
+        gist=gist(title.parts, raw, gone),
         days=days,
         presented=_presented(raw, presenter, gone),
         **_matches(said, text),

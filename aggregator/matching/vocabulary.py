@@ -25,7 +25,7 @@ NOISE = words_in(
 )
 """Words about the listing, the ticket or the hour and not about what is performed."""
 
-TOWNS = frozenset({"derby", "nottingham", "nottinghams", "notts", "nottm"})
+TOWNS = words_in("derby derbys nottingham nottinghams notts nottm nottinghamshire derbyshire")
 """Every event here is in one of them, so their names tell nothing; fixtures keep them."""
 
 FIXTURE = frozenset({"v", "vs", "versus"})

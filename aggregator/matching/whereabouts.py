@@ -7,14 +7,24 @@ from aggregator.event import EventType
 from aggregator.matching.agreement import Agreement, Likeness
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses, where_words
-from aggregator.matching.times import Meeting, Met
-from aggregator.matching.vocabulary import COMMON_WORKS
 
-SHORTEST_NAME = 6
+from aggregator.matching.times import Meeting, Met
+from aggregator.matching.vocabulary import COMMON_WORKS, FESTIVE, GENERIC
+
+BEFORE_DOORS = 90
+"""Minutes by which doors or gates may open before the start that another page gives."""
+
+SHORTEST_NAME = 4
 """Letters of a name that no second act of a city bears on one day."""
 
 IN_WORDS = 0.7
 """The score of a place that one page knows and the other only words alike."""
+
+NEAR = 0.9
+"""The score of a park and of a hall that stands in it."""
+
+SOMEWHERE = 0.6
+"""The score where one page leaves the place open, but not the city."""
 
 _IN_MANY_HOUSES = frozenset({EventType.SCREENING, EventType.THEATER, EventType.COURSE, EventType.SPORTS})
 
@@ -27,42 +37,80 @@ class Whereabouts(NamedTuple):
 
 
 def two_places(a: Facts, b: Facts, houses: Houses) -> bool:
-    """Whether both places are known and no two of them, those that the titles name included, are one house."""
-    if not (a.place and b.place) or houses.together(a.place, b.place):
+    """Whether both places are known, and neither listing says anything that would let them be one."""
+    if not (a.place and b.place) or houses.near(a.place, b.place):
         return False
-    ours, theirs = (tuple(filter(None, (one.place, one.title.named))) for one in (a, b))
+    ours, theirs = (one.also | {one.place} for one in (a, b))
     return not any(houses.together(mine, its) for mine in ours for its in theirs)
 
 
 def where(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     """How surely the two are at one place; 0 where their words name two places."""
     if a.place and b.place:
-        if a.place == b.place:
-            return Whereabouts(1.0, f"both at {a.place} (1.00)")
-        return Whereabouts(0.95, f"{min(a.place, b.place)} and {max(a.place, b.place)} are one house (0.95)")
-    if not (a.place or b.place) and a.where and b.where:
-        return _by_words(a.where, b.where)
-    if (a.where and not a.place) or (b.where and not b.place):
+        return _both_known(a, b, houses)
+    if a.postcode and a.postcode == b.postcode:
+        return Whereabouts(0.9, f"both have the postcode {a.postcode.upper()} (0.90)")
+    if a.anywhere or b.anywhere:
+        return _left_open(a, b, houses)
+    if a.place or b.place:
         return _known_and_worded(a, b, houses)
+    return _by_words(a, b)
+
+
+def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
+    if a.place == b.place:
+        return Whereabouts(1.0, f"both at {a.place} (1.00)")
+    first, second = sorted((str(a.place), str(b.place)))
+    if houses.together(first, second):
+        return Whereabouts(0.95, f"{first} and {second} are one house (0.95)")
+    if houses.near(first, second):
+        return Whereabouts(NEAR, f"{first} and {second} are on one ground ({NEAR:.2f})")
+    return Whereabouts(0.9, f"one page names both {first} and {second} (0.90)")
+
+
+def _left_open(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
+    if a.anywhere and b.anywhere and a.where and a.where == b.where:
+        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.where))}” (0.90)")
     if a.city and a.city is b.city:
-        return Whereabouts(0.6, "one page does not say where, but both are in the same city (0.60)")
+        if any(one.place and houses.is_open(one.place) for one in (a, b)):
+            return Whereabouts(IN_WORDS, f"one page only says the city, the other a square or park ({IN_WORDS:.2f})")
+        return Whereabouts(SOMEWHERE, f"one page does not say where, but both are in the same city ({SOMEWHERE:.2f})")
     return Whereabouts(0.3, "one page does not say where (0.30)")
 
 
-def _by_words(a: frozenset[str], b: frozenset[str]) -> Whereabouts:
+def _by_words(a: Facts, b: Facts) -> Whereabouts:
     """Two places that no gazetteer knows, by the pages' own words."""
-    if a <= b or b <= a:
-        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a & b))}” (0.90)")
-    if a & b:
-        return Whereabouts(0.6, "the two pages place it in other words (0.60)")
+    if a.where <= b.where or b.where <= a.where:
+        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.where & b.where))}” (0.90)")
+    if a.where & b.where:
+        return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
+    if a.street is not b.street:
+        return Whereabouts(0.5, "one page gives a street, the other a name (0.50)")
     return Whereabouts(0.0, "the pages name two places (0.00)")
 
 
 def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     known, worded = (a, b) if a.place else (b, a)
-    if known.place and any(name <= worded.where for name in _telling(known.place, houses)):
-        return Whereabouts(IN_WORDS, f"one page's words for the place are like {known.place} (0.70)")
+    if _title_names(known, worded, houses):
+        return Whereabouts(0.9, f"one title names {known.place} (0.90)")
+    if _words_name(known, worded, houses):
+        return Whereabouts(IN_WORDS, f"one page's words for the place are like {known.place} ({IN_WORDS:.2f})")
+    if worded.where and worded.where <= known.where:
+        return Whereabouts(IN_WORDS, f"both pages say “{' '.join(sorted(worded.where))}” ({IN_WORDS:.2f})")
+    if worded.street and (a.city is b.city or not worded.city):
+        return Whereabouts(SOMEWHERE, f"one page gives a street alone ({SOMEWHERE:.2f})")
     return Whereabouts(0.4, "one page names a place that we do not know (0.40)")
+
+
+def _words_name(known: Facts, worded: Facts, houses: Houses) -> bool:
+    """Whether the one's words for where name the other's known place."""
+    return known.place is not None and any(name <= worded.where for name in _telling(known.place, houses))
+
+
+def _title_names(known: Facts, worded: Facts, houses: Houses) -> bool:
+    """Whether the one's title holds a whole name, of two words or more, of the other's known place."""
+    said = frozenset(worded.title.words)
+    return known.place is not None and any(name <= said for name in _full_names(known.place, houses))
 
 
 @lru_cache(maxsize=4096)
@@ -72,20 +120,48 @@ def _telling(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
     return tuple({words for words in named if any(len(word) > 3 for word in words)})
 
 
+@lru_cache(maxsize=4096)
+def _full_names(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
+    """Each name of a place that is more than one word and more than a kind."""
+    names = (frozenset(name) for name in houses.names(place) if len(name) > 1)
+    return tuple({name for name in names if not name <= GENERIC})
+
+
 def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> bool:
     """Whether the name alone tells the place: a whole name at one hour, or a rare one on the only day it has."""
-    if not agreement.distinct or sure < 0.3:
+    if sure < 0.3 or not (agreement.distinct or _is_one_festival(a, b, met)):
         return False
-    meeting, minutes = met.meeting, met.minutes
-    equal, head = agreement.likeness is Likeness.EQUAL, agreement.score >= (0.88 if sure == IN_WORDS else 0.92)
-    if sure >= 0.6 and equal and meeting is Meeting.SAME_START and minutes == 0:
+    equal = agreement.likeness in (Likeness.EQUAL, Likeness.CLOSE)
+    if sure >= SOMEWHERE and equal and met.meeting is Meeting.SAME_START and met.minutes == 0:
         return True
-    if not (_is_rare(a) and _is_rare(b) and (equal or head)):
+    if sure >= SOMEWHERE and equal and met.meeting is Meeting.SAME_SPAN and met.minutes == 0:
+        return _is_rare(a) and _is_rare(b)
+    if not (_is_rare(a) and _is_rare(b)):
         return False
     long = min(len(a.title.fused), len(b.title.fused)) >= SHORTEST_NAME
-    if meeting is Meeting.SAME_START:
-        return sure >= 0.6 or (sure == 0.3 and equal and long)
-    return long and meeting is Meeting.SAME_DAY and sure in (0.6, IN_WORDS) and not (a.times.spans or b.times.spans)
+    if met.meeting is Meeting.SAME_START:
+        return sure >= SOMEWHERE or (sure == 0.3 and equal and long)
+    return sure >= SOMEWHERE and _on_its_day(a, b, met, sure, equal=equal, long=long)
+
+
+def _on_its_day(a: Facts, b: Facts, met: Met, sure: float, *, equal: bool, long: bool) -> bool:
+    """Whether a rare name on a day without an hour, over one span, or on a day of a festival is one event."""
+    if met.meeting is Meeting.SAME_DAY:
+        return long and not (a.times.spans or b.times.spans)
+    if met.meeting is Meeting.SAME_SPAN:
+        return met.minutes == 0
+    if met.meeting is Meeting.OTHER_TIME:
+        return long and equal and met.minutes <= BEFORE_DOORS
+    return equal and (sure == IN_WORDS or _is_festive(a) or _is_festive(b))
+
+
+def _is_one_festival(a: Facts, b: Facts, met: Met) -> bool:
+    """Whether both are a festival over the same days: a city has no two of one kind at once."""
+    return met.meeting is Meeting.SAME_SPAN and met.minutes == 0 and _is_festive(a) and _is_festive(b)
+
+
+def _is_festive(one: Facts) -> bool:
+    return any(word in FESTIVE for word in one.title.words)
 
 
 def _is_rare(one: Facts) -> bool:

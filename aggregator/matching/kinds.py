@@ -1,0 +1,69 @@
+"""The words of titles as evidence: those that mean one thing, those that only describe, those that speak against."""
+
+from aggregator.matching.vocabulary import FESTIVE, KINDS, PADDING, WEEKDAYS, words_in
+
+ALIKE = {
+    word: words.split()[0]
+    for words in (
+        "festival fest fests", "beer ale ales beers", "launch opening opener", "light lights illumination illuminations",
+        "late lates", "film films movie movies screening screenings", "talk talks lecture lectures", "fair fayre faire",
+        "child children childrens kid kids", "family families", "walk walks walking", "concert concerts recital gig",
+        "class classes lesson lessons course courses", "book books", "pantomime panto", "author writer authors writers",
+        "quiz quizzes trivia", "christmas xmas", "run runs runner runners running", "photography photographic photo",
+        "orchestra orch", "make making maker makers makes", "swim swimming", "skate skating", "dance dancing dances",
+        "art arts", "sing singing", "paint painting", "draw drawing", "write writing", "cycle cycling cycles",
+        "market markets", "story stories storytelling", "garden gardens gardening", "exhibition exhibit expo",
+        "competition contest", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "international intl",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Words that two pages use for one thing -> the first of each kind."""
+
+LEVELS = words_in(
+    "junior juniors adult adults youth toddler toddlers baby babies schools school men women ladies over under "
+    "beginner beginners improver improvers intermediate advanced"
+)
+"""Whom it is for: another level is another class."""
+
+BESIDE = words_in(
+    "parking vip hospitality premium upgrade package suite dining afterparty after soundcheck audition auditions "
+    "rehearsal rehearsed encore meet greet private handling masterclass masterclasses symposium volunteer volunteering"
+)
+"""Things that stand beside an event of their name, also at its hour."""
+
+ONE_HOUR = words_in(
+    "tribute tour party qa launch podcast unplugged extra family child disco quiz reading singalong sing along "
+    "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
+    "brunch breakfast dinner curator curators sharing karaoke crafts craft camp view competition walkthrough opening"
+)
+"""Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
+
+EVERYDAY = words_in(
+    "gala present presents man men woman women girl girls boy boys love life world home king queen prince princess lord "
+    "lady star stars moon sun black white red blue green gold silver golden new old great little young last first lost "
+    "dream dreams time times night heart fire water river sea sky road street city land island garden wood forest "
+    "magic magical secret wild true real free good bad happy merry ever never always one more most best sound sounds "
+    "song songs voice voices word words letter letters history histories tale tales legend legends hero heroes ghost "
+    "angel angels devil god gods dead death war peace power people children father mother sister sisters brother "
+    "brothers friend friends wedding birthday summer winter house hall bell bells light lights steam park wonderland"
+)
+"""Words that stand in names of every kind: one of them in common proves nothing."""
+
+NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party")
+"""Of ``ONE_HOUR``, those that tell more of an event also where its doors open half an hour before."""
+
+DESCRIBING = (
+    KINDS
+    | PADDING
+    | WEEKDAYS
+    | FESTIVE
+    | words_in(
+        "day days event events annual celebration celebrations display parade national international "
+        "community city county town society company group club trust association series programme project season "
+        "first last next free family families child half term holiday holidays summer winter spring autumn easter "
+        "christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
+        "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
+        "birthday east west north south midland midlands region regional area local public trail display guide"
+    )
+)
+"""Words that one page adds to a name and another leaves out."""
