@@ -1,9 +1,12 @@
 """One line of a calendar: escaped, folded, ended (RFC 5545 sections 3.1 and 3.3.11)."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from aggregator.event import Moment
+from feeds.times import Times
 
 _LIMIT = 75  # octets, without the line break
 
@@ -18,14 +21,26 @@ def fold(content: str) -> bytes:
     octets = content.encode()
     if len(octets) <= _LIMIT:
         return octets + b"\r\n"
-    pieces, at, room = [], 0, _LIMIT
-    while at < len(octets):
-        end = at + room
-        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # inside a UTF-8 sequence
-            end -= 1
-        pieces.append(octets[at:end])
-        at, room = end, _LIMIT - 1  # the leading space of a continuation counts
+    ends = _ends(octets) if len(octets) > len(content) else _plain_ends(len(octets))
+    pieces = [octets[at:end] for at, end in pairwise((0, *ends))]
     return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _plain_ends(length: int) -> Iterator[int]:
+    """Where the pieces of an ASCII line end; the leading space of a continuation counts."""
+    yield from range(_LIMIT, length, _LIMIT - 1)
+    yield length
+
+
+def _ends(octets: bytes) -> Iterator[int]:
+    """Where the pieces end, each as far as whole UTF-8 sequences go."""
+    end = _LIMIT
+    while end < len(octets):
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        yield end
+        end += _LIMIT - 1
+    yield len(octets)
 
 
 def text(name: str, value: str) -> bytes:
@@ -35,41 +50,45 @@ def text(name: str, value: str) -> bytes:
 
 def stamp(moment: datetime) -> str:
     """An instant in UTC, as ``20261205T193000Z``."""
-    utc = moment.astimezone(UTC)
-    return f"{utc.year:04d}{utc.month:02d}{utc.day:02d}T{utc.hour:02d}{utc.minute:02d}{utc.second:02d}Z"
+    return _utc(moment.astimezone(UTC))
 
 
-def bounds(start: Moment, end: Moment | None, local: ZoneInfo) -> bytes:
-    """DTSTART, and DTEND where an end is known. start, end: UTC instants or whole days, the last one inclusive.
+# Kept by UTC alone: in another zone both passes of the hour that happens twice are equal, and hash alike.
+@lru_cache(maxsize=4096)
+def _utc(moment: datetime) -> str:
+    return f"{digits(moment)}Z"
+
+
+def digits(moment: datetime) -> str:
+    """A date and an hour as they stand, without a zone: ``20261205T193000``."""
+    day, hour = moment.year * 10_000 + moment.month * 100 + moment.day, moment.hour * 100 + moment.minute
+    return f"{day:08d}T{hour:04d}{moment.second:02d}"
+
+
+def bounds(times: Times, local: ZoneInfo) -> bytes:
+    """DTSTART, and DTEND where an end is known.
 
     London's instants are written in local time with its TZID, other zones' in UTC: no other VTIMEZONE is needed.
     """
-    if not isinstance(start, datetime):
-        last = f"DTEND;VALUE=DATE:{_digits(end + timedelta(days=1))}\r\n" if end else ""
-        return f"DTSTART;VALUE=DATE:{_digits(start)}\r\n{last}".encode()
-    moments = [start]
-    if isinstance(end, datetime) and end > start:  # RFC 5545 3.8.2.2: DTEND must be later than DTSTART
-        moments.append(end)
-    write = _in_london if local.key == "Europe/London" and not any(_is_second(m, local) for m in moments) else _in_utc
-    names = ("DTSTART", "DTEND")
-    return b"".join(write(name, moment, local) for name, moment in zip(names, moments, strict=False))
+    if not isinstance(times.start, datetime):
+        return days(times.first, times.last if times.end else None)
+    begins, ends = times.opens, times.closes
+    assert isinstance(begins, datetime)
+    if not isinstance(ends, datetime) or times.end == times.start:  # RFC 5545 3.8.2.2: DTEND must be later than DTSTART
+        ends = None
+    # A TZID names the first pass of the hour that happens twice (RFC 5545 3.3.5), so the second is told in UTC.
+    if local.key != "Europe/London" or begins.fold or (ends is not None and ends.fold):
+        last = f"DTEND:{stamp(ends)}\r\n" if ends else ""
+        return f"DTSTART:{stamp(begins)}\r\n{last}".encode()
+    last = f"DTEND;TZID=Europe/London:{digits(ends)}\r\n" if ends else ""
+    return f"DTSTART;TZID=Europe/London:{digits(begins)}\r\n{last}".encode()
 
 
-def _is_second(moment: datetime, local: ZoneInfo) -> bool:
-    """Whether it lies in the second pass of the hour that happens twice: a TZID names the first (RFC 5545 3.3.5)."""
-    return moment.astimezone(local).fold == 1
+def days(first: date, last: date | None) -> bytes:
+    """DTSTART and DTEND of whole days; last: inclusive, None where nobody said it."""
+    end = f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}\r\n" if last else ""
+    return f"DTSTART;VALUE=DATE:{_day(first)}\r\n{end}".encode()
 
 
-def _in_london(name: str, moment: datetime, local: ZoneInfo) -> bytes:
-    there = moment.astimezone(local)
-    return (
-        f"{name};TZID=Europe/London:{_digits(there)}T{there.hour:02d}{there.minute:02d}{there.second:02d}\r\n".encode()
-    )
-
-
-def _in_utc(name: str, moment: datetime, _local: ZoneInfo) -> bytes:
-    return f"{name}:{stamp(moment)}\r\n".encode()
-
-
-def _digits(day: date) -> str:
+def _day(day: date) -> str:
     return f"{day.year:04d}{day.month:02d}{day.day:02d}"

@@ -7,8 +7,8 @@ from aggregator.event import Event, Place
 from feeds import contentline
 from feeds.feed import Feed
 from feeds.programme import Programme
+from feeds.selection import Cancelled
 from feeds.text import line, paragraphs, web_address
-from feeds.vevent import Cancelled
 from feeds.vtimezone import EUROPE_LONDON
 from feeds.window import Window
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, Occurrence, Place
+from feeds.card import Card, card
 from feeds.feed import selections
-from feeds.selection import Selection
+from feeds.selection import Cancelled, Runs, Selection
 from feeds.text import site
 from feeds.times import LONDON, Times, is_gone, is_tombstone, times, zone
-from feeds.vevent import Cancelled, Card, card, newest_change, vevent
+from feeds.vevent import newest_change, told
 from feeds.window import Entry, Window, fit
 from feeds.wording import PREFIX
 
@@ -145,7 +146,8 @@ class Programme:
 
     def _render(self, shared: Card, occurrence: Occurrence) -> tuple[Times, bytes]:
         when = times(occurrence, shared.local)
-        block = vevent(shared, occurrence, when, self._cancelled)
+        wishes = {"", self._cancelled, Runs.SPAN}
+        [block] = [one.block for one in told(shared, occurrence, when) if {one.cancelled, one.runs} <= wishes]
         if occurrence.uid in self._uids:
             raise FeedError("its UID is that of another occurrence.")
         self._uids.add(occurrence.uid)

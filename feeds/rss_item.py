@@ -100,7 +100,7 @@ def _dates(shown: Shown, programme: Programme) -> list[str]:
     local = zone(shown.event.time_zone)
     coming = shown.coming(programme.today)
     occurrence, when = coming[0]
-    said = [wording.status(occurrence, local), wording.when(when, local)]
+    said = [wording.status(occurrence, local), wording.when(when)]
     if len(coming) > 1:
         more = "1 more date" if len(coming) == 2 else f"{len(coming) - 1} more dates"
         said.append(f"and {more} until {labels.day(coming[-1][1].first)}")
@@ -110,13 +110,12 @@ def _dates(shown: Shown, programme: Programme) -> list[str]:
 def _facts(shown: Shown, programme: Programme) -> Facts:
     """The next date and the place, for programs. What is postponed has no date."""
     event, places = shown.event, programme.places
-    local = zone(event.time_zone)
     occurrence, when = shown.coming(programme.today)[0]
     dated = occurrence.event_status is not EventStatus.POSTPONED
     pages = (event.url, *event.same_as[:4])
     return Facts(
-        startdate=wording.w3c(when.start, local) if dated else "",
-        enddate=wording.w3c(when.end, local) if dated and when.end else "",
+        startdate=wording.w3c(when.opens) if dated else "",
+        enddate=wording.w3c(when.closes) if dated and when.closes else "",
         location=wording.where(event, places),
         organizer=line(event.organizer),
         type=labels.TYPES[event.type],

@@ -1,6 +1,7 @@
 """When one occurrence is, checked and ready to be written: UTC instants or whole days, and the days it touches."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,13 +9,15 @@ from aggregator.errors import FeedError
 from aggregator.event import Moment, Occurrence
 
 LONDON = "Europe/London"
-_TOMBSTONE = timedelta(days=30)
+TOMBSTONE = timedelta(days=30)
+"""How long a date is told as no longer listed, once it is withdrawn."""
 
 
 class Times(NamedTuple):
     """start, end: aware UTC datetimes, or dates (the end is then the last day, inclusive).
 
     first, last: the first and the last local day it touches. order: when it starts, as an instant.
+    opens, closes: start and end by the clocks of the zone.
     """
 
     start: Moment
@@ -22,8 +25,11 @@ class Times(NamedTuple):
     first: date
     last: date
     order: datetime
+    opens: Moment
+    closes: Moment | None
 
 
+@lru_cache(maxsize=64)
 def zone(name: str) -> ZoneInfo:
     """The time zone of that IANA name. Raises FeedError if there is none."""
     try:
@@ -54,13 +60,15 @@ def _instants(start: datetime, end: Moment | None, local: ZoneInfo) -> Times:
         raise FeedError("its start or end has no time zone.")
     begins = start.astimezone(UTC)
     ends = end.astimezone(UTC) if isinstance(end, datetime) else None
-    return Times(begins, ends, begins.astimezone(local).date(), (ends or begins).astimezone(local).date(), begins)
+    opens = begins.astimezone(local)
+    closes = ends.astimezone(local) if ends else None
+    return Times(begins, ends, opens.date(), (closes or opens).date(), begins, opens, closes)
 
 
 def _days(start: date, end: date | None) -> Times:
     last = end or start
     last + timedelta(days=1)  # the exclusive DTEND must exist (RFC 5545 3.6.1)
-    return Times(start, end, start, last, datetime.combine(start, time(), UTC))
+    return Times(start, end, start, last, datetime.combine(start, time(), UTC), start, end)
 
 
 def is_tombstone(occurrence: Occurrence, when: Times) -> bool:
@@ -72,4 +80,4 @@ def is_tombstone(occurrence: Occurrence, when: Times) -> bool:
 def is_gone(occurrence: Occurrence, when: Times, as_of: datetime) -> bool:
     """Whether it was withdrawn so long ago that its tombstone is taken away too."""
     withdrawn = occurrence.withdrawn
-    return withdrawn is not None and is_tombstone(occurrence, when) and as_of - withdrawn > _TOMBSTONE
+    return withdrawn is not None and is_tombstone(occurrence, when) and as_of - withdrawn > TOMBSTONE

@@ -1,147 +1,137 @@
-"""One occurrence as a VEVENT (RFC 5545 section 3.6.1, IMAGE from RFC 7986 section 5.10)."""
+"""One occurrence as VEVENTs (RFC 5545 section 3.6.1), in every way that it may be told."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from aggregator.errors import FeedError
-from aggregator.event import Event, EventStatus, Occurrence, Place
-from feeds import contentline, labels, wording
-from feeds.text import clean, line, paragraphs, web_address
+from aggregator.event import Event, EventStatus, Occurrence
+from feeds import contentline, wording
+from feeds.card import Card
+from feeds.rendered import Told
+from feeds.selection import Cancelled, Runs
+from feeds.text import clean, web_address
 from feeds.times import Times, is_tombstone
 
-# A calendar of a thousand entries has to stay under 1 MB: the page that an entry links to tells the rest.
-_LONGEST_STORY = 500
 _LONGEST_UID = 255  # octets; RFC 7986 section 5.3 asks receivers for no more
-_PICTURES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "webp"}
+_RUN = 2
+"""A run is longer than a weekend: at least so many days lie between its first and its last."""
+_GONE = "The source no longer lists this. It may be moved or called off: ask before you go."
+_UNENDED = "The end time is not published."
+_CANCELLED = (
+    (Cancelled.MARK, wording.PREFIX[EventStatus.CANCELLED], "CONFIRMED"),
+    (Cancelled.STANDARD, "", "CANCELLED"),
+)
 
 
-class Cancelled(StrEnum):
-    """How a cancelled occurrence is told.
+class _Spell(NamedTuple):
+    """A stretch of time that one entry stands for. opening: what its name begins with. bounds: DTSTART and DTEND."""
 
-    mark: confirmed, with "CANCELLED: " before its name, since Google Calendar hides what is STATUS:CANCELLED.
-    standard: STATUS:CANCELLED, as RFC 5545 has it.
+    uid: str
+    runs: str
+    order: int
+    first: date
+    last: date
+    opening: str
+    bounds: bytes
+
+
+def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
+    """The entry, once for each wish that it depends on (``Cancelled``, ``Runs``).
+
+    A run is told as a span, and as its first and its last day, whose UIDs are its own with a word before them. Raises
+    FeedError if a UID or a stamp cannot be written.
     """
-
-    MARK = "mark"
-    STANDARD = "standard"
-
-
-class Card(NamedTuple):
-    """What all occurrences of one event share, ready to be written: its properties, its story, its source."""
-
-    event: Event
-    local: ZoneInfo
-    name: str
-    properties: bytes
-    story: str
-    facts: tuple[str, ...]
-    origin: str
+    withdrawn = is_tombstone(occurrence, when)
+    stamps, tail = _stamps(shared, occurrence), _tail(shared, occurrence, when, withdrawn)
+    found = []
+    for spell in _spells(shared, occurrence, when):
+        head = b"BEGIN:VEVENT\r\n" + contentline.text("UID", _uid(spell.uid)) + stamps + spell.bounds
+        for wish, prefix, status in _standings(occurrence.event_status, withdrawn):
+            block = b"".join((head, _named(shared, prefix + spell.opening, status), tail))
+            found.append(Told(spell.uid, occurrence.uid, spell.order, spell.first, spell.last, wish, spell.runs, block))
+    return found
 
 
-def card(event: Event, places: Mapping[str, Place], local: ZoneInfo) -> Card:
-    """The shared part of an event's VEVENTs. Raises FeedError if the event has no name."""
-    name = wording.name(event)
-    if not name:
-        raise FeedError("it has no name.")
-    properties = b"".join((_categories(event), _location(event, places), _picture(event)))
-    story = paragraphs(event.description, _LONGEST_STORY)
-    return Card(event, local, name, properties, story, tuple(wording.facts(event)), wording.origin(event))
+def _spells(shared: Card, occurrence: Occurrence, when: Times) -> Iterator[_Spell]:
+    is_run = occurrence.all_day and (when.last - when.first).days >= _RUN
+    order, bounds = int(when.order.timestamp()), contentline.bounds(when, shared.local)
+    yield _Spell(occurrence.uid, Runs.SPAN if is_run else "", order, when.first, when.last, "", bounds)
+    if is_run:
+        yield _edge(f"opens-{occurrence.uid}", when.first, "Opens: ")
+        yield _edge(f"last-{occurrence.uid}", when.last, "Last day: ")
 
 
-def vevent(shared: Card, occurrence: Occurrence, times: Times, cancelled: Cancelled = Cancelled.MARK) -> bytes:
-    """The VEVENT. Raises FeedError if the occurrence's UID or one of its stamps cannot be written."""
-    withdrawn = is_tombstone(occurrence, times)
-    changed = _stamp(_aware(occurrence.last_modified))
-    prefix, status = _standing(occurrence.event_status, withdrawn, cancelled)
-    address = web_address(occurrence.url) or web_address(shared.event.url)
-    return b"".join(
-        (
-            b"BEGIN:VEVENT\r\n",
-            contentline.text("UID", _uid(occurrence.uid)),
-            f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\n".encode(),
-            f"CREATED:{_stamp(_aware(occurrence.created))}\r\nSEQUENCE:{max(occurrence.sequence, 0)}\r\n".encode(),
-            contentline.bounds(times.start, times.end, shared.local),
-            contentline.text("SUMMARY", prefix + shared.name),
-            f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode(),
-            shared.properties,
-            contentline.fold(f"URL:{address}") if address else b"",
-            contentline.text("DESCRIPTION", _description(shared, occurrence, times, withdrawn)),
-            b"END:VEVENT\r\n",
-        )
-    )
+def _edge(uid: str, day: date, opening: str) -> _Spell:
+    order = int(datetime.combine(day, time(), UTC).timestamp())
+    return _Spell(uid, Runs.EDGES, order, day, day, opening, contentline.days(day, day))
 
 
-def _standing(status: EventStatus, withdrawn: bool, cancelled: Cancelled) -> tuple[str, str]:
-    """(what stands before the name, STATUS). What a source stopped listing is never called cancelled."""
+def _standings(status: EventStatus, withdrawn: bool) -> tuple[tuple[str, str, str], ...]:
+    """(wish, what stands before the name, STATUS). What a source stopped listing is never called cancelled."""
     if status is EventStatus.CANCELLED:
-        return ("", "CANCELLED") if cancelled is Cancelled.STANDARD else (wording.PREFIX[status], "CONFIRMED")
+        return _CANCELLED
     if withdrawn:
-        return wording.NO_LONGER_LISTED, "TENTATIVE"
+        return (("", wording.NO_LONGER_LISTED, "TENTATIVE"),)
     if status is EventStatus.POSTPONED:
-        return wording.PREFIX[status], "TENTATIVE"
-    return "", "CONFIRMED"
+        return (("", wording.PREFIX[status], "TENTATIVE"),)
+    return (("", "", "CONFIRMED"),)
 
 
-def _description(shared: Card, occurrence: Occurrence, times: Times, withdrawn: bool) -> str:
-    """News first, then the story, then what to know, then where we read it."""
-    gone = "The source no longer lists this. It may be moved or called off: ask before you go." if withdrawn else ""
-    news = "\n".join(said for said in (wording.status(occurrence, shared.local), gone) if said)
-    know = "\n".join((*shared.facts, *wording.notes(shared.event, occurrence, times, shared.local)))
-    return "\n\n".join(part for part in (news, shared.story, know, shared.origin) if part)
+def _named(shared: Card, opening: str, status: str) -> bytes:
+    """SUMMARY to the end of what the event's entries share."""
+    key = (opening, status)
+    if key not in shared.written:
+        standing = f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode()
+        shared.written[key] = contentline.text("SUMMARY", opening + shared.name) + standing + shared.properties
+    return shared.written[key]
 
 
-def _uid(uid: str) -> str:
-    if not uid or clean(uid) != uid or "\n" in uid or len(uid.encode()) > _LONGEST_UID:
-        raise FeedError("its UID is empty, too long or holds control characters.")
-    return uid
-
-
-def _aware(stamp: datetime) -> datetime:
-    if stamp.tzinfo is None:
-        raise FeedError("its created or last_modified has no time zone.")
-    return stamp
+def _stamps(shared: Card, occurrence: Occurrence) -> bytes:
+    """DTSTAMP to SEQUENCE: without a METHOD, DTSTAMP is when it last changed (RFC 5545 3.8.7.2)."""
+    key = (_stamp(occurrence.last_modified), _stamp(occurrence.created), occurrence.sequence)
+    if key not in shared.written:
+        changed, created, sequence = key
+        stamps = f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nCREATED:{created}\r\n"
+        shared.written[key] = f"{stamps}SEQUENCE:{max(sequence, 0)}\r\n".encode()
+    return shared.written[key]
 
 
 def _stamp(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise FeedError("its created or last_modified has no time zone.")
     try:
         return contentline.stamp(moment)
     except OverflowError as beyond:
         raise FeedError("its created or last_modified lies beyond what a calendar can hold.") from beyond
 
 
-def _categories(event: Event) -> bytes:
-    kind = labels.TYPES[event.type]
-    tags = (line(word, 40) for word in event.keywords[:5])
-    words = [kind, *(tag for tag in tags if _singular(tag) != _singular(kind))]
-    words += ["Free"] if event.is_free else []
-    words += [labels.ACCESS[fact.access] for fact in event.access]
-    distinct: dict[str, str] = {}
-    for word in filter(None, words):
-        distinct.setdefault(word.casefold(), word)
-    return contentline.fold("CATEGORIES:" + ",".join(map(contentline.escape, distinct.values())))
+def _tail(shared: Card, occurrence: Occurrence, when: Times, withdrawn: bool) -> bytes:
+    """URL and DESCRIPTION to the end; most entries of an event share it."""
+    news = wording.status(occurrence, shared.local)
+    tickets = wording.tickets(occurrence, shared.local)
+    unended = wording.lacks_end(occurrence, when)
+    key = (occurrence.url, news, withdrawn, tickets, occurrence.access, unended)
+    if key not in shared.written:
+        address = web_address(occurrence.url) or shared.address
+        link = contentline.fold(f"URL:{address}") if address else b""
+        last = (_UNENDED,) if unended else ()
+        notes = (*shared.facts, *tickets, *wording.access(shared.event, occurrence), *last)
+        said = _description(shared, (news, _GONE if withdrawn else ""), notes)
+        shared.written[key] = link + contentline.text("DESCRIPTION", said) + b"END:VEVENT\r\n"
+    return shared.written[key]
 
 
-def _singular(word: str) -> str:
-    return word.casefold().removesuffix("s")
+def _description(shared: Card, news: Iterable[str], notes: Iterable[str]) -> str:
+    """News first, then the story, then what to know, then where we read it."""
+    parts = ("\n".join(filter(None, news)), shared.story, "\n".join(notes), shared.origin)
+    return "\n\n".join(filter(None, parts))
 
 
-def _location(event: Event, places: Mapping[str, Place]) -> bytes:
-    where = wording.where(event, places)
-    said = contentline.text("LOCATION", where) if where else b""
-    point = wording.coordinates(event, places)
-    return said + (f"GEO:{point[0]};{point[1]}\r\n".encode() if point else b"")
-
-
-def _picture(event: Event) -> bytes:
-    address = web_address(event.image)
-    if not address:
-        return b""
-    kind = _PICTURES.get(address.partition("?")[0].rpartition(".")[2].lower())
-    format_ = f";FMTTYPE=image/{kind}" if kind else ""
-    return contentline.fold(f"IMAGE;VALUE=URI;DISPLAY=BADGE{format_}:{address}")
+def _uid(uid: str) -> str:
+    if not uid or clean(uid) != uid or "\n" in uid or len(uid.encode()) > _LONGEST_UID:
+        raise FeedError("its UID is empty, too long or holds control characters.")
+    return uid
 
 
 def newest_change(event: Event) -> datetime:

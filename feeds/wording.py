@@ -11,6 +11,7 @@ from feeds.times import Times
 
 PREFIX = {EventStatus.CANCELLED: "CANCELLED: ", EventStatus.POSTPONED: "POSTPONED: "}
 NO_LONGER_LISTED = "NO LONGER LISTED: "
+_TICKETS = {Availability.SOLD_OUT: "Sold out.", Availability.LIMITED: "Few tickets left."}
 
 
 def name(event: Event) -> str:
@@ -72,9 +73,9 @@ def price(event: Event) -> str:
     return " to ".join(dict.fromkeys(said))
 
 
-def when(times: Times, local: ZoneInfo) -> str:
+def when(times: Times) -> str:
     """``Sat 5 Dec 2026, 7.30pm to 10pm``; whole days as ``28 Nov 2026 to 3 Jan 2027``."""
-    start, end = _local(times.start, local), _local(times.end, local)
+    start, end = times.opens, times.closes
     if not isinstance(start, datetime):
         return labels.days(times.first, times.last)
     opening = f"{labels.day(start)}, {labels.hour(start)}"
@@ -103,9 +104,8 @@ def status(occurrence: Occurrence, local: ZoneInfo) -> str:
     return ""
 
 
-def w3c(moment_: Moment, local: ZoneInfo) -> str:
-    """W3CDTF (https://www.w3.org/TR/NOTE-datetime) with the local offset, or a date."""
-    there = _local(moment_, local)
+def w3c(there: Moment) -> str:
+    """W3CDTF (https://www.w3.org/TR/NOTE-datetime) with the offset of its zone, or a date."""
     return there.isoformat(timespec="minutes") if isinstance(there, datetime) else str(there)
 
 
@@ -143,20 +143,28 @@ def _age(range_: str | None) -> str:
     return f"Ages {low} to {high}." if low else f"Ages up to {high}."
 
 
-def notes(event: Event, occurrence: Occurrence, times: Times, local: ZoneInfo) -> Iterator[str]:
-    """One line each, for this one time: sold out, doors, access, and that nobody published its end."""
-    if occurrence.availability is Availability.SOLD_OUT:
-        yield "Sold out."
-    elif occurrence.availability is Availability.LIMITED:
-        yield "Few tickets left."
-    if occurrence.door_time is not None and occurrence.door_time.tzinfo is not None:
-        yield f"Doors {labels.hour(occurrence.door_time.astimezone(local))}."
+def tickets(occurrence: Occurrence, local: ZoneInfo) -> tuple[str, ...]:
+    """One line each, for this one time: sold out, doors."""
+    said = _TICKETS.get(occurrence.availability, "") if occurrence.availability else ""
+    doors = occurrence.door_time
+    if doors is None or doors.tzinfo is None:
+        return (said,) if said else ()
+    opens = f"Doors {labels.hour(doors.astimezone(local))}."
+    return (said, opens) if said else (opens,)
+
+
+def access(event: Event, occurrence: Occurrence) -> Iterator[str]:
+    """One line for each access fact, in the page's own words; what is said of this time goes before the event's."""
     facts_ = {fact.access: fact.sentence for fact in (*event.access, *occurrence.access)}
-    for access, sentence in facts_.items():
-        yield line(sentence, 200) or f"{labels.ACCESS[access]}."
-    as_planned = occurrence.event_status not in PREFIX and occurrence.withdrawn is None
-    if as_planned and isinstance(times.start, datetime) and times.end is None:
-        yield "The end time is not published."
+    for access_, sentence in facts_.items():
+        yield line(sentence, 200) or f"{labels.ACCESS[access_]}."
+
+
+def lacks_end(occurrence: Occurrence, times: Times) -> bool:
+    """Whether nobody published its end, and a person may wonder: not of whole days, nor of what is off."""
+    if times.end is not None or occurrence.all_day:
+        return False
+    return occurrence.event_status not in PREFIX and occurrence.withdrawn is None
 
 
 def origin(event: Event) -> str:

@@ -87,7 +87,7 @@ def _time(occurrence: Occurrence, zone: ZoneInfo) -> str:
         notes.append(f"No longer listed since {local(occurrence.withdrawn)}.")
     elif occurrence.missing_since is not None:
         notes.append(f"Not found when last read, {local(occurrence.missing_since)}.")
-    return "  ".join([wording.when(found, zone), *(_short(note) for note in notes if note)])
+    return "  ".join([wording.when(found), *(_short(note) for note in notes if note)])
 
 
 def _facts(event: Event, places: Mapping[str, Place]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from aggregator.event import Access, AccessFact, AttendanceMode, Availability, E
 from feeds import ical, wording
 from feeds.feed import Feed, always
 from feeds.selection import Selection, one
-from feeds.vevent import Cancelled
+from feeds.selection import Cancelled
 from tests.feeds import reading
 from tests.feeds.making import AS_OF, BASE, CHANGED, PLACES, event, occurrence, pantomime
 
