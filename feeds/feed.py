@@ -14,7 +14,7 @@ from feeds.selection import Selection, Words, one
 
 _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 _NO_CLASSES = "Weekly classes are left out here; they have calendars of their own."
-_ORIGIN = "Collected by Both Cities from the venues' own pages."
+ORIGIN = "Collected by Both Cities from the venues' own pages."
 
 
 class Form(StrEnum):
@@ -83,7 +83,7 @@ def of_place(place: Place) -> Feed:
         return Feed(
             path=f"feeds/places/{place.key}",
             title=place.name,
-            description=f"Everything on at {place.name}, classes included. {_ORIGIN}",
+            description=f"Everything on at {place.name}, classes included. {ORIGIN}",
             selection=Selection(place=one(place.key)),
         )
     except ValidationError as refused:
@@ -98,7 +98,7 @@ def _everything() -> Feed:
     return Feed(
         path="feeds/all",
         title="Derby and Nottingham",
-        description=f"Everything on in Derby and Nottingham. {_NO_CLASSES} {_ORIGIN}",
+        description=f"Everything on in Derby and Nottingham. {_NO_CLASSES} {ORIGIN}",
     )
 
 
@@ -107,7 +107,7 @@ def _cities() -> Iterator[Feed]:
         yield Feed(
             path=f"feeds/{city}",
             title=f"What's on in {name}",
-            description=f"Everything on in {name}. {_NO_CLASSES} {_ORIGIN}",
+            description=f"Everything on in {name}. {_NO_CLASSES} {ORIGIN}",
             selection=Selection(city=one(city)),
         )
 
@@ -117,7 +117,7 @@ def _types() -> Iterator[Feed]:
         yield Feed(
             path=f"feeds/{type_.slug}",
             title=f"{label} in Derby and Nottingham",
-            description=f"{label} in Derby and Nottingham. {_ORIGIN}",
+            description=f"{label} in Derby and Nottingham. {ORIGIN}",
             selection=Selection(type=one(type_.slug)),
         )
 
@@ -127,6 +127,6 @@ def _cities_and_types() -> Iterator[Feed]:
         yield Feed(
             path=f"feeds/{city}/{type_.slug}",
             title=f"{label} in {name}",
-            description=f"{label} in {name}. {_ORIGIN}",
+            description=f"{label} in {name}. {ORIGIN}",
             selection=Selection(city=one(city), type=one(type_.slug)),
         )

@@ -50,9 +50,8 @@ def access(values: Sequence[str]) -> Clauses:
 
 
 def time(values: Sequence[str]) -> Clauses:
-    """A performance starts in the daytime or in the evening."""
-    clauses = simplest("time", _read("time", values, TIMES), _ONE_OF)
-    return () if len(list(_singles(clauses))) == len(TIMES.words) else clauses
+    """What starts at an hour starts in the daytime or in the evening; whole days do neither."""
+    return simplest("time", _read("time", values, TIMES), _ONE_OF)
 
 
 def day(values: Sequence[str]) -> Clauses:
