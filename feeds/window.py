@@ -4,7 +4,7 @@ Calendar programs drop what lies past about 1 MB or 1,000 entries, and do not sa
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -50,6 +50,14 @@ _WINDOWS = (
     *(Window(back, 28) for back in range(30, -1, -1)),
     *(Window(0, ahead) for ahead in range(27, -1, -1)),
 )
+
+
+def widest(is_small: Callable[[Window], bool]) -> Window | None:
+    """The widest window that is small enough; None where even a single day is not."""
+    if is_small(Window()):
+        return Window()
+    at = bisect_left(_WINDOWS, True, key=is_small)
+    return _WINDOWS[at] if at < len(_WINDOWS) else None
 
 
 def fit(entries: Sequence[Entry], today: date) -> tuple[list[Entry], Window]:

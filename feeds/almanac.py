@@ -1,0 +1,143 @@
+"""The outlines of all events in memory, and which of their dates a selection chooses; no pieces are needed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from itertools import islice
+from typing import NamedTuple, Self
+
+from aggregator.errors import FeedError
+from aggregator.event import Place
+from aggregator.rendering import Outlined
+from feeds import bits
+from feeds.choosing import Chooser
+from feeds.kept import Kept
+from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, packed, unpacked
+from feeds.ranking import Ranking
+from feeds.reach import Head, Reach
+from feeds.rendered import Rendered
+from feeds.selection import Selection
+from feeds.times import LONDON, zone
+from feeds.timetable import Timetable
+from feeds.window import Window
+
+
+class Chosen(NamedTuple):
+    """An event and which of its dates a selection chose, as positions among all of its dates, soonest first.
+
+    next: the first that goes ahead and is not over; where none does, the first that is not over.
+    """
+
+    outline: Outline
+    dates: tuple[int, ...]
+    next: int
+
+
+class Fresh(NamedTuple):
+    """Something that changed: the event, and which of its news."""
+
+    outline: Outline
+    number: int
+
+
+class Count(NamedTuple):
+    """What is to come of a selection."""
+
+    events: int
+    dates: int
+
+
+class Almanac:
+    """Answers about every selection, on one day. today: London's day of ``as_of``. places: by key.
+
+    stamp: of what is kept, when this was made of it.
+    """
+
+    def __init__(self, outlines: Iterable[Outline], places: Iterable[Place], as_of: datetime, stamp: str = "") -> None:
+        if as_of.tzinfo is None:
+            raise FeedError("The catalogue's as_of has no time zone; give an aware datetime.")
+        self.places = {place.key: place for place in places}
+        self.as_of, self.stamp = as_of.astimezone(UTC), stamp
+        self.today = as_of.astimezone(zone(LONDON)).date()
+        self.timetable = Timetable(outlines)
+        self._chooser = Chooser(self.timetable, self.today)
+        self._prepare()
+
+    @classmethod
+    def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime) -> Self:
+        """The almanac of all that is kept, as of that instant."""
+        stamp = kept.stamp()
+        return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
+
+    @classmethod
+    def of(cls, rendered: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Self:
+        """The almanac of events that are kept nowhere."""
+        made = (packed(each) for each in sorted(rendered, key=lambda each: each.uid))
+        return cls((unpacked(Outlined(each.uid, each.outline, 0)) for each in made), places, as_of)
+
+    def _prepare(self) -> None:
+        timetable = self.timetable
+        now = int(self.as_of.timestamp())
+        self._here = timetable.all & ~timetable.where(timetable.gones, lambda gone: bool(gone) and gone < now)
+        self._listed = self._here & ~timetable.with_flag(WITHDRAWN)
+        self._off = timetable.with_flag(CANCELLED | POSTPONED)
+        self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())
+        self._newest = Ranking(timetable, lambda event: (-event.created, event.uid))
+        self._changed = Ranking(timetable, lambda event: (-event.changed,))
+        self._news = Ranking(timetable, lambda event: (-max((at for _, at in event.news), default=0), event.uid))
+
+    def calendar(self, selection: Selection) -> tuple[list[Head], Window]:
+        """What one calendar holds of it, by (start, UID), and how far it reaches; tombstones too."""
+        return Reach(self.timetable, self._chooser.chosen(selection) & self._here, selection, self.today).fitted()
+
+    def listed(self, selection: Selection) -> int:
+        """The chosen dates, but for what is no longer listed."""
+        return self._chooser.chosen(selection) & self._listed
+
+    def count(self, selection: Selection) -> Count:
+        """How many events have a date to come, and how many dates these are."""
+        coming = self.listed(selection) & self._coming
+        events = {self.timetable.event[at] for at in bits.numbers(coming)}
+        return Count(len(events), coming.bit_count())
+
+    def newest(self, selection: Selection, most: int) -> list[Chosen]:
+        """The events with a date to come, the one that was first seen last at the top."""
+        listed = self.listed(selection)
+        among = bits.Lookup(listed)
+        return [self._of(event, among) for event in islice(self._newest.of(listed & self._coming), most)]
+
+    def upcoming(self, selection: Selection) -> Iterator[Chosen]:
+        """The events with a date to come, the soonest first, found as they are asked for."""
+        listed = self.listed(selection)
+        coming, among = listed & self._coming, bits.Lookup(listed)
+        ahead, seen = bits.Lookup(coming & ~self._off), set[int]()
+        for at in bits.numbers(coming):
+            event = self.timetable.event[at]
+            waits = at not in ahead and any(one in ahead for one in self.timetable.dates_of(event))
+            if event not in seen and not waits:
+                seen.add(event)
+                yield self._of(event, among)
+
+    def _of(self, event: int, among: bits.Lookup) -> Chosen:
+        outline = self.timetable.events[event]
+        dates = tuple(at for at, one in enumerate(self.timetable.dates_of(event)) if one in among)
+        day = self.today.toordinal()
+        coming = [at for at in dates if outline.lasts[at] >= day]
+        ahead = (at for at in coming if not outline.flags[at] & (CANCELLED | POSTPONED))
+        return Chosen(outline, dates, next(ahead, coming[0]))
+
+    def news(self, selection: Selection, most: int) -> list[Fresh]:
+        """What changed of the events of a selection, newest first; also of what is over or no longer listed."""
+        newest = islice(self._news.of(self._chooser.chosen(selection)), most)
+        found = [
+            Fresh(outline, number)
+            for event in newest
+            for outline in (self.timetable.events[event],)
+            for number in range(len(outline.news))
+        ]
+        found.sort(key=lambda fresh: (-fresh.outline.news[fresh.number][1], fresh.outline.news[fresh.number][0]))
+        return found[:most]
+
+    def changed(self, selection: Selection) -> datetime | None:
+        """When anything of it last changed, past and withdrawn dates too; None where it has no date at all."""
+        newest = next(self._changed.of(self._chooser.chosen(selection)), None)
+        return None if newest is None else datetime.fromtimestamp(self.timetable.events[newest].changed, UTC)

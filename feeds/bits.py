@@ -1,0 +1,43 @@
+"""Sets of small numbers as the bits of one whole number: joining two of a hundred thousand costs a microsecond."""
+
+from collections.abc import Iterable, Iterator
+from itertools import compress, count
+
+_FEW = 3000
+_ONES = bytes.maketrans(b"01", b"\0\1")
+
+
+def of(numbers: Iterable[int], size: int) -> int:
+    """The set of these numbers, each below ``size``."""
+    octets = bytearray((size + 7) // 8)
+    for number in numbers:
+        octets[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(octets, "little")
+
+
+def below(number: int) -> int:
+    """The set of all that is below."""
+    return (1 << number) - 1
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """What is in the set, in order, found as it is asked for."""
+    digits = bin(bits)[:1:-1]
+    if bits.bit_count() > _FEW:
+        yield from compress(count(), digits.encode().translate(_ONES))
+        return
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+class Lookup:
+    """Whether single numbers are in a set, asked often."""
+
+    def __init__(self, bits: int) -> None:
+        self._octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+        self._size = len(self._octets) * 8
+
+    def __contains__(self, number: int) -> bool:
+        return number < self._size and bool(self._octets[number >> 3] >> (number & 7) & 1)

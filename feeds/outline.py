@@ -1,0 +1,196 @@
+"""A rendered event taken apart for keeping: an outline to choose by, and the pieces that feeds are composed of."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from aggregator.event import EventStatus
+from aggregator.rendering import Outlined, Piece, Rendering
+from feeds.rendered import Date, Facets, LeftOut, Pattern, Rendered, Told
+from feeds.selection import Cancelled, Runs
+
+FORMAT = "1"
+"""Raised whenever an outline or a piece is written in another way, so that all are made anew."""
+
+WITHDRAWN, CANCELLED, POSTPONED, RUN, TOLD = 1, 2, 4, 8, 16
+"""What is known of a date, as bits."""
+
+WISHES = tuple((cancelled, runs) for cancelled in ("", *Cancelled) for runs in ("", *Runs))
+"""(cancelled, runs) under which a block is told."""
+
+SEPARATOR = "\x1f"  # never in XML (1.0, section 2.2), nor raw in JSON (RFC 8259, section 7)
+_DIGITS = 16
+_MORNING = "06"
+
+
+class Own(NamedTuple):
+    """Where a block stands that is not where its date is: one edge of a run."""
+
+    uid: str
+    order: int
+    first: int
+    last: int
+
+
+class Outline(NamedTuple):
+    """What an almanac knows of one event. Days are ordinals (``date.toordinal``), instants seconds since 1970.
+
+    digests: 16 hex digits for each Piece, in their order. words: begin with a space.
+    uids, orders, firsts, lasts, nights (the last day, but for a night that ends before six), hours (-1: whole days),
+    flags, gones (0: never): of its dates, soonest first. access: word -> which of its dates have it.
+    of, wishes, sizes, marks: of its blocks, in the order of its dates: which date, an index of WISHES,
+    octets, a digest. own: block -> Own.
+    news: (id, instant) of each of its news.
+    """
+
+    uid: str
+    first_block: int
+    created: int
+    changed: int
+    facets: Facets
+    digests: str
+    uids: list[str]
+    orders: list[int]
+    firsts: list[int]
+    lasts: list[int]
+    nights: list[int]
+    hours: list[int]
+    flags: list[int]
+    gones: list[int]
+    access: dict[str, list[int]]
+    of: list[int]
+    wishes: list[int]
+    sizes: list[int]
+    marks: list[int]
+    own: dict[str, list[Any]]
+    news: list[tuple[str, int]]
+    left_out: list[list[str]]
+    sources: list[str]
+
+    def digest(self, piece: Piece) -> str:
+        """What differs whenever that piece does."""
+        at = _PIECES.index(piece) * _DIGITS
+        return self.digests[at : at + _DIGITS]
+
+
+_PIECES = tuple(Piece)
+
+
+def packed(rendered: Rendered) -> Rendering:
+    """The rendering as it is kept."""
+    numbers = {one.uid: number for number, one in enumerate(rendered.dates)}
+    rendered = rendered._replace(told=tuple(sorted(rendered.told, key=lambda told: numbers[told.of])))
+    pieces = _pieces(rendered)
+    return Rendering(
+        uid=rendered.uid,
+        outline=_written([*_head(rendered, pieces), *_dates(rendered), *_told(rendered, numbers), *_rest(rendered)]),
+        pieces=pieces,
+        blocks=tuple(told.block for told in rendered.told),
+        left_out=_written(rendered.left_out) if rendered.left_out else None,
+    )
+
+
+def unpacked(kept: Outlined) -> Outline:
+    """The outline of a rendering that was kept."""
+    created, changed, facets, *rest = json.loads(kept.outline)
+    city, type_, places, free, price, family, ages, point, words = facets
+    found = Facets(city, type_, tuple(places), free, price and Decimal(price), family, tuple(ages), point and tuple(point), words)
+    return Outline(kept.uid, kept.first_block, created, changed, found, *rest)
+
+
+def left_out(kept: str) -> list[LeftOut]:
+    """What could not be rendered."""
+    return [LeftOut(*each) for each in json.loads(kept)]
+
+
+def mark(octets: bytes) -> int:
+    """The digest of a block."""
+    return int.from_bytes(blake2b(octets, digest_size=8).digest())
+
+
+def digest(text: str) -> str:
+    """The digest of a piece."""
+    return blake2b(text.encode(), digest_size=_DIGITS // 2).hexdigest()
+
+
+def _head(rendered: Rendered, pieces: Mapping[Piece, str]) -> Iterable[object]:
+    facets = rendered.facets
+    price = None if facets.price is None else str(facets.price)
+    kept = facets._replace(price=None, words=f" {facets.words}")
+    return rendered.created, rendered.changed, [*kept[:4], price, *kept[5:]], "".join(digest(pieces[p]) for p in Piece)
+
+
+def _dates(rendered: Rendered) -> Iterable[object]:
+    dates = rendered.dates
+    runs = {told.of for told in rendered.told if told.runs}
+    told = {told.of for told in rendered.told}
+    access: dict[str, list[int]] = {}
+    for number, one in enumerate(dates):
+        for word in one.access:
+            access.setdefault(word, []).append(number)
+    return (
+        [one.uid for one in dates],
+        [one.order for one in dates],
+        [one.first.toordinal() for one in dates],
+        [one.last.toordinal() for one in dates],
+        [_night(one) for one in dates],
+        [-1 if one.hour is None else one.hour for one in dates],
+        [_flags(one) | RUN * (one.uid in runs) | TOLD * (one.uid in told) for one in dates],
+        [one.gone or 0 for one in dates],
+        access,
+    )
+
+
+def _night(one: Date) -> int:
+    """The last day it is on: what ends before six in the morning is still of the day before."""
+    ends_early = one.hour is not None and one.last > one.first and one.end[11:13] < _MORNING
+    return one.last.toordinal() - ends_early
+
+
+def _flags(one: Date) -> int:
+    cancelled, postponed = one.status == EventStatus.CANCELLED, one.status == EventStatus.POSTPONED
+    return WITHDRAWN * one.withdrawn | CANCELLED * cancelled | POSTPONED * postponed
+
+
+def _told(rendered: Rendered, numbers: Mapping[str, int]) -> Iterable[object]:
+    own = {str(at): _own(told) for at, told in enumerate(rendered.told) if told.uid != told.of}
+    return (
+        [numbers[told.of] for told in rendered.told],
+        [WISHES.index((told.cancelled, told.runs)) for told in rendered.told],
+        [len(told.block) for told in rendered.told],
+        [mark(told.block) for told in rendered.told],
+        own,
+    )
+
+
+def _own(told: Told) -> Own:
+    return Own(told.uid, told.order, told.first.toordinal(), told.last.toordinal())
+
+
+def _rest(rendered: Rendered) -> Iterable[object]:
+    return [(news.id, news.at) for news in rendered.news], rendered.left_out, rendered.sources
+
+
+def _pieces(rendered: Rendered) -> dict[Piece, str]:
+    return {
+        Piece.CARD: _written([rendered.name, rendered.where, rendered.url, [_row(one) for one in rendered.dates]]),
+        Piece.RSS: _joined(rendered.rss),
+        Piece.ATOM: _joined(rendered.atom),
+        Piece.JSON: _joined(rendered.json),
+        Piece.NEWS: _joined(tuple(news.rss for news in rendered.news)),
+        Piece.DOCUMENT: rendered.document,
+    }
+
+
+def _row(one: Date) -> list[object]:
+    return [*one[:2], one.first.toordinal(), one.last.toordinal(), *one[4:]]
+
+
+def _joined(pattern: Pattern) -> str:
+    return SEPARATOR.join(literal.replace(SEPARATOR, "") for literal in pattern)
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

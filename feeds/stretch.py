@@ -1,0 +1,45 @@
+"""Which of many dates touch a span of days, answered without looking at each."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from feeds import bits
+
+_LONG = 2
+
+
+class Stretch:
+    """firsts, lasts: the first and the last day of each date as ordinals; the dates are sorted by their start.
+
+    The start is an instant and a day is local, so the days are in order but for a few neighbours; and few dates are
+    long. So almost all of an answer is "all dates up to here", and only the rest is looked at.
+    """
+
+    def __init__(self, firsts: Sequence[int], lasts: Sequence[int]) -> None:
+        self._firsts, self._lasts = firsts, lasts
+        self._highest = list(accumulate(firsts, max))
+        self._lowest = list(accumulate(reversed(firsts), min))[::-1]
+        self._long = [date for date in range(len(firsts)) if lasts[date] - firsts[date] >= _LONG]
+        self._short = ~bits.of(self._long, len(firsts))
+
+    def touching(self, first: int, last: int) -> int:
+        """The dates that touch these days, both included."""
+        return self._begun(last) & ~self._over(first)
+
+    def _begun(self, day: int) -> int:
+        """The dates whose first day is that day or earlier."""
+        surely = bisect_right(self._highest, day)
+        perhaps = range(surely, bisect_right(self._lowest, day))
+        return self._with(bits.below(surely), (date for date in perhaps if self._firsts[date] <= day))
+
+    def _over(self, day: int) -> int:
+        """The dates whose last day is before that day."""
+        surely = bisect_right(self._highest, day - _LONG)
+        perhaps = range(surely, bisect_right(self._lowest, day - 1))
+        long = (date for date in self._long if self._lasts[date] < day)
+        near = (date for date in perhaps if self._lasts[date] < day)
+        return self._with(self._with(bits.below(surely) & self._short, long), near)
+
+    def _with(self, found: int, more: Iterable[int]) -> int:
+        return found | bits.of(more, len(self._firsts))
