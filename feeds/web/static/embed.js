@@ -1,0 +1,92 @@
+/* Both Cities on your page: <both-cities-events city="derby" limit="5"></both-cities-events>, and our frames at their
+   right height. No cookies, no trackers; it asks only the site that it was loaded from. */
+(() => {
+  const home = new URL(document.currentScript.src);
+  const FILTER =
+    "city type place free price family age access day time when from to near q cancelled runs".split(" ");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { display: block; font: inherit; color: inherit }
+    [role=heading] { font-weight: 700; margin: 1em 0 .25em }
+    ul { list-style: none; margin: 0; padding: 0 }
+    li { padding: .5em 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); overflow-wrap: anywhere }
+    a { color: inherit; font-weight: 600 }
+    p { margin: .5em 0 }
+    :focus-visible { outline: 2px solid; outline-offset: 2px }`);
+  const today = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
+  const said = (day) =>
+    new Date(day + "T12:00Z").toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+
+  function make(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    made.append(...[text].flat());
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
+    return made;
+  }
+
+  class Events extends HTMLElement {
+    static observedAttributes = [...FILTER, "limit", "level"];
+
+    connectedCallback() {
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+      this.ask();
+    }
+
+    attributeChangedCallback() {
+      if (this.shadowRoot) this.ask();
+    }
+
+    ask() {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.load());
+    }
+
+    async load() {
+      const turn = (this.turn = {});
+      const query = new URLSearchParams();
+      for (const name of FILTER) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+      let shown;
+      try {
+        const answer = await fetch(new URL("/feeds/events.json?" + query, home));
+        if (!answer.ok) throw 0;
+        shown = this.list((await answer.json()).items);
+      } catch {
+        shown = [make("p", ["The list of events cannot be loaded at the moment. ", make("a", "See it at its source", { href: home.origin })], { role: "status" })];
+      }
+      if (turn === this.turn) this.shadowRoot.replaceChildren(...shown);
+    }
+
+    list(items) {
+      const now = today();
+      const coming = items.filter(({ _event: e }) => (e.end || e.start).slice(0, 10) >= now);
+      const days = new Map();
+      for (const item of coming.slice(0, +this.getAttribute("limit") || 10)) {
+        const day = item._event.start.slice(0, 10);
+        const key = day < now ? "On now" : said(day);
+        days.set(key, [...(days.get(key) || []), this.row(item)]);
+      }
+      if (!days.size) return [make("p", "Nothing at the moment.")];
+      const level = this.getAttribute("level") || 3;
+      return [...days].flatMap(([day, rows]) => [
+        make("div", day, { role: "heading", "aria-level": level }),
+        make("ul", rows, { role: "list" }),
+      ]);
+    }
+
+    row({ title, url, _event: event }) {
+      const name = /^https?:/.test(url) ? make("a", title, { href: url, rel: "noopener" }) : make("b", title);
+      return make("li", [name, make("div", [event.said, event.where].filter(Boolean).join(" · "))]);
+    }
+  }
+  customElements.get("both-cities-events") || customElements.define("both-cities-events", Events);
+
+  const frames = () => [...document.querySelectorAll("iframe")];
+  addEventListener("message", ({ origin, source, data }) => {
+    if (origin !== home.origin || data?.source !== "both-cities" || !(data.height > 0)) return;
+    for (const frame of frames())
+      if (frame.contentWindow === source)
+        frame.style.height = Math.min(data.height, 2e4) + frame.offsetHeight - frame.clientHeight + "px";
+  });
+  for (const frame of frames())
+    if (frame.src.startsWith(home.origin + "/")) frame.contentWindow.postMessage({ source: "both-cities", type: "measure" }, "*");
+})();
