@@ -49,12 +49,12 @@ _DAYS = {"weekday": "Weekdays", "weekend": "Weekends"}
 _TIMES = {"daytime": "Daytime", "evening": "Evening"}
 _FREE = {"yes": "Free of charge"}
 _FAMILY = {"yes": "For children and families"}
-_CANCELLED = {
+_CANCELLED: dict[str, str] = {
     Cancelled.MARK: "stays, with “CANCELLED” before its name",
     Cancelled.STANDARD: "is marked as the standard has it, and vanishes from Google",
     Cancelled.HIDE: "is left out",
 }
-_RUNS = {
+_RUNS: dict[str, str] = {
     Runs.SPAN: "is one entry over all its days",
     Runs.EDGES: "is its first and its last day",
     Runs.NONE: "is left out",
@@ -85,7 +85,7 @@ def filled(fields: Mapping[str, str], places: Sequence[Place]) -> Filled:
         when=_options(asked("when"), {"": "Any"} | {word: _said(word) for word in days.WORDS}),
         free=_boxes(asked("free"), _FREE),
         family=_boxes(asked("family"), _FAMILY),
-        access=_boxes(asked("access"), ACCESS),
+        access=_boxes(asked("access"), {fact.value: label for fact, label in ACCESS.items()}),
         cancelled=_options(asked("cancelled", Cancelled.MARK), _CANCELLED),
         runs=_options(asked("runs", Runs.SPAN), _RUNS),
         fields=fields,
