@@ -1,0 +1,146 @@
+"""Composes any feed in any format out of what is kept, and knows beforehand whether its bytes can have changed."""
+
+from array import array
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import islice
+from typing import NamedTuple
+
+from aggregator.rendering import Piece
+from feeds import atom, ical, jsonfeed, rss
+from feeds.almanac import Almanac, Chosen
+from feeds.composed import fill
+from feeds.feed import Feed, Form
+from feeds.kept import Kept
+from feeds.outline import Outline
+from feeds.pieces import Pieces
+from feeds.rendered import Date
+from feeds.selection import Selection
+
+MOST_ITEMS = 100
+"""How many items a feed has, or a page of it."""
+
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+_PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, Form.JSON: Piece.JSON}
+_AT_HAND = 8
+
+
+class Next(NamedTuple):
+    """An event with its next date, as a page lists it. name, where, url: as in Rendered."""
+
+    uid: str
+    date: Date
+    name: str
+    where: str
+    url: str | None
+
+
+class Teller:
+    """Tells what an almanac chooses, from the pieces that are kept.
+
+    Every method that needs a piece raises MovedError where that has changed since the almanac was made.
+    """
+
+    def __init__(self, almanac: Almanac, kept: Kept, base_url: str) -> None:
+        self.almanac, self.base_url = almanac, base_url
+        self.pieces = Pieces(kept)
+        self.calendar = lru_cache(maxsize=_AT_HAND)(almanac.calendar)
+        self._newest = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.newest(wanted, MOST_ITEMS))
+        self._news = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.news(wanted, MOST_ITEMS))
+        self._upcoming = lru_cache(maxsize=_AT_HAND)(self._page)
+
+    def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
+        """The feed's bytes. page: counted from 1, of the formats that have pages (JSON)."""
+        changed = self.almanac.changed(feed.selection)
+        match form:
+            case Form.ICS:
+                heads, window = self.calendar(feed.selection)
+                return ical.calendar(feed, window, changed, self.pieces.blocks(heads), self.base_url)
+            case Form.ATOM:
+                return atom.document(feed, self._items(feed, form, page), changed, self.base_url)
+            case Form.JSON:
+                items = self._items(feed, form, page)
+                return jsonfeed.document(feed, items, self.base_url, self._next_url(feed, page))
+            case Form.CHANGES:
+                return rss.channel(feed, form, self._changes(feed.selection), changed, self.base_url)
+        return rss.channel(feed, form, self._items(feed, form, page), changed, self.base_url)
+
+    def fingerprint(self, feed: Feed, form: Form, page: int = 1) -> str:
+        """A word that differs whenever the bytes do, found without any piece."""
+        said = [self.base_url, form, page, feed.path, feed.query, feed.title, feed.description]
+        if form is not Form.CHANGES:
+            said.append(self.almanac.today)
+        made = blake2b(repr([*map(str, said), self.almanac.changed(feed.selection)]).encode(), digest_size=16)
+        made.update(self._parts(feed, form, page))
+        return made.hexdigest()
+
+    def _parts(self, feed: Feed, form: Form, page: int) -> bytes:
+        if form is Form.ICS:
+            heads, window = self.calendar(feed.selection)
+            return repr(window).encode() + array("Q", (head.mark for head in heads)).tobytes()
+        if form is Form.CHANGES:
+            fresh = self._news(feed.selection)
+            return repr([(each.outline.digest(Piece.NEWS), each.number) for each in fresh]).encode()
+        chosen, more = self._chosen(feed, form, page)
+        digests = [(each.outline.digest(_PIECE[form]), each.outline.digest(Piece.CARD)) for each in chosen]
+        return repr((more, digests, [(each.dates, each.outline.created) for each in chosen])).encode()
+
+    def _page(self, wanted: Selection, page: int) -> tuple[list[Chosen], bool]:
+        """One page of what is to come, and whether there is more."""
+        start = (page - 1) * MOST_ITEMS
+        found = list(islice(self.almanac.upcoming(wanted), start, start + MOST_ITEMS + 1))
+        return found[:MOST_ITEMS], len(found) > MOST_ITEMS
+
+    def _chosen(self, feed: Feed, form: Form, page: int) -> tuple[list[Chosen], bool]:
+        """The events that are told, and whether there is another page of them."""
+        if form in (Form.UPCOMING, Form.JSON):
+            return self._upcoming(feed.selection, page)
+        return self._newest(feed.selection), False
+
+    def _items(self, feed: Feed, form: Form, page: int) -> list[str]:
+        chosen, _ = self._chosen(feed, form, page)
+        outlines = [each.outline for each in chosen]
+        patterns = self.pieces.patterns(_PIECE[form], outlines)
+        cards = self.pieces.cards(outlines)
+        return [
+            fill(pattern, card.dates(each.dates), self.almanac.today, _published(form, each))
+            for each, pattern, card in zip(chosen, patterns, cards, strict=True)
+        ]
+
+    def _changes(self, wanted: Selection) -> list[str]:
+        fresh = self._news(wanted)
+        news = self.pieces.patterns(Piece.NEWS, [each.outline for each in fresh])
+        return [items[each.number] for each, items in zip(fresh, news, strict=True)]
+
+    def _next_url(self, feed: Feed, page: int) -> str | None:
+        _, more = self._upcoming(feed.selection, page)
+        joint = "&" if feed.query else "?"
+        return f"{self.base_url.rstrip('/')}/{feed.address(Form.JSON)}{joint}page={page + 1}" if more else None
+
+    def next(self, wanted: Selection, most: int) -> list[Next]:
+        """The events that come next, each with its next date."""
+        chosen = list(islice(self.almanac.upcoming(wanted), most))
+        cards = self.pieces.cards([each.outline for each in chosen])
+        return [
+            Next(each.outline.uid, card.dates([each.next])[0], card.name, card.where, card.url)
+            for each, card in zip(chosen, cards, strict=True)
+        ]
+
+    def document(self, outline: Outline) -> bytes:
+        """The JSON-LD of an event."""
+        return self.pieces.texts(Piece.DOCUMENT, [outline])[0].encode()
+
+
+def _published(form: Form, chosen: Chosen) -> str:
+    """When an item says it was published: when the event was first seen.
+
+    What is upcoming says a made-up instant, since programs sort by it: descending where the next dates ascend, always
+    in the past, and the same for as long as the next date is.
+    """
+    if form is Form.UPCOMING:
+        start = datetime.fromtimestamp(0, UTC) + timedelta(seconds=chosen.outline.orders[chosen.next])
+        return format_datetime(_EPOCH - timedelta(seconds=(start - _EPOCH) // timedelta(minutes=1)), usegmt=True)
+    created = datetime.fromtimestamp(chosen.outline.created, UTC)
+    return format_datetime(created, usegmt=True) if form is Form.RSS else f"{created.replace(tzinfo=None).isoformat()}Z"
