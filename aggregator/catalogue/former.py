@@ -2,7 +2,9 @@
 
 from typing import Self
 
-from aggregator.catalogue.moments import event_in_its_zone
+from pydantic_core import from_json
+
+from aggregator.catalogue.moments import in_their_zone
 from aggregator.event import Event
 from aggregator.value import Value
 
@@ -16,5 +18,5 @@ class Former(Value):
     @classmethod
     def read(cls, body: str) -> Self:
         """What ``model_dump_json`` wrote, with the times in their own zone."""
-        found = cls.model_validate_json(body)
-        return found.model_copy(update={"event": event_in_its_zone(found.event)})
+        said = from_json(body)
+        return cls.model_validate({**said, "event": in_their_zone(said["event"], "occurrences")})

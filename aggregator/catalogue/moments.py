@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from aggregator.claim import Claim, Performance
-from aggregator.event import Event, Moment, Occurrence
+from aggregator.claim import Performance
+from aggregator.event import Moment, Occurrence
 
-Time = TypeVar("Time", Performance, Occurrence)
+_TIMES = ("start", "end", "door_time", "previous_start")
 
 
 def written(moment: Moment | None) -> str | None:
@@ -41,19 +41,11 @@ def days(times: Iterable[Performance | Occurrence]) -> tuple[date | None, date |
     return min(first for first, _ in spans), max(max(first, last) for first, last in spans)
 
 
-def in_its_zone(claim: Claim) -> Claim:
-    """The claim with its times back in its own zone: JSON keeps their offset alone."""
-    zone = ZoneInfo(claim.time_zone)
-    return claim.model_copy(update={"performances": tuple(_moved(each, zone) for each in claim.performances)})
-
-
-def event_in_its_zone(event: Event) -> Event:
-    """The event with the times of its occurrences back in its own zone."""
-    zone = ZoneInfo(event.time_zone)
-    return event.model_copy(update={"occurrences": tuple(_moved(each, zone) for each in event.occurrences)})
-
-
-def _moved(one: Time, zone: ZoneInfo) -> Time:
-    times = {name: getattr(one, name) for name in ("start", "end", "door_time", "previous_start")}
-    local = {name: time.astimezone(zone) for name, time in times.items() if isinstance(time, datetime)}
-    return one.model_copy(update=local) if local else one
+def in_their_zone(said: dict[str, Any], name: str) -> dict[str, Any]:
+    """What JSON says of a claim or an event, with the times under ``name`` back in its own zone: JSON keeps offsets."""
+    zone = ZoneInfo(said["time_zone"])
+    for one in said[name]:
+        for field in _TIMES:
+            if one.get(field) is not None:
+                one[field] = read(one[field], zone)
+    return said

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic_core import from_json, to_json
 from sqlalchemy import RowMapping
 
-from aggregator.catalogue.moments import day, days, in_its_zone, read, read_time, written
+from aggregator.catalogue.moments import day, days, in_their_zone, read, read_time, written
 from aggregator.catalogue.question import Question
 from aggregator.catalogue.standing import Standing, claim_id
 from aggregator.change import Change
@@ -96,7 +96,7 @@ def claim_row(standing: Standing) -> Row:
 
 def standing_of(row: RowMapping) -> Standing:
     """The claim with its history that a row holds."""
-    claim = in_its_zone(Claim.model_validate_json(row["body"]))
+    claim = Claim.model_validate(in_their_zone(from_json(row["body"]), "performances"))
     return Standing(claim=claim, **{name: row[name] for name in _STANDING})
 
 

@@ -1,7 +1,7 @@
 """What one run may write, inside one transaction; it can ask all that may be asked, too."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
@@ -46,6 +46,12 @@ class Writing(Reading):
         for row in select_in(self._connection, select(_block), _block.c.block, blocks):
             found.setdefault(row["block"], []).append(row["claim_id"])
         return found
+
+    def days(self, ids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The first and the last local day on which these claims have a time, as ordinals; 0 and 0: they have none."""
+        query = select(_claim.c.id, _claim.c.first_day, _claim.c.last_day)
+        rows = select_in(self._connection, query, _claim.c.id, ids)
+        return {row["id"]: (_ordinal(row["first_day"]), _ordinal(row["last_day"])) for row in rows}
 
     def waiting(self, uids: Collection[str], at: datetime) -> set[str]:
         """Those of the events that have a time which was missing before this instant and is not yet given up."""
@@ -197,6 +203,10 @@ class Writing(Reading):
             other = row["right"] if row["left"] == old else row["left"]
             self.save_verdict(new, other, row["answer"], row["reason"], row["at"])
             self.drop_verdict(old, other)
+
+
+def _ordinal(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
 
 
 def _flat_change(event: Event, before: Mapping[str, Event]) -> bool:

@@ -4,20 +4,19 @@ Looked at are: the new claims, those that share a block with one of them or that
 all claims of the events that any of these are part of. The rest of the catalogue is not read.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from aggregator.catalogue import Question, Standing, Writing
-from aggregator.ingest.candidates import candidates
+from aggregator.ingest.candidates import Met, Pair, candidates, crowded, met, within_events
 from aggregator.ingest.comparison import Comparison
-from aggregator.ingest.lookup import kept_under, sought_under
 from aggregator.matching import Answer, Grouping, Houses, Key, arrange
-from aggregator.matching.facts import facts_of
-from aggregator.matching.keys import keys_of
+from aggregator.matching.facts import Facts, facts_of
+from aggregator.matching.keys import blocks_of
+from aggregator.matching.rule import judge
 
-FULL = 1000
-"""A block of more claims than this names no neighbours: its members also share rarer words or are not alike."""
+Overrides = Mapping[frozenset[Key], Answer]
 
 MOST_QUESTIONS = 3
 """How many questions one claim may raise: a leisure centre's classes resemble each other by the hundred."""
@@ -52,50 +51,52 @@ class Neighbourhood:
 def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses: Houses) -> Neighbourhood:
     """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
     read = {name: facts_of(found.standings[name].claim, houses) for name in sorted(found.fresh)}
-    keys = {name: keys_of(facts, houses) for name, facts in read.items()}
-    shared = _shared(writing, keys)
-    said = writing.verdicts(found.fresh | found.succeeded.keys())
-    near = {name for ids in (*shared, *said) for name in ids}
-    known = _known(writing, found, near, waiting)
+    blocks = {name: blocks_of(facts, houses) for name, facts in read.items()}
+    facts = {each.key: each for each in read.values()}
+    around, alike = _alike(writing, found, met(writing, blocks, read), houses, facts)
+    known = _known(writing, found, around, alike, waiting)
     live = {each.claim.key: each for each in known.values() if each.live}
-    facts = {key: read.get(each.id) or facts_of(each.claim, houses) for key, each in live.items()}
-    sought = candidates(known, found.fresh, shared, houses, facts)
     overrides = _overrides(writing.verdicts(known), known, found.succeeded)
+    facts = {key: facts.get(key) or facts_of(each.claim, houses) for key, each in live.items()}
+    sought = alike | within_events(known.values())
     arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses, facts)
     groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
     return Neighbourhood(
         groups=tuple(_changed(groups, found.fresh, waiting | _events_of(found.fresh | found.stirred, known))),
         given_up=tuple(each for each in known.values() if not each.live),
-        blocks={name: kept_under(found) for name, found in keys.items()}
-        | {name: frozenset() for name, each in found.standings.items() if not each.live},
-        questions=tuple(_questions(arranged, {found.standings[name].claim.key for name in keys})),
+        blocks=blocks | {name: frozenset() for name, each in found.standings.items() if not each.live},
+        questions=tuple(_questions(arranged, {each.key for each in read.values()})),
     )
 
 
-def _shared(writing: Writing, keys: Mapping[str, frozenset[str]]) -> list[list[str]]:
-    """For each block of the new claims, all that meet there: new ones by what they say now, others as they stand."""
-    seekers, kept = _by_block(keys, sought_under), _by_block(keys, kept_under)
-    for block, ids in writing.sharing(seekers).items():
-        kept[block].extend(name for name in ids if name not in keys)
-    met = [{*seekers[block], *ids} for block, ids in kept.items() if block in seekers and ids]
-    return [sorted(ids) for ids in met if 1 < len(ids) <= FULL]
+def _alike(
+    writing: Writing, found: Comparison, finds: Met, houses: Houses, facts: dict[Key, Facts]
+) -> tuple[dict[str, Standing], set[Pair]]:
+    """Those whom the new claims find, by id, and the pairs of them that are not surely two events.
+
+    facts: what was read of the new ones; what is read of the others is added.
+    """
+    fresh = {name: found.standings[name] for name in found.fresh}
+    around = writing.standings_by_id(finds.ids - fresh.keys())
+    around = {name: found.standings.get(name, each) for name, each in around.items()} | fresh
+    near = candidates(around, finds)
+    keys = {key for pair in near for key in pair} | {around[name].claim.key for ids in finds.crowds for name in ids}
+    unread = keys - facts.keys()
+    facts |= {each.claim.key: facts_of(each.claim, houses) for each in around.values() if each.claim.key in unread}
+    near |= crowded(around, finds, found.fresh, facts)
+    alike = {pair for pair in near if judge(facts[pair[0]], facts[pair[1]], houses).answer is not Answer.DIFFERENT}
+    return around, alike
 
 
-def _by_block(
-    keys: Mapping[str, frozenset[str]], chosen: Callable[[Collection[str]], frozenset[str]]
-) -> defaultdict[str, list[str]]:
-    """block -> the claims to which it is chosen."""
-    under: defaultdict[str, list[str]] = defaultdict(list)
-    for name, found in keys.items():
-        for block in chosen(found):
-            under[block].append(name)
-    return under
-
-
-def _known(writing: Writing, found: Comparison, near: set[str], waiting: set[str]) -> dict[str, Standing]:
-    """Everyone who has a say, as they stand after this run."""
-    touched = {name: found.standings[name] for name in found.fresh | found.stirred | found.succeeded.keys()}
-    known = writing.standings_by_id(near - touched.keys()) | touched
+def _known(
+    writing: Writing, found: Comparison, around: Mapping[str, Standing], alike: Collection[Pair], waiting: set[str]
+) -> dict[str, Standing]:
+    """Everyone who has a say, as they stand after this run: who is new or stirred, like a new one, or named with one."""
+    keys = {key for pair in alike for key in pair}
+    known = {name: each for name, each in around.items() if each.claim.key in keys}
+    known |= {name: found.standings[name] for name in found.fresh | found.stirred | found.succeeded.keys()}
+    named = {name for pair in writing.verdicts(found.fresh | found.succeeded.keys()) for name in pair}
+    known |= writing.standings_by_id(named - known.keys())
     uids = {each.event_uid for each in known.values() if each.event_uid is not None}
     members = writing.members(uids | waiting, known.keys())
     return {name: found.standings.get(name, each) for name, each in (known | members).items()}
@@ -103,7 +104,7 @@ def _known(writing: Writing, found: Comparison, near: set[str], waiting: set[str
 
 def _overrides(
     said: Mapping[tuple[str, str], tuple[str, str]], known: Mapping[str, Standing], succeeded: Mapping[str, str]
-) -> dict[frozenset[Key], Answer]:
+) -> Overrides:
     """What people said, by the keys of the claims; of one that was succeeded, it holds for its successor."""
     heirs = {pair: tuple(succeeded.get(name, name) for name in pair) for pair in said}
     return {

@@ -1,9 +1,9 @@
-"""Where claims look for each other: whom the rule may join they find, and claims of two houses do not meet."""
+"""By which keys claims look for each other: whom the rule may join they find, and claims of two houses do not meet."""
 
 import pytest
 
-from aggregator.ingest.lookup import kept_under, sought_under
 from aggregator.matching import Answer, blocks, compare
+from aggregator.matching.keys import sought
 from tests.aggregator.written_claims import HOUSES, claim, labelled
 
 ROWS = list(labelled())
@@ -12,7 +12,7 @@ ROWS = list(labelled())
 def meet(one, other):
     """Whether each finds the other, whichever of the two comes later."""
     first, second = blocks(one, HOUSES), blocks(other, HOUSES)
-    found = {bool(sought_under(first) & kept_under(second)), bool(sought_under(second) & kept_under(first))}
+    found = {bool(sought(first) & second), bool(sought(second) & first)}
     assert len(found) == 1
     return found.pop()
 
