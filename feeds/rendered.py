@@ -16,13 +16,16 @@ class Slot(StrEnum):
     PREFIX = "prefix"  # "CANCELLED: " where all the chosen dates are
     DAYS = "days"  # "28 Nov 2026 to 3 Jan 2027"
     DATES = "dates"  # HTML: the next date in full, how many follow
-    START = "start"  # W3CDTF with the local offset, or a date
-    END = "end"
-    PUBLISHED = "published"  # RFC 822 in RSS, RFC 3339 elsewhere
+    MODULE = "module"  # XML: the elements of the event module that say when the next date starts and ends
+    EVENT = "event"  # JSON: the members of ``_event`` that speak of the chosen dates
+    PUBLISHED = "published"  # RFC 822; only in RSS: elsewhere an item says itself when it was first seen
 
 
 Pattern = tuple[str, ...]
-"""An item's text with its slots: literal, slot, literal, …, literal; the literals are escaped already."""
+"""An item's text with its slots: literal, slot, literal, …, literal; the literals are escaped already.
+
+Empty where the item could not be made: ``left_out`` says why.
+"""
 
 
 class Facets(NamedTuple):
@@ -50,7 +53,8 @@ class Date(NamedTuple):
     order: its start, seconds since 1970 in UTC (a whole day starts at midnight UTC). first, last: the local days it
     touches. hour: the local hour it starts at; None for whole days. status: an EventStatus's value. withdrawn: it has a
     tombstone, which is told until ``gone`` (seconds since 1970). access: values of Access, the event's too.
-    said: "Sat 5 Dec 2026, 7.30pm to 10pm". news: what has become of it, one sentence. start, end: as in Slot.
+    said: "Sat 5 Dec 2026, 7.30pm to 10pm". news: what has become of it, in a sentence. start, end: W3CDTF with the
+    local offset, or a date (the last day, inclusive); end is empty where nobody published it.
     """
 
     uid: str

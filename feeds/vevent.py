@@ -19,8 +19,8 @@ _RUN = 2
 _GONE = "The source no longer lists this. It may be moved or called off: ask before you go."
 _UNENDED = "The end time is not published."
 _CANCELLED = (
-    (Cancelled.MARK, wording.PREFIX[EventStatus.CANCELLED], "CONFIRMED"),
-    (Cancelled.STANDARD, "", "CANCELLED"),
+    (Cancelled.MARK.value, wording.PREFIX[EventStatus.CANCELLED], "CONFIRMED"),
+    (Cancelled.STANDARD.value, "", "CANCELLED"),
 )
 
 
@@ -56,7 +56,7 @@ def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
 def _spells(shared: Card, occurrence: Occurrence, when: Times) -> Iterator[_Spell]:
     is_run = occurrence.all_day and (when.last - when.first).days >= _RUN
     order, bounds = int(when.order.timestamp()), contentline.bounds(when, shared.local)
-    yield _Spell(occurrence.uid, Runs.SPAN if is_run else "", order, when.first, when.last, "", bounds)
+    yield _Spell(occurrence.uid, Runs.SPAN.value if is_run else "", order, when.first, when.last, "", bounds)
     if is_run:
         yield _edge(f"opens-{occurrence.uid}", when.first, "Opens: ")
         yield _edge(f"last-{occurrence.uid}", when.last, "Last day: ")
@@ -64,7 +64,7 @@ def _spells(shared: Card, occurrence: Occurrence, when: Times) -> Iterator[_Spel
 
 def _edge(uid: str, day: date, opening: str) -> _Spell:
     order = int(datetime.combine(day, time(), UTC).timestamp())
-    return _Spell(uid, Runs.EDGES, order, day, day, opening, contentline.days(day, day))
+    return _Spell(uid, Runs.EDGES.value, order, day, day, opening, contentline.days(day, day))
 
 
 def _standings(status: EventStatus, withdrawn: bool) -> tuple[tuple[str, str, str], ...]:

@@ -86,7 +86,8 @@ def when(times: Times) -> str:
     return f"{opening} to {labels.hour(end)}" if same_night else f"{opening} to {labels.day(end)}, {labels.hour(end)}"
 
 
-def _local(moment: Moment | None, local: ZoneInfo) -> Moment | None:
+def there(moment: Moment, local: ZoneInfo) -> Moment:
+    """The moment by the clocks of a zone; a day is a day everywhere."""
     return moment.astimezone(local) if isinstance(moment, datetime) else moment
 
 
@@ -99,14 +100,14 @@ def status(occurrence: Occurrence, local: ZoneInfo) -> str:
     if occurrence.event_status is EventStatus.MOVED_ONLINE:
         return "Moved online."
     if occurrence.event_status is EventStatus.RESCHEDULED:
-        before = _local(occurrence.previous_start, local)
-        return f"Moved from {moment(before)}." if before else "Moved to this new time."
+        before = occurrence.previous_start
+        return f"Moved from {moment(there(before, local))}." if before else "Moved to this new time."
     return ""
 
 
-def w3c(there: Moment) -> str:
+def w3c(told: Moment) -> str:
     """W3CDTF (https://www.w3.org/TR/NOTE-datetime) with the offset of its zone, or a date."""
-    return there.isoformat(timespec="minutes") if isinstance(there, datetime) else str(there)
+    return told.isoformat(timespec="minutes") if isinstance(told, datetime) else str(told)
 
 
 def moment(when_: Moment) -> str:
