@@ -13,6 +13,7 @@ from feeds.address.wrong import Edit, Wrong
 
 LONGEST = 2000
 """Characters of a query string."""
+TOO_LONG = f"the address is too long: its filter may have {LONGEST} characters"
 MOST_PAIRS = 60
 _NAMES = (*PARAMETERS, PAGE)
 _ALSO: Mapping[str, str] = MappingProxyType(
@@ -52,7 +53,7 @@ def asked(query: str) -> Asked:
     Raises Wrong for a name that is none, and for a query that is too long or is not UTF-8.
     """
     if len(query) > LONGEST:
-        raise Wrong("", f"the address is too long: its filter may have {LONGEST} characters")
+        raise Wrong("", TOO_LONG)
     found: Asked = {}
     for name, value in _pairs(query):
         found[name] = (*found.get(name, ()), value)

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from aggregator.errors import AddressError
 from feeds.address import figures, wishes
-from feeds.address.asked import Asked, asked
+from feeds.address.asked import LONGEST, TOO_LONG, Asked, asked
 from feeds.address.known import Known
 from feeds.address.sense import sensible
 from feeds.address.vocabulary import CANCELLED, RUNS, WHEN, slug
@@ -43,8 +41,8 @@ def read(query: str, known: Known) -> Read:
         found = asked(query)
         return _read(found, known)
     except Wrong as wrong:
-        pairs = found or _as_far_as_readable(query)
-        raise AddressError(wrong.parameter, wrong.why, list(_nearest(pairs, wrong, known))) from None
+        nearest = _nearest(found or _as_far_as_readable(query), wrong, known) if wrong.parameter else ()
+        raise AddressError(wrong.parameter, wrong.why, tuple(nearest)) from None
 
 
 def _read(found: Asked, known: Known) -> Read:
@@ -57,10 +55,10 @@ def _read(found: Asked, known: Known) -> Read:
         else:
             facts[_FIELDS.get(name, name)] = _only(name, values, known)
     page = facts.pop(PAGE, 1)
-    try:
-        return Read(sensible(Selection(**facts), known), page)
-    except ValidationError as refused:
-        raise Wrong("", f"the filter cannot be read: {refused.errors()[0]['msg']}") from refused
+    read_ = Read(sensible(Selection(**facts), known), page)
+    if len(read_.query) > LONGEST:
+        raise Wrong("", TOO_LONG)
+    return read_
 
 
 _FIELDS = {"from": "since", "to": "until"}

@@ -12,8 +12,8 @@ from feeds import days
 from feeds.labels import ACCESS, TYPES
 from feeds.selection import Cancelled, Runs
 
-_LIKENESS = 62
-"""Of 100; below it a word is not what somebody meant (fuzz.WRatio)."""
+_ALIKE, _PARTLY = 60, 80
+"""Of 100; below the one no word is what somebody misspelt, below the other none is what he wrote a part of."""
 _LONGEST = 80
 
 
@@ -29,9 +29,12 @@ class Vocabulary(NamedTuple):
         return spelt if spelt in self.words else self.also.get(spelt)
 
     def nearest(self, word: str, most: int = 3) -> list[str]:
-        """The words that are spelt most alike, likeliest first; those that begin with it before others."""
+        """The words that are spelt most alike, likeliest first; failing these, the ones that it is a part of."""
         spelt = slug(word)
-        near = process.extract(spelt, [*self.words, *self.also], scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=9)
+        there = [*self.words, *self.also]
+        near = process.extract(spelt, there, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=9)
+        if not near:
+            near = process.extract(spelt, there, scorer=fuzz.WRatio, score_cutoff=_PARTLY, limit=9)
         ranked = sorted(near, key=lambda match: (-match[1], abs(len(match[0]) - len(spelt))))
         return list(dict.fromkeys(self.also.get(match[0], match[0]) for match in ranked))[:most]
 

@@ -13,6 +13,7 @@ from feeds.address.vocabulary import (
     TIMES,
     TYPES_OF_EVENTS,
     WEEK,
+    WHEN,
     Vocabulary,
 )
 from feeds.address.wrong import Wrong, instead
@@ -146,28 +147,44 @@ def _known(parameter: str, items: list[list[str]], item: list[str], vocabulary: 
         return (sign + whole,)
     found: list[str] = []
     for at, word in enumerate(item):
-        bare = word.removeprefix("-")
-        meant = vocabulary.find(bare)
+        meant = vocabulary.find(word.removeprefix("-"))
         if meant is None:
-            _refuse(parameter, items, item, at, vocabulary)
-        found.append(f"-{meant}" if word.startswith("-") else str(meant))
+            raise _unknown(parameter, items, item, at, vocabulary)
+        found.append(f"-{meant}" if word.startswith("-") else meant)
     return tuple(found)
 
 
-def _refuse(parameter: str, items: list[list[str]], item: list[str], at: int, vocabulary: Vocabulary) -> None:
-    word = item[at]
-    sign, bare = ("-", word[1:]) if word.startswith("-") else ("", word)
-    near = vocabulary.nearest(" ".join(item).removeprefix("-")) if len(item) > 1 else []
-    whole = [[[f"{sign if at == 0 else ''}{other}"] if each is item else each for each in items] for other in near[:1]]
-    single = [
-        [[*item[:at], sign + other, *item[at + 1 :]] if each is item else each for each in items]
-        for other in vocabulary.nearest(bare)
-    ]
+def _unknown(parameter: str, items: list[list[str]], item: list[str], at: int, vocabulary: Vocabulary) -> Wrong:
+    """What to say of a word that is none, and what it may stand for: the whole alternative, or the word itself."""
+    sign, bare = ("-", item[at][1:]) if item[at].startswith("-") else ("", item[at])
+    if not bare:
+        return Wrong(parameter, f"{parameter} has a - with no word behind it")
+    where = {name: word for name, other in _OTHERS.items() if (word := other.find(bare)) and name != parameter}
+    if where and items == [[bare]]:
+        edits = [{parameter: None, name: word} for name, word in where.items()]
+        return Wrong(parameter, f"{parameter} does not know {bare[:60]!r}, but {' and '.join(where)} does", edits)
+    first = "-" if item[0].startswith("-") else ""
+    wholes = vocabulary.nearest(" ".join(item).removeprefix("-"), 1) if len(item) > 1 and not _has_not(item) else []
+    instead_of = [[first + other] for other in wholes]
+    instead_of += [[*item[:at], sign + other, *item[at + 1 :]] for other in vocabulary.nearest(bare)]
+    values = [joined(new if each is item else each for each in items) for new in instead_of]
     few = f"; it knows {', '.join(vocabulary.words)}" if len(vocabulary.words) <= 20 else ""
-    why = f"{parameter} does not know {bare[:60]!r}{few}" if bare else f"{parameter} has a - with no word behind it"
-    raise Wrong(parameter, why, instead(parameter, *(joined(edited) for edited in [*single, *whole])))
+    return Wrong(parameter, f"{parameter} does not know {bare[:60]!r}{few}", instead(parameter, *values))
 
 
+def _has_not(item: Sequence[str]) -> bool:
+    """Whether a word after the first is not to be: then they are no name of one thing."""
+    return any(word.startswith("-") for word in item[1:])
+
+
+_OTHERS = {
+    "city": CITIES,
+    "type": TYPES_OF_EVENTS,
+    "access": ACCESS_FACTS,
+    "day": DAYS,
+    "time": TIMES,
+    "when": WHEN,
+}
 WORDS: dict[str, Callable[[Sequence[str]], Clauses]] = {
     "city": city,
     "type": type_,
