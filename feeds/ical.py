@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aggregator.event import Event, Place
 from feeds import contentline
-from feeds.feed import Feed
+from feeds.feed import Feed, Form
 from feeds.programme import Programme
 from feeds.selection import Cancelled
 from feeds.text import line, paragraphs, web_address
@@ -28,14 +28,23 @@ def render(
 
     as_of: the catalogue's clock, aware; it places the window. Events that no calendar can hold are left out.
     """
-    return calendar(feed, Programme(events, places, as_of, cancelled), base_url)
+    return of_programme(feed, Programme(events, places, as_of, cancelled), base_url)
 
 
-def calendar(feed: Feed, programme: Programme, base_url: str) -> bytes:
+def of_programme(feed: Feed, programme: Programme, base_url: str) -> bytes:
     """The calendar of one feed out of a programme that is already rendered."""
     entries, window = programme.held(feed.selection)
-    head = _head(feed, window, base_url, programme.changed(feed.selection))
-    return b"".join((head, EUROPE_LONDON, *(entry.block for entry in entries), b"END:VCALENDAR\r\n"))
+    return calendar(feed, window, programme.changed(feed.selection), (entry.block for entry in entries), base_url)
+
+
+def calendar(feed: Feed, window: Window, changed: datetime | None, blocks: Iterable[bytes], base_url: str) -> bytes:
+    """The calendar out of entries that are already rendered, in the order in which they are handed in.
+
+    changed: when anything of the selection last changed, aware; None where there is nothing. window: how far it
+    reaches.
+    """
+    head = _head(feed, window, base_url, changed)
+    return b"".join((head, EUROPE_LONDON, *blocks, b"END:VCALENDAR\r\n"))
 
 
 def describe(feed: Feed, window: Window) -> str:
@@ -46,7 +55,7 @@ def describe(feed: Feed, window: Window) -> str:
 def _head(feed: Feed, window: Window, base_url: str, changed: datetime | None) -> bytes:
     title, description = line(feed.title), describe(feed, window)
     base = base_url.rstrip("/")
-    home, source = web_address(f"{base}/"), web_address(f"{base}/{feed.path}.ics")
+    home, source = web_address(f"{base}/"), web_address(f"{base}/{feed.address(Form.ICS)}")
     return b"".join(
         (
             f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n".encode(),

@@ -94,8 +94,8 @@ def _files(
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """(name, what makes its bytes), the pages that point at feeds after the feeds."""
     for feed in feeds:
-        yield f"{feed.path}.ics", partial(ical.calendar, feed, programme, base_url)
-        yield f"{feed.path}.rss", partial(rss.channel, feed, items, base_url)
+        yield f"{feed.path}.ics", partial(ical.of_programme, feed, programme, base_url)
+        yield f"{feed.path}.rss", partial(rss.of_programme, feed, items, base_url)
     yield "feeds.json", partial(_listed, feeds, programme, base_url)
     yield "index.html", partial(index.page, feeds, programme, base_url)
     yield "robots.txt", partial(bytes, _ROBOTS)

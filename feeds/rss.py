@@ -12,7 +12,8 @@ from feedgen.feed import FeedGenerator
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, Place
-from feeds.feed import Feed
+from feeds import head
+from feeds.feed import Feed, Form
 from feeds.programme import Programme, Rejected, Shown, rejection
 from feeds.rss_item import Item, item
 from feeds.rss_modules import ChannelModules, ItemModules
@@ -23,11 +24,20 @@ MINUTES = 360
 _MODULES = "modules"
 _BUILT = re.compile(rb"\s*<lastBuildDate>[^<]{0,60}</lastBuildDate>")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_KINDS = {
+    Form.RSS: ("New: ", "The events that were announced last come first."),
+    Form.UPCOMING: (
+        "",
+        "What comes next is first. So that programs which sort by date keep this order, the date of each item is made "
+        "up: as many seconds before 2026 as its event is minutes after.",
+    ),
+    Form.CHANGES: ("Changes: ", "What was moved, cancelled, sold out or otherwise changed; the newest comes first."),
+}
 
 
 def render(feed: Feed, events: Iterable[Event], places: Iterable[Place], as_of: datetime, base_url: str) -> bytes:
     """The RSS feed's bytes: the same events give the same bytes, in whatever order they come and wherever it runs."""
-    return channel(feed, Items(Programme(events, places, as_of)), base_url)
+    return of_programme(feed, Items(Programme(events, places, as_of)), base_url)
 
 
 class Items:
@@ -60,7 +70,7 @@ class Items:
         return self._made[uid]
 
 
-def channel(feed: Feed, items: Items, base_url: str) -> bytes:
+def of_programme(feed: Feed, items: Items, base_url: str) -> bytes:
     """The RSS of one feed out of items that may be made already. Raises FeedError if the base URL is no address."""
     base = base_url.rstrip("/")
     home, address = web_address(f"{base}/"), web_address(f"{base}/{feed.path}.rss")
@@ -82,6 +92,25 @@ def channel(feed: Feed, items: Items, base_url: str) -> bytes:
     written: bytes = made.rss_str(pretty=True)
     # feedgen puts the clock's time where nothing was ever built. No text can hold this markup: its `<` is escaped.
     return written if changed else _BUILT.sub(b"", written, count=1)
+
+
+def channel(feed: Feed, form: Form, items: Iterable[str], changed: datetime | None, base_url: str) -> bytes:
+    """The RSS of one feed out of items that are already written, in the order in which they are handed in.
+
+    form: which of the three kinds it is. changed: when anything of the selection last changed, aware; None where there
+    is nothing. Raises FeedError if the base URL is no address.
+    """
+    made = head.of(feed, form, base_url, "application/rss+xml")
+    opening, described = _KINDS[form]
+    made.title(f"{opening}{line(feed.title)}")
+    made.description(f"{paragraphs(feed.description, 1000)} {described}")
+    made.language("en-GB")
+    made.ttl(MINUTES)
+    made.lastBuildDate(changed or _NEVER)
+    written: bytes = made.rss_str(pretty=True)
+    if changed is None:  # feedgen puts the clock's time where nothing was ever built
+        written = _BUILT.sub(b"", written, count=1)
+    return head.filled(written, items, b"</channel>")
 
 
 def _add(made: FeedGenerator, one: Item) -> None:
