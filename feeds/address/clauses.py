@@ -1,7 +1,7 @@
 """Or, and and not within one parameter: ``a+b,-c`` is "a and b, or not c"; and the shortest way to ask for the same."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -48,19 +48,26 @@ def simplest(parameter: str, clauses: Clauses, meaning: Meaning) -> Clauses:
 
     Raises Wrong where nothing can be all that is asked for, and where everything is.
     """
-    possible = [short for clause in clauses if (short := _short(clause, meaning)) is not None]
+    possible = {short for clause in clauses if (short := _short(clause, meaning)) is not None}
     if not possible:
         raise Wrong(parameter, _cannot_be(clauses), instead(parameter, *_one_at_a_time(clauses)))
-    shorter = _without_what_others_allow(possible, meaning)
-    if any(not clause for clause in shorter) or any(_is_all(*pair, meaning) for pair in combinations(shorter, 2)):
-        asked = joined(clauses)
-        why = f"{parameter}={asked} leaves nothing out, for one of its parts is enough: join with + what must all hold"
-        raise Wrong(parameter, why, instead(parameter, asked.replace(",", "+"), None))
-    return tuple(sorted(_least(shorter, meaning)))
+    shorter, before = possible, set[frozenset[str]]()
+    while shorter != before:
+        before, shorter = shorter, _least(_without_what_others_allow(shorter, meaning), meaning)
+        if frozenset() in shorter or any(_is_all(*pair, meaning) for pair in combinations(shorter, 2)):
+            raise Wrong(
+                parameter, _all(parameter, clauses), instead(parameter, joined(clauses).replace(",", "+"), None)
+            )
+    return tuple(sorted(tuple(sorted(clause)) for clause in shorter))
 
 
 def _cannot_be(clauses: Clauses) -> str:
     return f"nothing can be {joined(clauses[:3])!r} at once: put a comma where one of them is enough"
+
+
+def _all(parameter: str, clauses: Clauses) -> str:
+    asked = joined(clauses[:3])
+    return f"{parameter}={asked} leaves nothing out, for one of its parts is enough: join with + what must all hold"
 
 
 def _one_at_a_time(clauses: Clauses) -> list[str]:
@@ -88,17 +95,18 @@ def _short(clause: Clause, meaning: Meaning) -> frozenset[str] | None:
     return frozenset(needed) | {f"-{word}" for word in barred}
 
 
-def _without_what_others_allow(clauses: Sequence[frozenset[str]], meaning: Meaning) -> set[frozenset[str]]:
-    """``a,-a+-b`` is ``a,-b``."""
-    allowed = [word for clause in clauses if len(clause) == 1 for word in clause if word[0] != "-"]
-    return {
-        frozenset(
-            word
-            for word in clause
-            if word[0] != "-" or not any(meaning.within(word[1:], other) for other in allowed if {other} != clause)
-        )
-        for clause in clauses
-    }
+def _without_what_others_allow(clauses: Iterable[frozenset[str]], meaning: Meaning) -> set[frozenset[str]]:
+    """``a,-a+b`` is ``a,b``: a word is not needed where whatever it is not of is asked for by another clause."""
+    alone = {word for clause in clauses if len(clause) == 1 for word in clause}
+
+    def is_needed(word: str, clause: frozenset[str]) -> bool:
+        return not any(_follows(other, _not(word), meaning) for other in alone if {other} != clause)
+
+    return {frozenset(word for word in clause if is_needed(word, clause)) for clause in clauses}
+
+
+def _not(word: str) -> str:
+    return word[1:] if word[0] == "-" else f"-{word}"
 
 
 def _is_all(one: frozenset[str], other: frozenset[str], meaning: Meaning) -> bool:
@@ -108,13 +116,13 @@ def _is_all(one: frozenset[str], other: frozenset[str], meaning: Meaning) -> boo
     return all(meaning.apart(a[1:], b[1:]) for a, b in product(one, other))
 
 
-def _least(clauses: Iterable[frozenset[str]], meaning: Meaning) -> set[Clause]:
+def _least(clauses: Iterable[frozenset[str]], meaning: Meaning) -> set[frozenset[str]]:
     """Without the clauses that ask for less than another one allows already."""
     kept: list[frozenset[str]] = []
     for clause in sorted(clauses, key=lambda words: (len(words), sorted(words))):
         if not any(_implies(clause, other, meaning) for other in kept):
             kept = [other for other in kept if not _implies(other, clause, meaning)] + [clause]
-    return {tuple(sorted(clause)) for clause in kept}
+    return set(kept)
 
 
 def _implies(clause: Iterable[str], other: Iterable[str], meaning: Meaning) -> bool:
