@@ -1,10 +1,13 @@
 """Where rendered events are kept: what the feeds ask of it, whatever it is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from aggregator.rendering import Outlined, Piece
+from aggregator.change import Change
+from aggregator.event import Event
+from aggregator.rendering import Outlined, Piece, Rendering
 
 
 class Kept(Protocol):
@@ -24,3 +27,18 @@ class Kept(Protocol):
 
     def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
         """One text for each of these events; one that is there no more is left out."""
+
+
+class Keeper(Kept, Protocol):
+    """What has renderings made, too."""
+
+    def fresh(
+        self,
+        version: str,
+        make: Callable[[Event, Sequence[Change]], Rendering],
+        done: Callable[[int], None] | None = None,
+    ) -> AbstractContextManager[Kept]:
+        """What is kept at one instant at which every event is rendered by this version of the renderer.
+
+        done: is told how many events were rendered, now and then.
+        """

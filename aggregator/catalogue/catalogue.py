@@ -1,6 +1,6 @@
 """The Catalogue: open it, ask it, write to it one run at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -15,14 +15,19 @@ from aggregator.catalogue.failures import told_plainly
 from aggregator.catalogue.migrate import migrate
 from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
+from aggregator.catalogue.renderings import Renderings
 from aggregator.catalogue.standing import Standing
 from aggregator.catalogue.writing import Writing
 from aggregator.change import Change
 from aggregator.claim import Claim
 from aggregator.event import City, Event
+from aggregator.rendering import Outlined, Piece, Rendering
 from aggregator.ruling import Ruling
 from aggregator.run import Run
 from aggregator.source import Source
+
+Make = Callable[[Event, Sequence[Change]], Rendering]
+"""Renders an event and what changed of it, newest first."""
 
 
 class Catalogue:
@@ -154,6 +159,63 @@ class Catalogue:
         """All that people ruled, in the order in which it was said."""
         with self.read() as reading:
             return reading.rulings()
+
+    @contextmanager
+    def renderings(self) -> Iterator[Renderings]:
+        """The renderings as they are at one instant, while others write."""
+        with told_plainly(self._address), self._engine.connect() as connection, connection.begin():
+            yield Renderings(connection)
+
+    @contextmanager
+    def fresh(self, version: str, make: Make, done: Callable[[int], None] | None = None) -> Iterator[Renderings]:
+        """The renderings of one instant at which every event has one of this version.
+
+        make: renders one event; done: is told how many were rendered, after each batch. What another program saves
+        meanwhile is rendered, too.
+        """
+        while True:
+            with self.renderings() as found:
+                if not found.count_stale(version):
+                    yield found
+                    return
+            for count in self._refreshed(version, make):
+                if done is not None:
+                    done(count)
+
+    def _refreshed(self, version: str, make: Make) -> Iterator[int]:
+        """Render what is stale, a batch in a transaction, so that no event can change between reading and keeping."""
+        after: str | None = ""
+        while after is not None:
+            with self.write() as writing:
+                stale = writing.renderings.stale(version, after)
+                writing.renderings.keep([make(event, changes) for event, changes in stale], version)
+            after = stale[-1][0].uid if stale else None
+            yield len(stale)
+
+    def stamp(self) -> str:
+        """A word that is another one whenever a rendering has changed, or the catalogue's clock."""
+        with self.renderings() as found:
+            return found.stamp()
+
+    def outlines(self) -> Iterator[Outlined]:
+        """The outlines of all renderings, streamed."""
+        with self.renderings() as found:
+            yield from found.outlines()
+
+    def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The blocks of renderings by their numbers; one that is there no more is left out."""
+        with self.renderings() as found:
+            return found.blocks(numbers)
+
+    def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
+        """One text of the rendering of each of these events; one that is there no more is left out."""
+        with self.renderings() as found:
+            return found.pieces(piece, uids)
+
+    def left_out(self) -> list[str]:
+        """What could not be rendered, of each event that has such a thing."""
+        with self.renderings() as found:
+            return found.left_out()
 
     def as_of(self) -> datetime | None:
         """When the newest run was started that was not a failure: the clock of all feeds. None: there was no run."""

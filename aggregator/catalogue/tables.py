@@ -7,11 +7,13 @@ that they cover, so that a range of days is one indexed comparison in every data
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from aggregator.catalogue.columns import Word
 from aggregator.event import AttendanceMode, City, EventFields, EventType
+
+Number = BigInteger().with_variant(Integer(), "sqlite")  # SQLite finds rows by an INTEGER key without an index
 
 
 class Row(SQLModel):
@@ -137,6 +139,55 @@ class PublishedRow(Row, table=True):
     __tablename__ = "published"
 
     uid: str = Field(primary_key=True)
+
+
+class RenderingRow(Row, table=True):
+    """What was made of an event to publish it, until it is saved anew; see ``aggregator.rendering.Rendering``.
+
+    version: of the program that made it. left_out: what it could not make, and why.
+    """
+
+    __tablename__ = "rendering"
+
+    uid: str = Field(primary_key=True, foreign_key="event.uid")
+    version: str
+    first_block: int = Field(sa_type=BigInteger)
+    left_out: str | None = Field(default=None, sa_type=Text)
+    outline: str = Field(sa_type=Text)
+
+
+class RenderingPieceRow(Row, table=True):
+    """The pieces of a rendering, each in a column of its name."""
+
+    __tablename__ = "rendering_piece"
+
+    uid: str = Field(primary_key=True, foreign_key="rendering.uid", ondelete="CASCADE")
+    card: str = Field(sa_type=Text)
+    rss: str = Field(sa_type=Text)
+    atom: str = Field(sa_type=Text)
+    json_: str = Field(sa_column_kwargs={"name": "json"}, sa_type=Text)
+    news: str = Field(sa_type=Text)
+    document: str = Field(sa_type=Text)
+
+
+class RenderingBlockRow(Row, table=True):
+    """One of the blocks of a rendering."""
+
+    __tablename__ = "rendering_block"
+
+    number: int = Field(primary_key=True, sa_type=Number, sa_column_kwargs={"autoincrement": False})
+    uid: str = Field(foreign_key="rendering.uid", ondelete="CASCADE", index=True)
+    block: bytes = Field(sa_type=LargeBinary)
+
+
+class RenderingCountRow(Row, table=True):
+    """One row: how often renderings were kept or deleted, and the first number that no block ever had."""
+
+    __tablename__ = "rendering_count"
+
+    id: int = Field(primary_key=True)
+    changes: int = Field(sa_type=BigInteger)
+    next_block: int = Field(sa_type=BigInteger)
 
 
 class ChangeRow(Row, table=True):

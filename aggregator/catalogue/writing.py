@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from aggregator.catalogue.former import Former
 from aggregator.catalogue.question import Question
 from aggregator.catalogue.reading import Reading
+from aggregator.catalogue.renderings import Renderings
 from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows, question_row
 from aggregator.catalogue.standing import Standing, claim_id
 from aggregator.catalogue.statements import batches, insert_pairs, select_in, table, upsert
@@ -39,6 +40,10 @@ _ruling, _published, _run = table(RulingRow), table(PublishedRow), table(RunRow)
 
 class Writing(Reading):
     """One transaction that writes. Rows that would not change are not touched: the callers hand on what changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.renderings = Renderings(connection)
 
     def sharing(self, blocks: Collection[str]) -> dict[str, list[str]]:
         """For each block, the ids of the claims that are looked up under it."""
@@ -88,6 +93,7 @@ class Writing(Reading):
 
     def save_events(self, events: Sequence[Event], before: Mapping[str, Event]) -> None:
         """Keep these events; ``before`` are the events as they were, by uid, so that only differences are written."""
+        self.renderings.forget([event.uid for event in events])
         known = {row["uid"]: row for event in before.values() for row in occurrence_rows(event)}
         upsert(self._connection, EventRow, [event_row(each) for each in events if _flat_change(each, before)])
         rows = [row for event in events for row in occurrence_rows(event)]
@@ -124,17 +130,21 @@ class Writing(Reading):
         for old, new in moved.items():
             self._connection.execute(update(_redirect).where(_redirect.c.new == old).values(new=new))
         self._forget(list(moved))
+        self.renderings.forget(sorted(set(moved.values())))  # what changed of the old one is told as theirs
         former = {old: Former(event=were[old], claims=tuple(sorted(claims.get(old, ())))) for old in moved}
         rows = [{"old": old, "new": new, "body": former[old].model_dump_json()} for old, new in moved.items()]
         upsert(self._connection, RedirectRow, rows)
 
     def _forget(self, uids: Sequence[str]) -> None:
+        self.renderings.forget(uids)
         for batch in batches(uids):
             self._connection.execute(delete(_occurrence).where(_occurrence.c.event_uid.in_(batch)))
             self._connection.execute(delete(_event).where(_event.c.uid.in_(batch)))
 
     def revive(self, uids: Collection[str]) -> None:
         """These uids are events of their own again and redirect nowhere."""
+        rows = select_in(self._connection, select(_redirect.c.new), _redirect.c.old, uids)
+        self.renderings.forget(sorted({row["new"] for row in rows}))
         for batch in batches(sorted(uids)):
             self._connection.execute(delete(_redirect).where(_redirect.c.old.in_(batch)))
 
@@ -167,6 +177,7 @@ class Writing(Reading):
 
     def clear(self) -> None:
         """Forget all but which uids were published: everything else can be made from run files and rulings."""
+        self.renderings.forget_all()
         for each in (
             _question,
             _block,

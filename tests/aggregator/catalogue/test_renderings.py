@@ -1,0 +1,174 @@
+"""What is kept beside an event: for as long as the event is as it was, and not a moment longer."""
+
+from datetime import timedelta
+
+import pytest
+
+from aggregator.change import Change
+from aggregator.errors import CatalogueError
+from aggregator.rendering import Outlined, Piece, Rendering
+from tests.aggregator.catalogue.made import NOW, SOURCE, event, run
+
+
+def made(event_, changes=()) -> Rendering:
+    """Opaque to the catalogue: the name, and how much is known to have changed."""
+    pieces = {piece: f"{piece} of {event_.name}" for piece in Piece}
+    blocks = tuple(f"{event_.name} {one.uid}".encode() for one in event_.occurrences)
+    left_out = f"all of {event_.name}" if not blocks else None
+    return Rendering(event_.uid, f"{event_.name} {len(changes)}", pieces, blocks, left_out)
+
+
+def refreshed(catalogue, version="1") -> list[int]:
+    done: list[int] = []
+    with catalogue.fresh(version, made, done.append):
+        pass
+    return [count for count in done if count]
+
+
+def outlines(catalogue) -> dict[str, str]:
+    return {each.uid: each.outline for each in catalogue.outlines()}
+
+
+@pytest.fixture
+def two(catalogue):
+    save(catalogue, event("one", name="Show one"), event("two", name="Show two"))
+    return catalogue
+
+
+def save(catalogue, *events):
+    with catalogue.write() as writing:
+        writing.save_events(events, writing.events_by_uid([each.uid for each in events]))
+
+
+def test_what_is_kept_is_given_back(two):
+    assert refreshed(two) == [2]
+    [first, second] = two.outlines()
+    assert (first.uid, second.outline) == ("one", "Show two 0")
+    assert two.pieces(Piece.CARD, ["one", "nobody"]) == {"one": "card of Show one"}
+    assert two.pieces(Piece.JSON, ["two"]) == {"two": "json of Show two"}
+    numbers = range(first.first_block, first.first_block + len(event("one").occurrences))
+    assert two.blocks(numbers) == {
+        number: f"Show one {one.uid}".encode() for number, one in zip(numbers, event("one").occurrences, strict=True)
+    }
+    assert two.blocks([]) == two.blocks([987654]) == {}
+
+
+def test_only_what_was_saved_anew_is_rendered_again(two):
+    refreshed(two)
+    kept = two.blocks(range(1, 100))
+    save(two, event("two", name="New"))
+    assert outlines(two) == {"one": "Show one 0"}
+    assert refreshed(two) == [1]
+    assert outlines(two) == {"one": "Show one 0", "two": "New 0"}
+    assert refreshed(two) == []
+    assert {number for number, block in two.blocks(range(1, 100)).items() if b"New" in block}.isdisjoint(kept)
+
+
+def test_another_version_of_the_program_renders_everything_again(two):
+    refreshed(two)
+    assert refreshed(two, "2") == [2]
+    assert len(outlines(two)) == 2
+    assert len(two.blocks(range(1, 100))) == 2 * len(event("one").occurrences)
+
+
+def test_a_merged_event_is_kept_no_more_and_what_changed_of_it_is_the_others(two):
+    refreshed(two)
+    with two.write() as writing:
+        writing.save_changes([Change(uid="two", field="name", old="a", new="b", source="lido", at=NOW)])
+        writing.redirect({"two": "one"}, {})
+    assert outlines(two) == {}
+    refreshed(two)
+    assert outlines(two) == {"one": "Show one 1"}
+    with two.write() as writing:
+        writing.revive(["two"])
+    refreshed(two)
+    assert outlines(two) == {"one": "Show one 0"}
+
+
+def test_changes_come_newest_first(two):
+    told = []
+    changes = [
+        Change(uid="one", field=name, old="a", new="b", source="lido", at=NOW + timedelta(hours=hours))
+        for hours, name in ((1, "second"), (0, "first"), (2, "third"))
+    ]
+    with two.write() as writing:
+        writing.save_changes(changes)
+
+    def listening(event_, of_it):
+        told.extend(change.field for change in of_it)
+        return made(event_, of_it)
+
+    with two.fresh("1", listening):
+        pass
+    assert told == ["third", "second", "first"]
+
+
+def test_what_was_left_out_is_told(catalogue):
+    save(catalogue, event("one"), event("two", name="Show two").model_copy(update={"occurrences": ()}))
+    refreshed(catalogue)
+    assert catalogue.left_out() == ["all of Show two"]
+
+
+def test_the_stamp_moves_with_whatever_is_kept_and_with_the_clock(two):
+    seen = [two.stamp()]
+    for step in (
+        lambda: refreshed(two),
+        lambda: save(two, event("one", name="New")),
+        lambda: refreshed(two),
+        lambda: clear(two),
+        lambda: run_taken_in(two),
+    ):
+        step()
+        seen.append(two.stamp())
+    assert len(set(seen)) == len(seen)
+    assert two.stamp() == seen[-1]
+
+
+def clear(catalogue):
+    with catalogue.write() as writing:
+        writing.clear()
+    assert outlines(catalogue) == catalogue.blocks(range(1, 100)) == {}
+
+
+def run_taken_in(catalogue):
+    with catalogue.write() as writing:
+        writing.save_source(SOURCE)
+        writing.save_run(run())
+
+
+def test_a_rendering_that_fails_leaves_what_was_there(two):
+    refreshed(two)
+
+    def broken(event_, changes):
+        raise CatalogueError("no")
+
+    with pytest.raises(CatalogueError), two.fresh("2", broken):
+        pass
+    assert len(outlines(two)) == 2
+
+
+def test_what_is_saved_while_others_are_rendered_is_rendered_too(two):
+    def meddling(event_, changes):
+        if event_.uid == "two" and not late:
+            late.append(event("ahead"))
+        return made(event_, changes)
+
+    late: list[object] = []
+    done: list[int] = []
+
+    def listening(count):
+        done.append(count)
+        if late and len(done) == 1:
+            save(two, *late)
+
+    with two.fresh("1", meddling, listening) as found:
+        assert {each.uid for each in found.outlines()} == {"ahead", "one", "two"}
+
+
+def test_a_reader_sees_one_instant(two):
+    with two.fresh("1", made) as found:
+        before = list(found.outlines())
+        save(two, event("one", name="New"))
+        assert list(found.outlines()) == before
+        assert found.blocks(range(1, 100))
+    assert isinstance(before[0], Outlined)
