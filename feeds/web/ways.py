@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from feeds.feed import Feed, Form
+from feeds.web import pages
 
 
 class Ways(NamedTuple):
@@ -52,7 +53,7 @@ def ways(feed: Feed, query: str, base_url: str) -> Ways:
         changes=f"{base}/{feed.address(Form.CHANGES)}",
         atom=f"{base}/{feed.address(Form.ATOM)}",
         json=f"{base}/{feed.address(Form.JSON)}",
-        embed=f"{base}/embed?{query}" if query else f"{base}/embed",
+        embed=f"{base}{pages.frame(query)}",
     )
 
 

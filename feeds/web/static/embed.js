@@ -13,9 +13,16 @@
     a { color: inherit; font-weight: 600 }
     p { margin: .5em 0 }
     :focus-visible { outline: 2px solid; outline-offset: 2px }`);
+  const OFF = { EventCancelled: "Cancelled: ", EventPostponed: "Postponed: " };
   const today = () => new Date().toLocaleDateString("en-CA", { timeZone: "Europe/London" });
-  const said = (day) =>
-    new Date(day + "T12:00Z").toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const said = (day, weekday) =>
+    new Date(day + "T12:00Z").toLocaleDateString("en-GB", { weekday, day: "numeric", month: "long", timeZone: "UTC" });
+
+  function hour(start) {
+    const [hours, minutes] = start.slice(11, 16).split(":").map(Number);
+    if (!minutes && hours % 12 === 0) return hours ? "midday" : "midnight";
+    return `${hours % 12 || 12}${minutes ? start.slice(13, 16).replace(":", ".") : ""}${hours < 12 ? "am" : "pm"}`;
+  }
 
   function make(name, text, attributes = {}) {
     const made = document.createElement(name);
@@ -58,12 +65,14 @@
 
     list(items) {
       const now = today();
-      const coming = items.filter(({ _event: e }) => (e.end || e.start).slice(0, 10) >= now);
+      const left = items.filter(({ _event: e }) => (e.end || e.start || now).slice(0, 10) >= now);
+      const place = ({ _event: e }) => (!e.start ? 2 : e.start.slice(0, 10) < now ? 1 : 0);
+      left.sort((one, other) => place(one) - place(other));
       const days = new Map();
-      for (const item of coming.slice(0, +this.getAttribute("limit") || 10)) {
-        const day = item._event.start.slice(0, 10);
-        const key = day < now ? "On now" : said(day);
-        days.set(key, [...(days.get(key) || []), this.row(item)]);
+      for (const item of left.slice(0, +this.getAttribute("limit") || 10)) {
+        const day = item._event.start?.slice(0, 10);
+        const key = [day && said(day, "long"), "On now", "No new date yet"][place(item)];
+        days.set(key, [...(days.get(key) || []), this.row(item._event, item.url)]);
       }
       if (!days.size) return [make("p", "Nothing at the moment.")];
       const level = this.getAttribute("level") || 3;
@@ -73,9 +82,14 @@
       ]);
     }
 
-    row({ title, url, _event: event }) {
-      const name = /^https?:/.test(url) ? make("a", title, { href: url, rel: "noopener" }) : make("b", title);
-      return make("li", [name, make("div", [event.said, event.where].filter(Boolean).join(" · "))]);
+    row(event, url) {
+      const name = (OFF[event.status] || "") + event.name;
+      const runs = event.all_day && event.end > event.start && "until " + said(event.end);
+      const facts = [event.all_day ? runs : event.start && hour(event.start), event.place];
+      return make("li", [
+        /^https?:/.test(url) ? make("a", name, { href: url, rel: "noopener" }) : make("b", name),
+        make("div", facts.filter(Boolean).join(" · ")),
+      ]);
     }
   }
   customElements.get("both-cities-events") || customElements.define("both-cities-events", Events);
