@@ -11,6 +11,9 @@ from aggregator.matching.houses import Words
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS, WEEKDAYS, WORKS, words_in
 
+CUT = 15
+"""Letters of a title of which a page shows the beginning alone."""
+
 SHORTEST = 6
 """A shorter word is never taken for another one mistyped: "lover" is not "lower"."""
 
@@ -93,7 +96,7 @@ def _agree(a: Title, b: Title) -> Agreement:
     distinct = not (a.generic or b.generic)
     if a.fused == b.fused or a.ordered == b.ordered:
         return _equal(a, b, distinct)
-    if a.series != b.series:
+    if a.series != b.series and a.numbers != b.numbers:
         return NOTHING
     if a.numbers != b.numbers:
         return _counted_apart(a, b)
@@ -161,6 +164,8 @@ def _both_say_more(a: Title, b: Title, ours: Words, theirs: Words) -> Agreement:
         return Agreement(Likeness.PARTLY, 0.6, distinct=True)
     if a.head == b.head and not _is_generic(a.head):
         return _one_head(a, b)
+    if _cut_short(a, b) or _cut_short(b, a):
+        return Agreement(Likeness.CLOSE, 0.9, distinct=True)
     if _joined_alike(a.fused, b.fused):
         return Agreement(Likeness.PARTLY, 0.6, distinct=True)
     return NOTHING
@@ -189,6 +194,11 @@ def _one_word(word: str, other: str) -> bool:
         return False
     allowed = 1 if shorter < 10 else 2
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def _cut_short(short: Title, long: Title) -> bool:
+    """Whether a page cut the title within a word: "A Joyful Tale of Star-Cro"."""
+    return len(short.fused) >= CUT and long.fused.startswith(short.fused) and len(short.words) > 2
 
 
 def _joined_alike(a: str, b: str) -> bool:

@@ -57,7 +57,9 @@ class Cutter:
         bill, credit, at = False, False, 0
         for join in _JOINS.finditer(text):
             self._add(pieces, text[at : join.start()], bill, credit)
-            bill, credit, at = join["bill"] is not None, join["credit"] is not None, join.end()
+            # What follows a comma in a list of guests is a guest as well.
+            bill = join["bill"] is not None or (bill and join[0].startswith(","))
+            credit, at = join["credit"] is not None, join.end()
         self._add(pieces, text[at:], bill, credit)
         return pieces
 

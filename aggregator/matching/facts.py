@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.event import City, EventType
-from aggregator.matching.houses import NOWHERE, Houses, is_street, postcode, where_words
+from aggregator.matching.houses import NOWHERE, Houses, is_street, postcode, sorts_in, where_words
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
 from aggregator.matching.verdict import Key
 from aggregator.words.folding import words_of
 
-_ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
+ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
+"""Words of an address that names no house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Facts:
 
     place: its gazetteer key, or the place its title names; None for a part of the city. where: its words for where.
     also: the places that its address and its title name. anywhere: it only says a part of the city, or nothing. street: it gives an address, but no name of a house.
-    postcode: as in ``houses.postcode``.
+    postcode: as in ``houses.postcode``. sorts: what sort of house its address names; house: its name.
     """
 
     key: Key
@@ -35,6 +36,8 @@ class Facts:
     anywhere: bool = False
     street: bool = False
     postcode: str = ""
+    sorts: frozenset[str] = frozenset()
+    house: frozenset[str] = frozenset()
 
 
 def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
@@ -56,8 +59,10 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
         title=title,
         times=times,
         also=houses.mentioned(text) | ({title.named} if title.named else frozenset()),
-        anywhere=not place and (area or not where or bool(where & _ALL_OVER)),
+        anywhere=not place and (area or not where or bool(where & ALL_OVER)),
         street=is_street(text),
+        sorts=sorts_in(text),
+        house=where_words(text.partition(",")[0]),
         postcode=postcode(text) or (houses.postcode(place) if place else ""),
     )
 

@@ -13,6 +13,11 @@ LONGEST_NAME = 7
 """Words, and one more, of a place's name that is looked for in an address."""
 
 _GROUNDS = frozenset({"park", "square", "garden", "university"})
+_PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
+PUBS = frozenset({"pub", "bar", "inn", "arms", "club", "hotel", "tavern", "brewery", "cafe"})
+"""What pages call a pub or a place of music."""
+
+_STAGES = frozenset({"cinema", "theatre", "arts-centre"})
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
 
 
@@ -24,7 +29,8 @@ class Houses:
         self._parents = {key: place.contained_in for key, place in known.items()}
         self._cities = {key: place.city for key, place in known.items()}
         self._own_names = {key: _names(place) for key, place in known.items()}
-        self._by_name = _unambiguous(self._own_names)
+        self._owners = _owners(self._own_names)
+        self._by_name = {name: min(keys) for name, keys in self._owners.items() if len(keys) == 1}
         self._all_names = {key: self._names_around(key) for key in known}
         self._kinds = {key: place.kind for key, place in known.items()}
         self._postcodes = {key: postcode(place.postal_code or "") for key, place in known.items()}
@@ -53,6 +59,14 @@ class Houses:
         """Whether it is a part of the city that holds many houses."""
         return self._kinds.get(key) == "quarter"
 
+    def stages_works(self, key: str) -> bool:
+        """Whether it gives films and plays, which other houses of a city give at the same hour."""
+        return self._kinds.get(key) in _STAGES
+
+    def is_pub(self, key: str) -> bool:
+        """Whether it is a pub, a bar or a place of music, which pages call by any of these words."""
+        return self._kinds.get(key) in _PUB_KINDS
+
     def is_open(self, key: str) -> bool:
         """Whether it is a park, a square or a campus: a ground on which several things may have addresses."""
         return self._kinds.get(key) in _GROUNDS
@@ -77,7 +91,7 @@ class Houses:
 
     def _named_in(self, words: Words) -> Iterator[str]:
         spans = (words[at : at + size] for size in range(2, LONGEST_NAME) for at in range(len(words) - size + 1))
-        yield from (key for span in spans if (key := self._by_name.get(span)) and not self.is_area(key))
+        yield from (key for span in spans for key in self._owners.get(span, ()) if not self.is_area(key))
 
     def _ground(self, place: Place) -> str | None:
         """The park or campus that a place's street address names, or that has its full postcode."""
@@ -108,12 +122,12 @@ def _names(place: Place) -> frozenset[Words]:
     return frozenset(name[1:] if name[:1] == ("the",) else name for name in folded if name)
 
 
-def _unambiguous(names: dict[str, frozenset[Words]]) -> dict[Words, str]:
+def _owners(names: dict[str, frozenset[Words]]) -> dict[Words, set[str]]:
     owners: dict[Words, set[str]] = {}
     for key, own in names.items():
         for name in own:
             owners.setdefault(name, set()).add(key)
-    return {name: min(keys) for name, keys in owners.items() if len(keys) == 1 and name}
+    return {name: keys for name, keys in owners.items() if name}
 
 
 NOWHERE = Houses()
@@ -131,7 +145,7 @@ _WHERE_NOISE = frozenset(
         "kingdom street st road rd lane ln avenue ave square place gate room venue"
     )
 )
-_SORTS = frozenset(
+SORTS = frozenset(
     words_of(
         "pub bar inn arms club theatre hall library regional central park church community school museum gallery hotel "
         "house cafe coffee shop brewery tavern studio studios leisure sports stadium arena cinema college university"
@@ -143,11 +157,22 @@ _SORTS = frozenset(
 @lru_cache(maxsize=4096)
 def where_words(text: str) -> frozenset[str]:
     """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
-    words = {word for word in words_of(text) if word not in _WHERE_NOISE and not word[:1].isdigit()}
-    return frozenset(words - _SORTS or words)
+    said = (word for word in words_of(_POSTCODE.sub(" ", text)) if word not in _WHERE_NOISE and not word[:1].isdigit())
+    words = {word if word in SORTS else _singular(word) for word in said}
+    return frozenset(words - SORTS or words)
 
 
-_STREETS = "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf"
+def sorts_in(text: str) -> frozenset[str]:
+    """What sort of house the name in an address says that it is: a pub, a library."""
+    return frozenset(words_of(text.partition(",")[0])) & SORTS
+
+
+def _singular(word: str) -> str:
+    """ "St John's" as "St John". """
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_STREETS = "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf|rise|walk|yard|mews"
 _STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
 
 
@@ -155,4 +180,6 @@ _STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} )
 def is_street(text: str) -> bool:
     """Whether an address begins with a street or holds a town and a postcode alone, so that it names no house."""
     first = " ".join(words_of(_POSTCODE.sub(" ", text).partition(",")[0]))
-    return bool(first) and (_STREET.match(first) is not None or (bool(postcode(text)) and len(first.split()) == 1))
+    if not first:
+        return bool(postcode(text))
+    return _STREET.match(first) is not None or (bool(postcode(text)) and len(first.split()) == 1)

@@ -2,8 +2,9 @@
 
 Kinds of key, each with a letter in front:
 ``p`` house, day and the part of the day, for the first 60 days; ``m`` house, month and a telling word, for long runs,
-spans, and what two pages put at two ends of a day; ``d`` day and a telling word, for claims whose place one page does
-not know; ``w`` month and the whole title, likewise for spans, and for names: a month of "Pub Quiz" is no question.
+spans, and what two pages put at two ends of a day; ``d`` day and a telling word, or a word of its house, for claims whose place one page does
+not know; ``w`` month and the whole title, likewise for spans, and for names: a month of "Pub Quiz" is no question; for
+spans also their first month and a telling word.
 A claim of one performance has about eight.
 
 Two claims whose places are known meet by their house, or not at all: another known place is a veto. The keys without a
@@ -18,6 +19,7 @@ from functools import lru_cache
 from aggregator.claim import Claim
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.stems import stem
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import GENERIC
 
@@ -29,8 +31,8 @@ PLACED = "|placed"
 
 MOST_DAYS = 60
 MOST_MONTHS = 24
-TELLING = 3
-"""How many words of a title make keys."""
+TELLING, ADDRESS = 3, 2
+"""How many words of a title make keys, and how many of a house that nobody knows."""
 
 PART, REACH = 45, 2
 """Minutes of one part of a day, and how many parts on either side are looked into: 90 minutes may lie between the doors
@@ -49,6 +51,10 @@ def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     days = sorted(facts.times.starts)[:MOST_DAYS]
     words, months = telling(facts.title), _months(facts)
     found = {f"d|{_day(day)}|{word}" for day in days for word in words}
+    if facts.times.spans and months:
+        found.update(f"w|{months[0]}|{word}" for word in words)
+    if not facts.place:
+        found.update(f"d|{_day(day)}|@{word}" for day in days for word in sorted(facts.house)[:ADDRESS])
     if facts.times.spans or not facts.title.generic:
         found.update(f"w|{month}|{facts.title.fused}" for month in months)
     roots = {houses.root(place) for place in (facts.place, *facts.also) if place}
@@ -96,12 +102,13 @@ def _parts_around(own: str) -> Iterator[str]:
 
 def telling(title: Title) -> tuple[str, ...]:
     """The words most likely to be rare: names before kinds, long before short."""
-    words = {word for part in title.parts if not part.credit for word in part.words}
+    parts = zip(title.parts, title.gist.parts, strict=True)
+    words = {word for part, stems in parts if not part.credit for word in stems}
     if title.matches:
         words = {word for match in title.matches for word in (*match.home, *match.away)}
     found = _first(words, TELLING)
     if title.presented is not None:
-        found += tuple(word for word in _first(set(title.presented.head), 1) if word not in found)
+        found += tuple(word for word in _first(set(map(stem, title.presented.head)), 1) if word not in found)
     return found
 
 

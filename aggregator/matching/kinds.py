@@ -13,55 +13,68 @@ ALIKE = {
         "orchestra orch", "make making maker makers makes", "swim swimming", "skate skating", "dance dancing dances",
         "art arts", "sing singing", "paint painting", "draw drawing", "write writing", "cycle cycling cycles",
         "market markets", "story stories storytelling", "garden gardens gardening", "exhibition exhibit expo",
-        "competition contest", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "international intl",
+        "competition contest", "convention con", "chinese lunar", "photography photo", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "international intl",
     )
     for word in words.split()
 }  # fmt: skip
 """Words that two pages use for one thing -> the first of each kind."""
 
 LEVELS = words_in(
-    "junior juniors adult adults youth toddler toddlers baby babies schools school men women ladies over under "
+    "junior juniors adult adults youth toddler toddlers baby babies men women ladies over under "
     "beginner beginners improver improvers intermediate advanced"
 )
 """Whom it is for: another level is another class."""
 
 BESIDE = words_in(
     "parking vip hospitality premium upgrade package suite dining afterparty after soundcheck audition auditions "
-    "rehearsal rehearsed encore meet greet private handling masterclass masterclasses symposium volunteer volunteering"
+    "rehearsal rehearsed greet private handling masterclass masterclasses symposium volunteer volunteering"
 )
 """Things that stand beside an event of their name, also at its hour."""
 
 ONE_HOUR = words_in(
     "tribute tour party qa launch podcast unplugged extra family child disco quiz reading singalong sing along "
     "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
-    "brunch breakfast dinner curator curators sharing karaoke crafts craft camp view competition walkthrough opening"
+    "brunch breakfast dinner curator curators encore meet sharing karaoke crafts craft camp view competition walkthrough opening"
 )
 """Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
+
+FILLING = words_in(
+    "this that these those with without your you my me our it its is are be am was not no what who how why when where "
+    "into about from out up off or but if than then so as all any some do does can will more most very just too here "
+    "there they their them his her he she we us has have had been get let go come comes goes back week weeks years "
+    "photography photographic incl including inc aka etc vs feat plus hosted host hosts"
+)
+"""Small words that are no names and no kinds."""
 
 EVERYDAY = words_in(
     "gala present presents man men woman women girl girls boy boys love life world home king queen prince princess lord "
     "lady star stars moon sun black white red blue green gold silver golden new old great little young last first lost "
-    "dream dreams time times night heart fire water river sea sky road street city land island garden wood forest "
+    "dream dreams time times night heart fire water river sea sky road street city land island wood forest "
     "magic magical secret wild true real free good bad happy merry ever never always one more most best sound sounds "
     "song songs voice voices word words letter letters history histories tale tales legend legends hero heroes ghost "
     "angel angels devil god gods dead death war peace power people children father mother sister sisters brother "
-    "brothers friend friends wedding birthday summer winter house hall bell bells light lights steam park wonderland"
+    "brothers friend friends wedding birthday summer winter house hall bell bells"
 )
 """Words that stand in names of every kind: one of them in common proves nothing."""
 
-NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party")
+NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party family child")
 """Of ``ONE_HOUR``, those that tell more of an event also where its doors open half an hour before."""
+
+WHOEVER = words_in("family child school")
+"""For whom an event is, where a page does not say where it is."""
 
 DESCRIBING = (
     KINDS
     | PADDING
     | WEEKDAYS
     | FESTIVE
+    | FILLING
     | words_in(
         "day days event events annual celebration celebrations display parade national international "
         "community city county town society company group club trust association series programme project season "
         "first last next free family families child half term holiday holidays summer winter spring autumn easter "
         "christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
+        "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
         "birthday east west north south midland midlands region regional area local public trail display guide"
     )

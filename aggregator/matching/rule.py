@@ -13,7 +13,8 @@ from types import MappingProxyType
 from aggregator.claim import Claim
 from aggregator.event import EventType
 from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
-from aggregator.matching.evidence import Footing, may_be_one
+from aggregator.matching.comparing import Footing
+from aggregator.matching.evidence import may_be_one, says_the_same
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.one_source import Found, one_source
@@ -26,6 +27,9 @@ _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
 EVENINGS = frozenset({EventType.MUSIC, EventType.SOCIAL, EventType.COMEDY})
 """Types of which a house has one on a day."""
+
+SAME_WORDS = Agreement(Likeness.EQUAL, 0.95, distinct=True)
+"""Of titles that say the same but for their order, their plurals and the names of their places."""
 
 BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 """Types whose second start on a day is another event: a class, a match."""
@@ -95,6 +99,8 @@ def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Wher
     if agreement.likeness is Likeness.EQUAL or a.key[0] == b.key[0]:
         return agreement
     footing = _footing(a, b, met, there.score)
+    if agreement.likeness not in NAMED and says_the_same(a.title, b.title):
+        return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
     if footing is None or (agreement.likeness in NAMED and footing in _SURE):
         return agreement
     if may_be_one(a.title, b.title, footing):
@@ -109,6 +115,8 @@ def _footing(a: Facts, b: Facts, met: Met, sure: float) -> Footing | None:
     if sure < SOMEWHERE:
         return None
     if sure < 0.9:
+        if met.meeting is Meeting.SAME_SPAN and met.minutes == 0:
+            return Footing.ELSEWHERE_SPAN
         return Footing.ELSEWHERE if met.meeting in (Meeting.SAME_START, Meeting.SAME_DAY) else None
     if met.meeting is Meeting.SAME_START:
         return Footing.START if met.minutes <= 15 else Footing.NEARLY

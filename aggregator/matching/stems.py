@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from aggregator.matching.cutting import Part
-from aggregator.matching.kinds import ALIKE
+from aggregator.matching.kinds import ALIKE, FILLING
 from aggregator.matching.vocabulary import GENERIC, SMALL, TOWNS
 
 FEWEST = 3
@@ -23,7 +23,7 @@ class Gist(NamedTuple):
 
     said: all stems but those of a further act or a maker; whole: all of them. telling: those of ``whole`` that are no
     kind, no town and no figure. parts: the stems of each part. joined: neighbours written as one word ("play day").
-    initials: of each part of three words or more, and of the whole.
+    initials: of each part of three words or more. figures: all figures, "2nd" as 2.
     """
 
     said: frozenset[str]
@@ -32,6 +32,7 @@ class Gist(NamedTuple):
     parts: tuple[frozenset[str], ...]
     joined: frozenset[str]
     initials: frozenset[str]
+    figures: frozenset[str] = frozenset()
 
 
 NO_GIST = Gist(frozenset(), frozenset(), frozenset(), (), frozenset(), frozenset())
@@ -48,8 +49,13 @@ def gist(parts: Sequence[Part], raw: Sequence[Part], years: frozenset[str]) -> G
         whole=whole,
         telling=frozenset(word for word in whole if is_telling(word)),
         parts=tuple(map(frozenset, stemmed)),
-        joined=frozenset(one + other for words in stemmed for one, other in pairwise(words)),
+        joined=frozenset(
+            one + stem(other)
+            for part in raw
+            for one, other in pairwise(each for each in part.words if each not in SMALL)
+        ),
         initials=frozenset(_initials(raw)),
+        figures=frozenset(each for word in whole if (each := word[:-2] if _is_ordinal(word) else word).isdigit()),
     )
 
 
@@ -76,10 +82,15 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=65536)
 def is_telling(word: str) -> bool:
     """Whether a stem may be of a name: no kind, no town, no figure."""
-    return len(word) > 2 and word not in _KINDS_OF_THING and not word.isdigit()
+    return len(word) > 2 and word not in _KINDS_OF_THING and not word.isdigit() and not _is_ordinal(word)
 
 
-_KINDS_OF_THING = frozenset(stem(word) for word in GENERIC | TOWNS | SMALL) | GENERIC | TOWNS | SMALL
+_PLAIN = GENERIC | TOWNS | SMALL | FILLING
+_KINDS_OF_THING = _PLAIN | frozenset(map(stem, _PLAIN))
+
+
+def _is_ordinal(word: str) -> bool:
+    return word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit()
 
 
 def _undated(word: str, years: frozenset[str]) -> str:
@@ -103,10 +114,14 @@ def in_common(a: Gist, b: Gist) -> frozenset[tuple[str, str]]:
     known = bool(found)
     for mine in ours:
         found.update((mine, its) for its in theirs if (known or len(mine) > MISTYPED + 1) and _mistyped(mine, its))
-        if mine in b.joined or mine in b.initials:
+        if mine in b.joined or _is_short_for(mine, b.initials):
             found.add((mine, ""))
-    found.update(("", its) for its in theirs if its in a.joined or its in a.initials)
+    found.update(("", its) for its in theirs if its in a.joined or _is_short_for(its, a.initials))
     return frozenset(found)
+
+
+def _is_short_for(word: str, initials: frozenset[str]) -> bool:
+    return word in initials or (len(word) >= FEWEST and any(each.startswith(word) for each in initials))
 
 
 def _mistyped(word: str, other: str) -> bool:

@@ -40,7 +40,7 @@ _PRESENTER = re.compile(
 _PIECES = re.compile(r"\s-+\s|[:,;(\[\])|]\s?|\s+\+\s")
 _AGES = re.compile(
     r"[(\[]?\b(?:(?:for )?age[sd]? )?(?:(\d{1,2})\s?(?:-|to|and)\s?(\d{1,2})\s?(?:years?|yrs?|s)\b(?: olds?)?"
-    r"|(?<=aged )(\d{1,2})|(?<=ages )(\d{1,2})\s?(?:-|to)\s?(\d{1,2}))[)\]]?"
+    r"|(?:for )?(?:the )?(?<=for )under[- ]?(\d{1,2})s?\b|(?<=[(\[])(\d{1,2})\s?-\s?(\d{1,2})(?=[)\]])|(?<=aged )(\d{1,2})|(?<=ages )(\d{1,2})\s?(?:-|to)\s?(\d{1,2}))[)\]]?"
 )
 _WEEKS = re.compile(r"\b\d{1,2}[- ]weeks?\b")
 _DAY = re.compile(r"\bday (\d{1,2}|one)\b")

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from aggregator.event import EventType
 from aggregator.matching.agreement import Agreement, Likeness
-from aggregator.matching.facts import Facts
-from aggregator.matching.houses import Houses, where_words
+from aggregator.matching.facts import ALL_OVER, Facts
+from aggregator.matching.houses import PUBS, SORTS, Houses, where_words
 
+from aggregator.matching.kinds import EVERYDAY
+from aggregator.matching.stems import stem
 from aggregator.matching.times import Meeting, Met
-from aggregator.matching.vocabulary import COMMON_WORKS, FESTIVE, GENERIC
+from aggregator.matching.vocabulary import COMMON_WORKS, FESTIVE, GENERIC, SMALL, TOWNS
 
 BEFORE_DOORS = 90
 """Minutes by which doors or gates may open before the start that another page gives."""
@@ -20,12 +22,16 @@ SHORTEST_NAME = 4
 IN_WORDS = 0.7
 """The score of a place that one page knows and the other only words alike."""
 
+SHORTEST_PLACE = 5
+"""Letters of a word by which a title names a place that no gazetteer knows."""
+
 NEAR = 0.9
 """The score of a park and of a hall that stands in it."""
 
 SOMEWHERE = 0.6
 """The score where one page leaves the place open, but not the city."""
 
+_NO_PLACE = GENERIC | SORTS | EVERYDAY
 _IN_MANY_HOUSES = frozenset({EventType.SCREENING, EventType.THEATER, EventType.COURSE, EventType.SPORTS})
 
 
@@ -50,6 +56,8 @@ def where(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
         return _both_known(a, b, houses)
     if a.postcode and a.postcode == b.postcode:
         return Whereabouts(0.9, f"both have the postcode {a.postcode.upper()} (0.90)")
+    if any(_title_says(one, other) for one, other in ((a, b), (b, a))):
+        return Whereabouts(0.9, "one title names the place of the other page (0.90)")
     if a.anywhere or b.anywhere:
         return _left_open(a, b, houses)
     if a.place or b.place:
@@ -75,6 +83,8 @@ def _left_open(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
         if any(one.place and houses.is_open(one.place) for one in (a, b)):
             return Whereabouts(IN_WORDS, f"one page only says the city, the other a square or park ({IN_WORDS:.2f})")
         return Whereabouts(SOMEWHERE, f"one page does not say where, but both are in the same city ({SOMEWHERE:.2f})")
+    if a.where & b.where - ALL_OVER:
+        return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
     return Whereabouts(0.3, "one page does not say where (0.30)")
 
 
@@ -85,8 +95,17 @@ def _by_words(a: Facts, b: Facts) -> Whereabouts:
     if a.where & b.where:
         return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
     if a.street is not b.street:
-        return Whereabouts(0.5, "one page gives a street, the other a name (0.50)")
+        return Whereabouts(SOMEWHERE, f"one page gives a street, the other a name ({SOMEWHERE:.2f})")
     return Whereabouts(0.0, "the pages name two places (0.00)")
+
+
+def _title_says(one: Facts, other: Facts) -> bool:
+    """Whether the other's title says all words of the one's house; a street is none, and short words say nothing."""
+    if one.place or one.street or not one.house or min(map(len, one.house)) < SHORTEST_PLACE:
+        return False
+    if not (other.anywhere or other.street):
+        return False
+    return one.house.isdisjoint(_NO_PLACE) and one.house <= frozenset(map(stem, other.title.words))
 
 
 def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
@@ -94,9 +113,11 @@ def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if _title_names(known, worded, houses):
         return Whereabouts(0.9, f"one title names {known.place} (0.90)")
     if _words_name(known, worded, houses):
-        return Whereabouts(IN_WORDS, f"one page's words for the place are like {known.place} ({IN_WORDS:.2f})")
+        sure = 0.9 if worded.sorts <= _sorts(str(known.place), houses) else IN_WORDS
+        return Whereabouts(sure, f"one page's words for the place are like {known.place} ({sure:.2f})")
     if worded.where and worded.where <= known.where:
-        return Whereabouts(IN_WORDS, f"both pages say “{' '.join(sorted(worded.where))}” ({IN_WORDS:.2f})")
+        sure = 0.9 if worded.street else IN_WORDS
+        return Whereabouts(sure, f"both pages say “{' '.join(sorted(worded.where))}” ({sure:.2f})")
     if worded.street and (a.city is b.city or not worded.city):
         return Whereabouts(SOMEWHERE, f"one page gives a street alone ({SOMEWHERE:.2f})")
     return Whereabouts(0.4, "one page names a place that we do not know (0.40)")
@@ -108,7 +129,7 @@ def _words_name(known: Facts, worded: Facts, houses: Houses) -> bool:
 
 
 def _title_names(known: Facts, worded: Facts, houses: Houses) -> bool:
-    """Whether the one's title holds a whole name, of two words or more, of the other's known place."""
+    """Whether the one's title holds a whole name of the other's known place."""
     said = frozenset(worded.title.words)
     return known.place is not None and any(name <= said for name in _full_names(known.place, houses))
 
@@ -122,9 +143,20 @@ def _telling(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=4096)
 def _full_names(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
-    """Each name of a place that is more than one word and more than a kind."""
-    names = (frozenset(name) for name in houses.names(place) if len(name) > 1)
-    return tuple({name for name in names if not name <= GENERIC})
+    """Each name of a place, without its town, that is more than a kind."""
+    names = [frozenset(name) - TOWNS - SMALL for name in houses.names(place)]
+    short = [name - SORTS for name in names]
+    return tuple(
+        {name for name in names if not name <= _NO_PLACE and max(map(len, name)) > 3}
+        | {name for name in short if name and min(map(len, name)) > SHORTEST_PLACE and name.isdisjoint(_NO_PLACE)}
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sorts(place: str, houses: Houses) -> frozenset[str]:
+    """The sorts of house that a place's names say that it is; every pub may be called an inn or a bar."""
+    said = frozenset(word for name in houses.names(place) for word in name if word in SORTS)
+    return said | PUBS if houses.is_pub(place) else said
 
 
 def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> bool:

@@ -27,6 +27,7 @@ _OCCASIONS = re.compile(
 )
 _SPELLED = (
     (re.compile(r"^in conversation ?[:-] "), "talk: "),
+    (re.compile(r"\bmeet the (?:author|artist|maker)s?\b"), "talk"),
     (re.compile(r"\bnye\b"), "new years eve"),
     (re.compile(r"\bnyd\b"), "new years day"),
     (re.compile(r"\bxmas\b"), "christmas"),

@@ -1,0 +1,119 @@
+"""What two titles have in common, what each says beside that, and whether that speaks against their being one."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from aggregator.matching.kinds import BESIDE, DESCRIBING, LEVELS, NEARLY_FREE, ONE_HOUR, WHOEVER
+from aggregator.matching.stems import Gist, in_common, is_telling, stem
+from aggregator.matching.titles import Title
+from aggregator.matching.vocabulary import MATTERS, TOWNS
+
+
+class Footing(Enum):
+    """What place and time prove already.
+
+    START: one place, one start. NEARLY: one place, starts up to half an hour apart. DAY: one place and day, of which
+    one page gives no hour. SPAN: one place, the same first and last day. RUN: one place, a day within a run.
+    ELSEWHERE: one start or one day, but one page does not say where. ELSEWHERE_SPAN: the same days, likewise.
+    """
+
+    START = auto()
+    NEARLY = auto()
+    DAY = auto()
+    SPAN = auto()
+    RUN = auto()
+    ELSEWHERE = auto()
+    ELSEWHERE_SPAN = auto()
+
+
+class Words(NamedTuple):
+    """shared: telling stems in common. kinds: other stems in common. ours, theirs: what each says beside that."""
+
+    shared: frozenset[str]
+    kinds: frozenset[str]
+    ours: frozenset[str]
+    theirs: frozenset[str]
+
+
+_MATTERS = (frozenset(stem(word) for word in MATTERS) | BESIDE) - LEVELS
+_FREE = {
+    Footing.START: ONE_HOUR,
+    Footing.NEARLY: NEARLY_FREE,
+    Footing.SPAN: NEARLY_FREE,
+    Footing.ELSEWHERE: WHOEVER,
+    Footing.ELSEWHERE_SPAN: NEARLY_FREE,
+}
+_ANNOUNCING = frozenset({Footing.START, Footing.NEARLY, Footing.ELSEWHERE})
+
+
+def compared(a: Title, b: Title) -> Words:
+    """What two titles have in common and what each says beside it; the names of their places count for neither."""
+    mine, its = a.gist, b.gist
+    pairs = in_common(mine, its)
+    place = a.own_stems | b.own_stems
+    both = {word for pair in pairs for word in pair if word}
+    joined = both & (mine.joined | its.joined | mine.initials | its.initials)
+    shared = frozenset(min(filter(None, pair)) for pair in pairs if not place.issuperset(filter(None, pair)))
+    kinds = frozenset(word for word in mine.whole & its.whole if word not in both)
+    known = both | kinds | place | TOWNS
+    return Words(shared, kinds, _beyond(mine, known, joined), _beyond(its, known, joined))
+
+
+def _beyond(said: Gist, known: frozenset[str] | set[str], joined: set[str]) -> frozenset[str]:
+    """What the title says beside what is known; the pieces of a compound or of initials are known with it."""
+    left = {word for word in said.said if word not in known}
+    for whole in joined:
+        if whole in said.joined:
+            left = {word for word in left if word not in whole}
+        elif whole in said.initials:
+            left = {word for word in left if word[0] not in whole}
+    return frozenset(left)
+
+
+def names_in(words: frozenset[str]) -> frozenset[str]:
+    """Those that may be of a name."""
+    return frozenset(word for word in words if is_telling(word) and word not in DESCRIBING)
+
+
+def numbered_apart(a: Title, b: Title) -> bool:
+    """Other figures on both sides, another place in a series, or a figure behind one name only."""
+    mine, its = a.gist.figures, b.gist.figures
+    if mine == its:
+        return not mine and a.series != b.series
+    both = bool(mine and its)
+    return both or a.series != b.series or _is_sequel(a, b) or _is_sequel(b, a)
+
+
+def _is_sequel(title: Title, other: Title) -> bool:
+    """Whether a figure ends the only name that the two share: "Toy Story 2", but not "from 1946 to Today"."""
+    held = [
+        part.words[-1].isdigit()
+        for part, stems in zip(title.parts, title.gist.parts, strict=True)
+        if part.words and not stems.isdisjoint(other.gist.telling)
+    ]
+    return bool(held) and all(held)
+
+
+def speaks_against(a: Title, b: Title, words: Words, footing: Footing) -> bool:
+    """Whether one title alone says another audience, or a thing that stands beside the other."""
+    said = words.ours | words.theirs
+    if len(words.shared) < 3 and said & LEVELS - _names_only(a, words) - _names_only(b, words):
+        return True
+    free = _FREE.get(footing, frozenset())
+    if footing in _ANNOUNCING:
+        free = free | announced(a) | announced(b)
+    return bool(said & _MATTERS - free)
+
+
+def _names_only(title: Title, words: Words) -> frozenset[str]:
+    """The words of parts that name somebody of their own: "The Lord Chamberlain's Men" is no evening for men."""
+    apart = (part for part in title.gist.parts if part.isdisjoint(words.shared) and names_in(part))
+    return frozenset(word for part in apart for word in part)
+
+
+def announced(title: Title) -> frozenset[str]:
+    """The words of "Talk:" before a name: what sort of thing it is, since a second talk of that name would say more."""
+    first = title.gist.parts[0]
+    if len(title.parts) > 1 and not any(map(is_telling, first)) and not first & (LEVELS | BESIDE):
+        return first
+    return frozenset()
