@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from zoneinfo import ZoneInfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUEUE = 1_767_225_600
@@ -9,8 +10,8 @@ _QUEUE = 1_767_225_600
 
 
 def rfc822(seconds: int) -> str:
-    """``Sat, 05 Dec 2026 19:30:00 +0000``, with a year of four digits (RSS 2.0)."""
-    return format_datetime(_moment(seconds))
+    """``Sat, 05 Dec 2026 19:30:00 GMT``, with a year of four digits (RSS 2.0)."""
+    return format_datetime(_moment(seconds), usegmt=True)
 
 
 def rfc3339(seconds: int) -> str:
@@ -25,6 +26,11 @@ def in_the_queue(order: int) -> int:
     order by which it comes soonest; they depend on nothing but the date, so that no item changes while time goes by.
     """
     return _QUEUE - (order - _QUEUE) // 60
+
+
+def in_zone(seconds: int, zone: ZoneInfo) -> datetime:
+    """The instant by the clocks of a zone."""
+    return _moment(seconds).astimezone(zone)
 
 
 def _moment(seconds: int) -> datetime:

@@ -14,6 +14,7 @@ from feeds.dated import date_of
 from feeds.facets import facets
 from feeds.item import Item, item
 from feeds.json_pattern import json_item
+from feeds.news import news
 from feeds.rendered import Date, Facets, Rendered, Told
 from feeds.rss_pattern import rss_item
 from feeds.schemaorg import document
@@ -58,11 +59,13 @@ def render(event: Event, changes: Iterable[Change], places: Mapping[str, Place])
         left_out=(),
         sources=tuple(sorted({said.source for said in event.said.values()} or {site(event.url)})),
     )
-    full = _with_items(bare, one, dated, attempts) if one else bare
+    full = _with_items(bare, one, changes, dated, attempts) if one else bare
     return full._replace(left_out=attempts.left_out())
 
 
-def _with_items(bare: Rendered, one: Item, dated: Iterable[_Dated], attempts: Attempts) -> Rendered:
+def _with_items(
+    bare: Rendered, one: Item, changes: Iterable[Change], dated: Iterable[_Dated], attempts: Attempts
+) -> Rendered:
     """What is told of the event beside its calendar entries."""
     uid, created, changed = bare.uid, bare.created, bare.changed
     listed = [(each.occurrence, each.when) for each in dated if not each.date.withdrawn]
@@ -71,6 +74,7 @@ def _with_items(bare: Rendered, one: Item, dated: Iterable[_Dated], attempts: At
         atom=attempts.made(uid, atom_entry, one, created, changed) or (),
         json=attempts.made(uid, json_item, one, bare.facets, created, changed) or (),
         document=attempts.made(uid, document, one, listed) or "",
+        news=attempts.made(uid, news, one, changes, attempts) or (),
         name=one.name,
         where=one.where,
         url=one.link,

@@ -126,7 +126,7 @@ def facts(event: Event) -> Iterator[str]:
         yield f"With {', '.join(performers)}."
     if cost := price(event):
         yield f"{cost}." if cost == "Free" else f"Tickets {cost}."
-    if age := _age(event.typical_age_range):
+    if age := ages(event.typical_age_range):
         yield age
     if event.attendance_mode is AttendanceMode.ONLINE:
         yield "Online."
@@ -134,7 +134,7 @@ def facts(event: Event) -> Iterator[str]:
         yield "In person and online."
 
 
-def _age(range_: str | None) -> str:
+def ages(range_: str | None) -> str:
     """schema.org typicalAgeRange as words: ``18-`` -> ``Ages 18 and over.``"""
     low, dash, high = line(range_, 20).partition("-")
     if not dash or not (low or high) or not (low + high).replace(" ", "").isdigit():
