@@ -5,23 +5,20 @@ from functools import lru_cache
 
 from aggregator.claim import Claim
 from aggregator.event import City, EventType
-from aggregator.matching.houses import NOWHERE, Houses, is_street, postcode, sorts_in, where_words
+from aggregator.matching.addresses import Address, read_address
+from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
 from aggregator.matching.verdict import Key
 from aggregator.words.folding import words_of
-
-ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
-"""Words of an address that names no house."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One claim for comparison.
 
-    place: its gazetteer key, or the place its title names; None for a part of the city. where: its words for where.
-    also: the places that its address and its title name. anywhere: it only says a part of the city, or nothing. street: it gives an address, but no name of a house.
-    postcode: as in ``houses.postcode``. sorts: what sort of house its address names; house: its name.
+    place: its gazetteer key, or the place its title names; None for a part of the city. address: its words for where.
+    also: the places that its address and its title name. area: it names a part of the city, and no house there.
     """
 
     key: Key
@@ -29,15 +26,16 @@ class Facts:
     type: EventType
     city: City | None
     place: str | None
-    where: frozenset[str]
+    address: Address
     title: Title
     times: Times
     also: frozenset[str] = frozenset()
-    anywhere: bool = False
-    street: bool = False
-    postcode: str = ""
-    sorts: frozenset[str] = frozenset()
-    house: frozenset[str] = frozenset()
+    area: bool = False
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it says no more than the city, or a part of it."""
+        return not self.place and (self.area or self.address.all_over)
 
 
 def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
@@ -48,22 +46,17 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
     own = houses.names(claim.place) if claim.place else _worded(text)
     title = _title(claim.name, own, times.years, houses)
     place = title.named if area else claim.place or title.named
-    where = where_words(text)
     return Facts(
         key=claim.key,
         name=claim.name,
         type=claim.type,
         city=claim.city or houses.city(claim.place or place or ""),
         place=place,
-        where=where,
+        address=read_address(text),
         title=title,
         times=times,
         also=houses.mentioned(text) | ({title.named} if title.named else frozenset()),
-        anywhere=not place and (area or not where or bool(where & ALL_OVER)),
-        street=is_street(text),
-        sorts=sorts_in(text),
-        house=where_words(text.partition(",")[0]),
-        postcode=postcode(text) or (houses.postcode(place) if place else ""),
+        area=area and place is None,
     )
 
 

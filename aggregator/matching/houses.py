@@ -1,10 +1,9 @@
 """Places as far as matching needs them: which room is in which house, and by what names a title may mention one."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from aggregator.event import City, Place
+from aggregator.matching.addresses import postcode
 from aggregator.words.folding import words_of
 
 Words = tuple[str, ...]
@@ -14,11 +13,7 @@ LONGEST_NAME = 7
 
 _GROUNDS = frozenset({"park", "square", "garden", "university"})
 _PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
-PUBS = frozenset({"pub", "bar", "inn", "arms", "club", "hotel", "tavern", "brewery", "cafe"})
-"""What pages call a pub or a place of music."""
-
 _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
-_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
 
 
 class Houses:
@@ -101,7 +96,9 @@ class Houses:
         if named and self._kinds[named] in _GROUNDS:
             return named
         code = self._postcodes[place.key]
-        shared = (key for key, kind in self._kinds.items() if code and kind in _GROUNDS and self._postcodes[key] == code)
+        shared = (
+            key for key, kind in self._kinds.items() if code and kind in _GROUNDS and self._postcodes[key] == code
+        )
         return min(shared, default=None)
 
     def names(self, key: str) -> tuple[Words, ...]:
@@ -131,55 +128,3 @@ def _owners(names: dict[str, frozenset[Words]]) -> dict[Words, set[str]]:
 
 
 NOWHERE = Houses()
-
-
-def postcode(text: str) -> str:
-    """The first postcode of an address as "ng1 2gb"; an empty text where there is none."""
-    found = _POSTCODE.search(text)
-    return f"{found[1]} {found[2]}".lower() if found else ""
-
-
-_WHERE_NOISE = frozenset(
-    words_of(
-        "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united "
-        "kingdom street st road rd lane ln avenue ave square place gate room venue"
-    )
-)
-SORTS = frozenset(
-    words_of(
-        "pub bar inn arms club theatre hall library regional central park church community school museum gallery hotel "
-        "house cafe coffee shop brewery tavern studio studios leisure sports stadium arena cinema college university"
-    )
-)
-"""Words that many places of a city bear; alone they still say more than nothing."""
-
-
-@lru_cache(maxsize=4096)
-def where_words(text: str) -> frozenset[str]:
-    """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
-    said = (word for word in words_of(_POSTCODE.sub(" ", text)) if word not in _WHERE_NOISE and not word[:1].isdigit())
-    words = {word if word in SORTS else _singular(word) for word in said}
-    return frozenset(words - SORTS or words)
-
-
-def sorts_in(text: str) -> frozenset[str]:
-    """What sort of house the name in an address says that it is: a pub, a library."""
-    return frozenset(words_of(text.partition(",")[0])) & SORTS
-
-
-def _singular(word: str) -> str:
-    """ "St John's" as "St John". """
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-_STREETS = "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf|rise|walk|yard|mews"
-_STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
-
-
-@lru_cache(maxsize=4096)
-def is_street(text: str) -> bool:
-    """Whether an address begins with a street or holds a town and a postcode alone, so that it names no house."""
-    first = " ".join(words_of(_POSTCODE.sub(" ", text).partition(",")[0]))
-    if not first:
-        return bool(postcode(text))
-    return _STREET.match(first) is not None or (bool(postcode(text)) and len(first.split()) == 1)

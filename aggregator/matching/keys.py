@@ -19,7 +19,7 @@ from functools import lru_cache
 from aggregator.claim import Claim
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
-from aggregator.matching.stems import stem
+from aggregator.matching.stems import stem, undated
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import GENERIC
 
@@ -54,7 +54,7 @@ def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     if facts.times.spans and months:
         found.update(f"w|{months[0]}|{word}" for word in words)
     if not facts.place:
-        found.update(f"d|{_day(day)}|@{word}" for day in days for word in sorted(facts.house)[:ADDRESS])
+        found.update(f"d|{_day(day)}|@{word}" for day in days for word in sorted(facts.address.house)[:ADDRESS])
     if facts.times.spans or not facts.title.generic:
         found.update(f"w|{month}|{facts.title.fused}" for month in months)
     roots = {houses.root(place) for place in (facts.place, *facts.also) if place}
@@ -102,8 +102,7 @@ def _parts_around(own: str) -> Iterator[str]:
 
 def telling(title: Title) -> tuple[str, ...]:
     """The words most likely to be rare: names before kinds, long before short."""
-    parts = zip(title.parts, title.gist.parts, strict=True)
-    words = {word for part, stems in parts if not part.credit for word in stems}
+    words = {stem(undated(word, title.years)) for part in title.parts if not part.credit for word in part.words}
     if title.matches:
         words = {word for match in title.matches for word in (*match.home, *match.away)}
     found = _first(words, TELLING)

@@ -32,15 +32,12 @@ class Gist(NamedTuple):
     parts: tuple[frozenset[str], ...]
     joined: frozenset[str]
     initials: frozenset[str]
-    figures: frozenset[str] = frozenset()
-
-
-NO_GIST = Gist(frozenset(), frozenset(), frozenset(), (), frozenset(), frozenset())
+    figures: frozenset[str]
 
 
 def gist(parts: Sequence[Part], raw: Sequence[Part], years: frozenset[str]) -> Gist:
     """The gist of a title. raw: its parts before words were left out, for initials. years: those of its days."""
-    stemmed = [tuple(stem(_undated(word, years)) for word in part.words) for part in parts]
+    stemmed = [tuple(stem(undated(word, years)) for word in part.words) for part in parts]
     whole = frozenset(word for words in stemmed for word in words)
     return Gist(
         said=frozenset(
@@ -93,8 +90,8 @@ def _is_ordinal(word: str) -> bool:
     return word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit()
 
 
-def _undated(word: str, years: frozenset[str]) -> str:
-    """"format27" as "format" where the event is in 2027."""
+def undated(word: str, years: frozenset[str]) -> str:
+    """ "format27" as "format" where the event is in 2027."""
     short = word[-2:]
     return word[:-2] if len(word) > 5 and word[:-2].isalpha() and f"20{short}" in years else word
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TypedDict
 
 from aggregator.matching.cutting import TOKEN, Cutter, Part, quiet
 from aggregator.matching.fixtures import Fixture, fixtures
 from aggregator.matching.houses import NOWHERE, Houses, Words
-from aggregator.matching.stems import NO_GIST, Gist, gist, stem
+from aggregator.matching.stems import Gist, gist, stem
 from aggregator.matching.vocabulary import ARTICLES, COUNTED, FIXTURE, GENERIC, PADDING, TOWNS, WORKS
 from aggregator.matching.wording import Worded, reword
 from aggregator.words.folding import fold
@@ -46,7 +47,7 @@ _WEEKS = re.compile(r"\b\d{1,2}[- ]weeks?\b")
 _DAY = re.compile(r"\bday (\d{1,2}|one)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """What is left of a title.
 
@@ -71,12 +72,22 @@ class Title:
     occasion: bool = False
     ticket: bool = False
     own: frozenset[str] = frozenset()
-    own_stems: frozenset[str] = frozenset()
     matches: tuple[Fixture, ...] = ()
     away: Words = ()
     days: frozenset[str] = frozenset()
     presented: "Title | None" = None
-    gist: Gist = NO_GIST
+    raw: tuple[Part, ...] = ()
+    years: frozenset[str] = frozenset()
+
+    @cached_property
+    def gist(self) -> Gist:
+        """What it says, in stems: read for the few titles that are compared closely."""
+        return gist(self.parts, self.raw, self.years)
+
+    @cached_property
+    def own_stems(self) -> frozenset[str]:
+        """The stems of the names of its place."""
+        return frozenset(map(stem, self.own))
 
     @property
     def head(self) -> Words:
@@ -105,8 +116,8 @@ def read_title(
         occasion=said.occasion,
         ticket=said.ticket,
         own=own,
-        own_stems=frozenset(map(stem, own)),
-        gist=gist(title.parts, raw, gone),
+        raw=tuple(raw),
+        years=gone,
         days=days,
         presented=_presented(raw, presenter, gone),
         **_matches(said, text),

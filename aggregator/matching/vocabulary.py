@@ -61,7 +61,7 @@ GENERIC = (
         "morning mornings afternoon afternoons lunchtime day days fun group meeting social chat bingo yoga pilates "
         "film cinema screenings teen teens hangout tech help "
         ""
-        "swim swimming zumba aqua spin body pump circuits gym hiit fitness aerobics parkrun run carol carols service "
+        "swim swimming zumba aqua spin body pump circuits gym hiit fitness fit aerobics parkrun run carol carols service "
         "choir new year years eve halloween easter christmas xmas summer winter spring autumn half term holiday "
         "holidays market markets fair fairs fayre beer food drink gin wine tasting book books poetry spoken word art "
         "arts drawing life painting pottery dance dancing ballroom salsa line knit knitting lego chess games game "

@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.event import EventType
+from aggregator.matching.addresses import PUBS, SORTS, where_words
 from aggregator.matching.agreement import Agreement, Likeness
-from aggregator.matching.facts import ALL_OVER, Facts
-from aggregator.matching.houses import PUBS, SORTS, Houses, where_words
-
+from aggregator.matching.facts import Facts
+from aggregator.matching.houses import Houses
 from aggregator.matching.kinds import EVERYDAY
 from aggregator.matching.stems import stem
 from aggregator.matching.times import Meeting, Met
@@ -54,8 +54,9 @@ def where(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     """How surely the two are at one place; 0 where their words name two places."""
     if a.place and b.place:
         return _both_known(a, b, houses)
-    if a.postcode and a.postcode == b.postcode:
-        return Whereabouts(0.9, f"both have the postcode {a.postcode.upper()} (0.90)")
+    code = _postcode(a, houses)
+    if code and code == _postcode(b, houses):
+        return Whereabouts(0.9, f"both have the postcode {code.upper()} (0.90)")
     if any(_title_says(one, other) for one, other in ((a, b), (b, a))):
         return Whereabouts(0.9, "one title names the place of the other page (0.90)")
     if a.anywhere or b.anywhere:
@@ -63,6 +64,10 @@ def where(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if a.place or b.place:
         return _known_and_worded(a, b, houses)
     return _by_words(a, b)
+
+
+def _postcode(one: Facts, houses: Houses) -> str:
+    return one.address.postcode or (houses.postcode(one.place) if one.place else "")
 
 
 def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
@@ -77,35 +82,37 @@ def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
 
 
 def _left_open(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
-    if a.anywhere and b.anywhere and a.where and a.where == b.where:
-        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.where))}” (0.90)")
+    if a.anywhere and b.anywhere and a.address.words and a.address.words == b.address.words:
+        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.address.words))}” (0.90)")
     if a.city and a.city is b.city:
         if any(one.place and houses.is_open(one.place) for one in (a, b)):
             return Whereabouts(IN_WORDS, f"one page only says the city, the other a square or park ({IN_WORDS:.2f})")
         return Whereabouts(SOMEWHERE, f"one page does not say where, but both are in the same city ({SOMEWHERE:.2f})")
-    if a.where & b.where - ALL_OVER:
+    if a.address.words & b.address.words:
         return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
     return Whereabouts(0.3, "one page does not say where (0.30)")
 
 
 def _by_words(a: Facts, b: Facts) -> Whereabouts:
     """Two places that no gazetteer knows, by the pages' own words."""
-    if a.where <= b.where or b.where <= a.where:
-        return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.where & b.where))}” (0.90)")
-    if a.where & b.where:
+    if a.address.words <= b.address.words or b.address.words <= a.address.words:
+        return Whereabouts(
+            0.9, f"both pages place it at “{' '.join(sorted(a.address.words & b.address.words))}” (0.90)"
+        )
+    if a.address.words & b.address.words:
         return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
-    if a.street is not b.street:
+    if a.address.street is not b.address.street:
         return Whereabouts(SOMEWHERE, f"one page gives a street, the other a name ({SOMEWHERE:.2f})")
     return Whereabouts(0.0, "the pages name two places (0.00)")
 
 
 def _title_says(one: Facts, other: Facts) -> bool:
     """Whether the other's title says all words of the one's house; a street is none, and short words say nothing."""
-    if one.place or one.street or not one.house or min(map(len, one.house)) < SHORTEST_PLACE:
+    if one.place or one.address.street or not one.address.house or min(map(len, one.address.house)) < SHORTEST_PLACE:
         return False
-    if not (other.anywhere or other.street):
+    if not (other.anywhere or other.address.street):
         return False
-    return one.house.isdisjoint(_NO_PLACE) and one.house <= frozenset(map(stem, other.title.words))
+    return one.address.house.isdisjoint(_NO_PLACE) and one.address.house <= frozenset(map(stem, other.title.words))
 
 
 def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
@@ -113,19 +120,19 @@ def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if _title_names(known, worded, houses):
         return Whereabouts(0.9, f"one title names {known.place} (0.90)")
     if _words_name(known, worded, houses):
-        sure = 0.9 if worded.sorts <= _sorts(str(known.place), houses) else IN_WORDS
+        sure = 0.9 if worded.address.sorts <= _sorts(str(known.place), houses) else IN_WORDS
         return Whereabouts(sure, f"one page's words for the place are like {known.place} ({sure:.2f})")
-    if worded.where and worded.where <= known.where:
-        sure = 0.9 if worded.street else IN_WORDS
-        return Whereabouts(sure, f"both pages say “{' '.join(sorted(worded.where))}” ({sure:.2f})")
-    if worded.street and (a.city is b.city or not worded.city):
+    if worded.address.words and worded.address.words <= known.address.words:
+        sure = 0.9 if worded.address.street else IN_WORDS
+        return Whereabouts(sure, f"both pages say “{' '.join(sorted(worded.address.words))}” ({sure:.2f})")
+    if worded.address.street and (a.city is b.city or not worded.city):
         return Whereabouts(SOMEWHERE, f"one page gives a street alone ({SOMEWHERE:.2f})")
     return Whereabouts(0.4, "one page names a place that we do not know (0.40)")
 
 
 def _words_name(known: Facts, worded: Facts, houses: Houses) -> bool:
     """Whether the one's words for where name the other's known place."""
-    return known.place is not None and any(name <= worded.where for name in _telling(known.place, houses))
+    return known.place is not None and any(name <= worded.address.words for name in _telling(known.place, houses))
 
 
 def _title_names(known: Facts, worded: Facts, houses: Houses) -> bool:
@@ -164,7 +171,13 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
     if sure < 0.3 or not (agreement.distinct or _is_one_festival(a, b, met)):
         return False
     equal = agreement.likeness in (Likeness.EQUAL, Likeness.CLOSE)
-    if sure >= SOMEWHERE and equal and met.meeting is Meeting.SAME_START and met.minutes == 0:
+    if (
+        sure >= SOMEWHERE
+        and equal
+        and met.meeting is Meeting.SAME_START
+        and met.minutes == 0
+        and not (a.area or b.area)
+    ):
         return True
     if sure >= SOMEWHERE and equal and met.meeting is Meeting.SAME_SPAN and met.minutes == 0:
         return _is_rare(a) and _is_rare(b)

@@ -1,0 +1,89 @@
+"""What a page's own words for where tell, besides a place of the gazetteer: a house, a street, a postcode."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from aggregator.words.folding import words_of
+
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
+_STREETS = (
+    "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf|rise|"
+    "walk|yard|mews"
+)
+_STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
+_NOISE = frozenset(
+    words_of(
+        "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united "
+        "kingdom street st road rd lane ln avenue ave square place gate room venue"
+    )
+)
+_ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
+"""Words of an address that names no house."""
+
+PUBS = frozenset({"pub", "bar", "inn", "arms", "club", "hotel", "tavern", "brewery", "cafe"})
+"""What pages call a pub or a place of music."""
+
+SORTS = PUBS | frozenset(
+    words_of(
+        "theatre hall library regional central park church community school museum gallery house coffee shop studio "
+        "studios leisure sports stadium arena cinema college university"
+    )
+)
+"""Words that many places of a city bear; alone they still say more than nothing."""
+
+
+class Address(NamedTuple):
+    """words: the telling words of all. house: those of the name it begins with; sorts: what sort of house that says.
+
+    street: it begins with a street, or has a postcode and no name. all_over: it says "various venues" or nothing.
+    postcode: as "ng1 2gb", or empty.
+    """
+
+    words: frozenset[str]
+    house: frozenset[str]
+    sorts: frozenset[str]
+    street: bool
+    all_over: bool
+    postcode: str
+
+
+@lru_cache(maxsize=16384)
+def read_address(text: str) -> Address:
+    """Read a page's words for a place; an empty text says nothing."""
+    words, code, name = where_words(text), postcode(text), text.partition(",")[0]
+    return Address(
+        words=words - _ALL_OVER,
+        house=where_words(name),
+        sorts=frozenset(words_of(name)) & SORTS,
+        street=_is_street(name, code),
+        all_over=not (words or code) or bool(words & _ALL_OVER),
+        postcode=code,
+    )
+
+
+def postcode(text: str) -> str:
+    """The first postcode of an address as "ng1 2gb"; an empty text where there is none."""
+    found = _POSTCODE.search(text)
+    return f"{found[1]} {found[2]}".lower() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def where_words(text: str) -> frozenset[str]:
+    """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
+    said = (word for word in words_of(_POSTCODE.sub(" ", text)) if word not in _NOISE and not word[:1].isdigit())
+    words = {word if word in SORTS else _singular(word) for word in said}
+    return frozenset(words - SORTS or words)
+
+
+def _singular(word: str) -> str:
+    """ "St John's" as "St John"."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_street(name: str, code: str) -> bool:
+    """Whether a street stands where a house's name would, or a postcode with a town at most."""
+    first = " ".join(words_of(_POSTCODE.sub(" ", name)))
+    if code and len(first.split()) < 2:
+        return True
+    return _STREET.match(first) is not None
