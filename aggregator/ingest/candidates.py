@@ -12,8 +12,9 @@ from itertools import combinations
 
 from aggregator.catalogue import Standing, Writing
 from aggregator.matching import Key
-from aggregator.matching.candidates import CROWD, in_a_crowd
+from aggregator.matching.candidates import COMMON, CROWD, in_a_crowd
 from aggregator.matching.facts import Facts
+from aggregator.matching.glance import may_agree
 from aggregator.matching.keys import HOUSED, sought
 
 Pair = tuple[Key, Key]
@@ -22,21 +23,25 @@ Names = tuple[str, str]
 FULL = 1000
 """A house's block of more claims than this names no neighbours: its members also share rarer words or are not alike."""
 
-BY_MONTH = ("m|", "w|")
-"""How the blocks begin whose members may have no day in common."""
+BY_DAY, BY_MONTH = "p|", ("m|", "w|")
+"""How the blocks begin whose members may have no word, and those whose members may have no day in common."""
 
 
 @dataclass
 class Met:
-    """pairs: (id of a new claim, id of another). crowds: blocks of a house that hold too many to compare them all."""
+    """Pairs: (id of a new claim, id of another). by_day: in a house at a part of a day; by_word: with a word in common.
 
-    pairs: set[Names] = field(default_factory=set)
+    crowds: blocks of a house that hold too many to compare them all.
+    """
+
+    by_day: set[Names] = field(default_factory=set)
+    by_word: set[Names] = field(default_factory=set)
     crowds: list[list[str]] = field(default_factory=list)
 
     @property
     def ids(self) -> set[str]:
         """Everyone who met somebody."""
-        return {name for met in (self.pairs, self.crowds) for names in met for name in names}
+        return {name for met in (self.by_day, self.by_word, self.crowds) for names in met for name in names}
 
 
 def met(writing: Writing, blocks: Mapping[str, Collection[str]], facts: Mapping[str, Facts]) -> Met:
@@ -51,12 +56,14 @@ def met(writing: Writing, blocks: Mapping[str, Collection[str]], facts: Mapping[
     found, by_month = Met(), set[Names]()
     for block, ours in seekers.items():
         others = there.get(block, ())
-        if len(others) <= CROWD:
-            pairs = ((name, other) for name in ours for other in others if name != other)
-            (by_month if block.startswith(BY_MONTH) else found.pairs).update(pairs)
+        if len(others) <= (CROWD if block.startswith(HOUSED) else COMMON):
+            kind = (
+                found.by_day if block.startswith(BY_DAY) else by_month if block.startswith(BY_MONTH) else found.by_word
+            )
+            kind.update((name, other) for name in ours for other in others if name != other)
         elif block.startswith(HOUSED) and len(others) <= FULL:
             found.crowds.append(sorted({*ours, *others}))
-    found.pairs |= _over(writing, by_month - found.pairs, facts)
+    found.by_word |= _over(writing, by_month - found.by_word, facts)
     return found
 
 
@@ -81,11 +88,12 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def candidates(known: Mapping[str, Standing], found: Met) -> set[Pair]:
-    """The pairs of live claims that met, but for those whose sources put them into two cities."""
+    """The pairs of live claims that met, but for what is plainly two: two cities, two names with nothing in common."""
     pairs = set()
-    for name, other in found.pairs:
+    for name, other in found.by_day | found.by_word:
         one, two = known[name], known[other]
-        if one.live and two.live and not _in_two_cities(one, two):
+        seen = (name, other) in found.by_word or may_agree(one.claim.name, two.claim.name)
+        if seen and one.live and two.live and not _in_two_cities(one, two):
             pairs.add(_ordered(one.claim.key, two.claim.key))
     return pairs
 

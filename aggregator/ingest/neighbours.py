@@ -91,7 +91,7 @@ def _alike(
 def _known(
     writing: Writing, found: Comparison, around: Mapping[str, Standing], alike: Collection[Pair], waiting: set[str]
 ) -> dict[str, Standing]:
-    """Everyone who has a say, as they stand after this run: who is new or stirred, like a new one, or named with one."""
+    """Everyone who has a say, as they stand after this run: the new and the stirred, their likes and their events."""
     keys = {key for pair in alike for key in pair}
     known = {name: each for name, each in around.items() if each.claim.key in keys}
     known |= {name: found.standings[name] for name in found.fresh | found.stirred | found.succeeded.keys()}

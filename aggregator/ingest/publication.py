@@ -8,7 +8,7 @@ from aggregator.catalogue import Standing, Writing, mint
 from aggregator.change import Change
 from aggregator.changes import diff
 from aggregator.claim import Claim
-from aggregator.coming import coming
+from aggregator.coming import coming, local_day
 from aggregator.event import Event
 from aggregator.event import Moment as Time
 from aggregator.ingest.neighbours import Group, Neighbourhood
@@ -55,8 +55,8 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
     claims_of = {uid: each.claims for uid, each in former.items()}
     naming = name(members, _created(before, around.groups), _TakenUids(writing, members), known, claims_of)
     named = dict(zip(naming.uids, around.groups, strict=True))
-    were = {uid: each.event for uid, each in former.items()} | before
-    merged = [_merged(uid, group, _still(were.get(uid), group, around.groups), when) for uid, group in named.items()]
+    were = {uid: _remembered(each.event, before, when) for uid, each in former.items()} | before
+    merged = [_merged(uid, group, were.get(uid), around.groups, when) for uid, group in named.items()]
     lost = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
     events = tuple(event for event in (*merged, *lost) if before.get(event.uid) != event)
     return Publication(
@@ -92,25 +92,43 @@ class _TakenUids:
         return uid in self._taken if uid in self._asked else bool(self._writing.taken([uid]))
 
 
-def _still(event: Event | None, group: Group, groups: Iterable[Group]) -> Event | None:
-    """The event as it was, without the times that left it with claims that are now another event."""
-    if event is None:
-        return None
+def _merged(uid: str, group: Group, previous: Event | None, groups: Iterable[Group], when: Moment) -> Event:
+    """The event as it is now, without the times that left it with claims that are now another event.
+
+    A time that left may be one that this event's own claims have moved in the same run: it is known as itself first.
+    """
+    gone = _left(previous, group, groups) if previous else set()
+    claims = [_as_listed(each, when.today) for each in group.members]
+    listed = _starts(group.members)
+    if previous and all(start in _known(previous) for start in listed):
+        previous, gone = _without(previous, gone), set()
+    event = merge(claims, uid, previous, when.at, group.reasons, complete=when.whole)
+    return _without(event, gone)
+
+
+def _remembered(event: Event, before: Mapping[str, Event], when: Moment) -> Event:
+    """An event that gave way to another, without the past times that the other moved or took back since then."""
+    told = {start for other in before.values() for start in _known(other)}
+    past = {(one.all_day, one.start) for one in event.occurrences if local_day(one.end or one.start) < when.today}
+    return _without(event, past - told)
+
+
+def _left(event: Event, group: Group, groups: Iterable[Group]) -> set[tuple[bool, Time]]:
     left = [each for other in groups if other is not group for each in other.members if each.event_uid == event.uid]
-    if not left:
-        return event
-    gone = _starts(left) - _starts(group.members)
+    return _starts(left) - _starts(group.members)
+
+
+def _known(event: Event) -> set[tuple[bool, Time]]:
+    return {(one.all_day, one.start) for one in event.occurrences}
+
+
+def _without(event: Event, gone: set[tuple[bool, Time]]) -> Event:
     kept = tuple(one for one in event.occurrences if (one.all_day, one.start) not in gone)
-    return event.model_copy(update={"occurrences": kept})
+    return event.model_copy(update={"occurrences": kept}) if len(kept) < len(event.occurrences) else event
 
 
 def _starts(claims: Iterable[Standing]) -> set[tuple[bool, Time]]:
     return {(one.all_day, one.start) for each in claims for one in each.claim.performances}
-
-
-def _merged(uid: str, group: Group, previous: Event | None, when: Moment) -> Event:
-    claims = [_as_listed(each, when.today) for each in group.members]
-    return merge(claims, uid, previous, when.at, group.reasons, complete=when.whole)
 
 
 def _as_listed(standing: Standing, today: date) -> Claim:

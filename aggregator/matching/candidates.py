@@ -5,15 +5,16 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from aggregator.matching.facts import Facts
+from aggregator.matching.glance import may_agree
 from aggregator.matching.houses import Houses
 from aggregator.matching.keys import HOUSED, PLACED, blocks_of, sought
 from aggregator.matching.verdict import Key
 
 CROWD = 40
-"""A block of a house with more claims is cut by day and title: a leisure centre's month of "Yoga" is not one question.
+"""A block of a house with more claims is cut by day and title: a centre's month of "Yoga" is not one question."""
 
-Without a house it is passed over: a word that so many have on one day tells nothing, and rarer ones are keys as well.
-"""
+COMMON = 20
+"""A block without a house that holds more claims is passed over: what so many are called on one day tells nothing."""
 
 Pair = tuple[Key, Key]
 
@@ -27,10 +28,11 @@ def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[Pair]:
     found: set[Pair] = set()
     for block, ours in members.items():
         if block.startswith("p|"):
-            found.update(_in_a_house(block, members, facts))
+            met = _in_a_house(block, members, facts)
+            found.update(pair for pair in met if may_agree(facts[pair[0]].name, facts[pair[1]].name))
         elif block.startswith(HOUSED):
             found.update(over(_within(ours, facts), facts))
-        elif not block.endswith(PLACED) and len(ours) <= CROWD:
+        elif not block.endswith(PLACED) and len(ours) <= COMMON:
             found.update(over(_without_a_house(ours, members.get(block + PLACED, ())), facts))
     return found
 
@@ -56,7 +58,7 @@ def _in_a_house(block: str, members: Mapping[str, list[Key]], facts: Mapping[Key
 def _without_a_house(lost: Collection[Key], placed: Collection[Key]) -> Iterator[Pair]:
     """Two known places meet by their house or not at all."""
     yield from combinations(lost, 2)
-    if len(placed) <= CROWD:
+    if len(placed) <= COMMON:
         yield from _ordered(product(lost, placed))
 
 
