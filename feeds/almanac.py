@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple, Self
 
@@ -14,11 +15,13 @@ from feeds.kept import Kept
 from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, packed, unpacked
 from feeds.ranking import Ranking
 from feeds.reach import Head, Reach
-from feeds.rendered import Rendered
+from feeds.rendered import LeftOut, Rendered
 from feeds.selection import Selection
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
 from feeds.window import Window
+
+_TWICE = "its UID is that of another occurrence."
 
 
 class Chosen(NamedTuple):
@@ -49,14 +52,21 @@ class Count(NamedTuple):
 class Almanac:
     """Answers about every selection, on one day. today: London's day of ``as_of``. places: by key.
 
-    stamp: of what is kept, when this was made of it.
+    stamp: of what is kept, when this was made of it. content: differs whenever any outline does.
     """
 
-    def __init__(self, outlines: Iterable[Outline], places: Iterable[Place], as_of: datetime, stamp: str = "") -> None:
+    def __init__(
+        self,
+        outlines: Iterable[Outline],
+        places: Iterable[Place],
+        as_of: datetime,
+        stamp: str = "",
+        content: str = "",
+    ) -> None:
         if as_of.tzinfo is None:
             raise FeedError("The catalogue's as_of has no time zone; give an aware datetime.")
         self.places = {place.key: place for place in places}
-        self.as_of, self.stamp = as_of.astimezone(UTC), stamp
+        self.as_of, self.stamp, self.content = as_of.astimezone(UTC), stamp, content
         self.today = as_of.astimezone(zone(LONDON)).date()
         self.timetable = Timetable(outlines)
         self._chooser = Chooser(self.timetable, self.today)
@@ -65,8 +75,9 @@ class Almanac:
     @classmethod
     def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime) -> Self:
         """The almanac of all that is kept, as of that instant."""
-        stamp = kept.stamp()
-        return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
+        stamp, content = kept.stamp(), blake2b(digest_size=16)
+        outlines = list(_read(kept.outlines(), content))
+        return cls(outlines, places, as_of, stamp, content.hexdigest())
 
     @classmethod
     def of(cls, rendered: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Self:
@@ -77,13 +88,26 @@ class Almanac:
     def _prepare(self) -> None:
         timetable = self.timetable
         now = int(self.as_of.timestamp())
-        self._here = timetable.all & ~timetable.where(timetable.gones, lambda gone: bool(gone) and gone < now)
+        self._doubled = timetable.doubled()
+        self._here = (
+            timetable.all & ~self._doubled & ~timetable.where(timetable.gones, lambda gone: bool(gone) and gone < now)
+        )
         self._listed = self._here & ~timetable.with_flag(WITHDRAWN)
         self._off = timetable.with_flag(CANCELLED | POSTPONED)
         self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())
         self._newest = Ranking(timetable, lambda event: (-event.created, event.uid))
         self._changed = Ranking(timetable, lambda event: (-event.changed,))
         self._news = Ranking(timetable, lambda event: (-max((at for _, at in event.news), default=0), event.uid))
+
+    def holds(self, selection: Selection) -> bool:
+        """Whether it has any date, past ones and tombstones too."""
+        return bool(self._chooser.chosen(selection) & self._here)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What no feed can hold, of all events."""
+        told = [LeftOut(*each) for outline in self.timetable.events for each in outline.left_out]
+        twice = [LeftOut(self.timetable.uids[at], _TWICE) for at in bits.numbers(self._doubled)]
+        return (*told, *twice)
 
     def calendar(self, selection: Selection) -> tuple[list[Head], Window]:
         """What one calendar holds of it, by (start, UID), and how far it reaches; tombstones too."""
@@ -141,3 +165,9 @@ class Almanac:
         """When anything of it last changed, past and withdrawn dates too; None where it has no date at all."""
         newest = next(self._changed.of(self._chooser.chosen(selection)), None)
         return None if newest is None else datetime.fromtimestamp(self.timetable.events[newest].changed, UTC)
+
+
+def _read(kept: Iterable[Outlined], content: "blake2b") -> Iterator[Outline]:
+    for each in kept:
+        content.update(f"{each.uid}\n{each.outline}\n".encode())
+        yield unpacked(each)

@@ -1,7 +1,8 @@
 """The page of the public folder: which calendars there are, how to subscribe, what is next, how fresh it all is."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -10,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from aggregator.errors import FeedError
 from aggregator.event import City, EventType
-from feeds import labels, wording
+from feeds import labels
 from feeds.feed import Feed
-from feeds.programme import Programme
 from feeds.selection import Selection, Words, one, only
+from feeds.teller import Next, Teller
 from feeds.text import web_address
 from feeds.times import LONDON, zone
 
@@ -70,37 +71,37 @@ def template(name: str, **values: object) -> bytes:
     return _PAGES.get_template(name).render(**values).encode()
 
 
-def page(feeds: Sequence[Feed], programme: Programme, base_url: str) -> bytes:
+def page(feeds: Sequence[Feed], teller: Teller) -> bytes:
     """index.html."""
-    local = zone(LONDON)
-    offered = {feed.selection: offer(feed, programme, base_url) for feed in feeds}
-    as_of = programme.as_of.astimezone(local)
+    almanac = teller.almanac
+    offered = {feed.selection: offer(feed, teller) for feed in feeds}
+    as_of = almanac.as_of.astimezone(zone(LONDON))
     return template(
         "index.html",
         main=[found for city in (None, *City) if (found := offered.get(Selection(city=_of(city))))],
         kinds=list(_kinds(offered)),
-        houses=[(name, _houses(city, feeds, offered, programme)) for city, name in _SECTIONS],
-        coming=_coming(programme),
+        houses=[(name, _houses(city, feeds, offered, teller)) for city, name in _SECTIONS],
+        coming=_coming(teller),
         as_of=as_of.isoformat(timespec="minutes"),
         as_of_said=f"{labels.day(as_of)}, {labels.hour(as_of)}",
-        sources=len(programme.sources),
-        events=len(programme.shown(Selection())),
+        sources=len({source for outline in almanac.timetable.events for source in outline.sources}),
+        events=almanac.count(Selection()).events,
     )
 
 
 _SECTIONS: tuple[tuple[City | None, str], ...] = (*labels.CITIES.items(), (None, "Around the two cities"))
 
 
-def offer(feed: Feed, programme: Programme, base_url: str) -> Offered:
+def offer(feed: Feed, teller: Teller) -> Offered:
     """The addresses of one feed, and how many entries it holds."""
-    whole = f"{base_url.rstrip('/')}/{feed.path}"
+    whole = f"{teller.base_url.rstrip('/')}/{feed.path}"
     webcal = f"webcal://{whole.partition('://')[2]}.ics"
     city = only(feed.selection.city)
     short = labels.CITIES[City(city)] if city else "Both cities"
     return Offered(
         title=feed.title,
         short=feed.title if feed.selection.place else short,
-        dates=len(programme.held(feed.selection)[0]),
+        dates=teller.entries(feed.selection),
         subscribe=webcal,
         google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe=':/')}",
         ics=f"{whole}.ics",
@@ -121,37 +122,25 @@ def _kinds(offered: dict[Selection, Offered]) -> Iterable[Kind]:
 
 
 def _houses(
-    city: City | None, feeds: Sequence[Feed], offered: dict[Selection, Offered], programme: Programme
+    city: City | None, feeds: Sequence[Feed], offered: dict[Selection, Offered], teller: Teller
 ) -> list[Offered]:
-    return [offered[feed.selection] for feed in feeds if _is_house(feed, city, programme)]
+    return [offered[feed.selection] for feed in feeds if _is_house(feed, city, teller)]
 
 
-def _is_house(feed: Feed, city: City | None, programme: Programme) -> bool:
-    place = programme.places.get(only(feed.selection.place) or "")
-    return place is not None and place.city is city and bool(programme.entries(feed.selection))
+def _is_house(feed: Feed, city: City | None, teller: Teller) -> bool:
+    place = teller.almanac.places.get(only(feed.selection.place) or "")
+    return place is not None and place.city is city and teller.almanac.holds(feed.selection)
 
 
-def _coming(programme: Programme) -> list[Coming]:
+def _coming(teller: Teller) -> list[Coming]:
     """The next dates that start from the catalogue's day on, one for each event."""
-    dates = [
-        (when.order, shown, occurrence, when)
-        for shown in programme.shown(Selection())
-        for occurrence, when in shown.coming(programme.today)[:1]
-        if when.first >= programme.today and shown.event.type is not EventType.EXHIBITION
-    ]
-    dates.sort(key=lambda dated: (dated[0], dated[2].uid))
-    return [
-        Coming(
-            day=when.first.isoformat(),
-            day_said=labels.day(when.first).removesuffix(f" {programme.today.year}"),
-            hour=_hour(when.start, shown.event.time_zone),
-            name=wording.name(shown.event),
-            where=wording.where_short(shown.event, programme.places),
-            url=web_address(shown.event.url),
-        )
-        for _, shown, occurrence, when in dates[:_NEXT]
-    ]
+    today = teller.almanac.today
+    wanted = Selection(type=((f"-{EventType.EXHIBITION.slug}",),), since=today)
+    starting = (each for each in teller.next(wanted, 20 * _NEXT) if each.date.first >= today)
+    return [_line(each, today) for each in islice(starting, _NEXT)]
 
 
-def _hour(start: object, time_zone: str) -> str:
-    return labels.hour(start.astimezone(zone(time_zone))) if isinstance(start, datetime) else ""
+def _line(each: Next, today: date) -> Coming:
+    hour = labels.hour(datetime.fromisoformat(each.date.start)) if each.date.hour is not None else ""
+    day = labels.day(each.date.first).removesuffix(f" {today.year}")
+    return Coming(each.date.first.isoformat(), day, hour, each.name, each.where, each.url)

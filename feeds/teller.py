@@ -1,8 +1,6 @@
 """Composes any feed in any format out of what is kept, and knows beforehand whether its bytes can have changed."""
 
 from array import array
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -11,6 +9,7 @@ from typing import NamedTuple
 from aggregator.rendering import Piece
 from feeds import atom, ical, jsonfeed, rss
 from feeds.almanac import Almanac, Chosen
+from feeds.clock import in_the_queue, rfc822, rfc3339
 from feeds.composed import fill
 from feeds.feed import Feed, Form
 from feeds.kept import Kept
@@ -18,11 +17,11 @@ from feeds.outline import Outline
 from feeds.pieces import Pieces
 from feeds.rendered import Date
 from feeds.selection import Selection
+from feeds.version import version
 
 MOST_ITEMS = 100
 """How many items a feed has, or a page of it."""
 
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, Form.JSON: Piece.JSON}
 _AT_HAND = 8
 
@@ -47,9 +46,16 @@ class Teller:
         self.almanac, self.base_url = almanac, base_url
         self.pieces = Pieces(kept)
         self.calendar = lru_cache(maxsize=_AT_HAND)(almanac.calendar)
+        self._entries: dict[Selection, int] = {}
         self._newest = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.newest(wanted, MOST_ITEMS))
         self._news = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.news(wanted, MOST_ITEMS))
         self._upcoming = lru_cache(maxsize=_AT_HAND)(self._page)
+
+    def entries(self, wanted: Selection) -> int:
+        """How many entries a calendar of it has."""
+        if wanted not in self._entries:
+            self._entries[wanted] = len(self.calendar(wanted)[0])
+        return self._entries[wanted]
 
     def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
         """The feed's bytes. page: counted from 1, of the formats that have pages (JSON)."""
@@ -69,7 +75,7 @@ class Teller:
 
     def fingerprint(self, feed: Feed, form: Form, page: int = 1) -> str:
         """A word that differs whenever the bytes do, found without any piece."""
-        said = [self.base_url, form, page, feed.path, feed.query, feed.title, feed.description]
+        said = [version(), self.base_url, form, page, feed.path, feed.query, feed.title, feed.description]
         if form is not Form.CHANGES:
             said.append(self.almanac.today)
         made = blake2b(repr([*map(str, said), self.almanac.changed(feed.selection)]).encode(), digest_size=16)
@@ -107,6 +113,7 @@ class Teller:
         return [
             fill(pattern, card.dates(each.dates), self.almanac.today, _published(form, each))
             for each, pattern, card in zip(chosen, patterns, cards, strict=True)
+            if any(pattern)  # it could be told in a calendar alone
         ]
 
     def _changes(self, wanted: Selection) -> list[str]:
@@ -134,13 +141,7 @@ class Teller:
 
 
 def _published(form: Form, chosen: Chosen) -> str:
-    """When an item says it was published: when the event was first seen.
-
-    What is upcoming says a made-up instant, since programs sort by it: descending where the next dates ascend, always
-    in the past, and the same for as long as the next date is.
-    """
+    """When an item says it was published: when the event was first seen, or its place in the queue of coming ones."""
     if form is Form.UPCOMING:
-        start = datetime.fromtimestamp(0, UTC) + timedelta(seconds=chosen.outline.orders[chosen.next])
-        return format_datetime(_EPOCH - timedelta(seconds=(start - _EPOCH) // timedelta(minutes=1)), usegmt=True)
-    created = datetime.fromtimestamp(chosen.outline.created, UTC)
-    return format_datetime(created, usegmt=True) if form is Form.RSS else f"{created.replace(tzinfo=None).isoformat()}Z"
+        return rfc822(in_the_queue(chosen.outline.orders[chosen.next]))
+    return (rfc822 if form is Form.RSS else rfc3339)(chosen.outline.created)

@@ -50,6 +50,18 @@ class Timetable:
         """The dates of an event, soonest first."""
         return self._where[self._starts[event] : self._starts[event + 1]]
 
+    def doubled(self) -> int:
+        """The dates whose UID is that of another event's; that of the first event, by uid, is not among them."""
+        if len(set(self.uids)) == self.size:
+            return 0
+        seen: set[str] = set()
+        twice = []
+        for event in range(len(self.events)):
+            dates = self.dates_of(event)
+            twice += [date for date in dates if self.uids[date] in seen]
+            seen |= {self.uids[date] for date in dates}
+        return bits.of(twice, self.size)
+
     def number_of(self, date: int) -> int:
         """Which of its event's dates it is."""
         return self._numbers[date] - self._starts[self.event[date]]

@@ -7,16 +7,19 @@ import typer
 
 from aggregator import settings
 from aggregator.catalogue import Catalogue
-from aggregator.cli.console import as_json, count, say
+from aggregator.cli.console import as_json, count, mention, say
 from aggregator.cli.exits import NEEDS_A_PERSON
 from aggregator.errors import UsageError
 from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 from feeds import publish as feeds_publish
 from feeds.feed import always
+from feeds.maker import maker
 from feeds.publish import Published
+from feeds.version import version
 
 LEFT_OUT_SHOWN = 20
+SAID_EVERY = 5000
 FAILED_SHOWN = 5
 
 EMPTY = "the catalogue holds nothing yet: `bothcities run` reads every source, `bothcities crawl NAME` one"
@@ -56,10 +59,23 @@ def publish_all(catalogue: Catalogue, home: Settings) -> Published:
         raise UsageError(EMPTY)
     places = Gazetteer.load().places
     folder = readied(home.public)
-    published = feeds_publish.publish(always(places), catalogue.events(), places, as_of, folder, home.base_url)
+    with catalogue.fresh(version(), maker(places), _Rendering()) as kept:
+        published = feeds_publish.publish(always(places), kept, places, as_of, folder, home.base_url)
     with catalogue.write() as writing:
         writing.note_published()
     return published
+
+
+class _Rendering:
+    """Says how far it is where there is much to render: the first time, and after an update."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def __call__(self, events: int) -> None:
+        before, self._done = self._done, self._done + events
+        if before // SAID_EVERY != self._done // SAID_EVERY:
+            mention(f"{self._done:,} events rendered")
 
 
 def readied(folder: Path) -> Path:
@@ -87,7 +103,7 @@ def show(published: Published, home: Settings) -> None:
     folder = home.public.resolve()
     say(f"Feeds in {folder}: {count(len(published.written), 'file')} written, {len(published.unchanged)} unchanged")
     for each in published.left_out[:LEFT_OUT_SHOWN]:
-        say(f"  left out of {each.feed}: {each.uid}: {each.reason}", style="yellow")
+        say(f"  left out: {each.uid}: {each.reason}", style="yellow")
     if len(published.left_out) > LEFT_OUT_SHOWN:
         say(f"  and {len(published.left_out) - LEFT_OUT_SHOWN} more; --json names them all", style="yellow")
     for error in published.failed[:FAILED_SHOWN]:

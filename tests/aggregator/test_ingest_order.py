@@ -18,6 +18,7 @@ from aggregator.run_file import Line, path_of
 from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 from feeds.feed import always
+from feeds.maker import maker
 from feeds.publish import publish
 from tests.aggregator.catalogue.made import NOW, SOURCE, run
 
@@ -65,8 +66,9 @@ def published(catalogue, folder):
     """What stands in the public folder."""
     folder.mkdir()
     if as_of := catalogue.as_of():
-        publish(always(GAZETTEER.places)[:4], catalogue.events(), GAZETTEER.places, as_of, folder, "https://w.example")
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        with catalogue.fresh("1", maker(GAZETTEER.places)) as kept:
+            publish(always(GAZETTEER.places)[:4], kept, GAZETTEER.places, as_of, folder, "https://w.example")
+    return {path.name: path.read_bytes() for path in folder.rglob("[!.]*") if path.is_file()}
 
 
 def state(catalogue):

@@ -8,12 +8,13 @@ import pytest
 
 from feeds.feed import always
 from feeds.publish import publish
+from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence
 from tests.feeds.season import season
 
 
 def page(folder, events):
-    publish(always(PLACES), events, PLACES, AS_OF, folder, BASE)
+    publish(always(PLACES), kept(events), PLACES, AS_OF, folder, BASE)
     return lxml.html.document_fromstring((folder / "index.html").read_bytes().decode())
 
 

@@ -15,6 +15,7 @@ from feeds.feed import always
 from feeds.publish import publish
 from feeds.web.app import create_app
 from tests.feeds import reading
+from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, BASE, PLACES
 from tests.feeds.season import season
 
@@ -23,7 +24,7 @@ from tests.feeds.season import season
 def folder(tmp_path_factory):
     """The public folder, with things beside and in it that are nobody's business."""
     outside = tmp_path_factory.mktemp("machine")
-    publish(always(PLACES), season(), PLACES, AS_OF, outside / "public", BASE)
+    publish(always(PLACES), kept(season()), PLACES, AS_OF, outside / "public", BASE)
     (outside / "secret.txt").write_text("secret")
     (outside / "public/.hidden.txt").write_text("secret")
     (outside / "public/link.txt").symlink_to(outside / "secret.txt")
@@ -170,7 +171,7 @@ def test_last_modified_is_the_files(web, folder):
 
 def test_new_bytes_are_sent_as_soon_as_they_are_published(web, folder):
     first = web.get("/feeds/all.ics")
-    publish(always(PLACES), season()[:2], PLACES, AS_OF, folder, BASE)
+    publish(always(PLACES), kept(season()[:2]), PLACES, AS_OF, folder, BASE)
     again = web.get("/feeds/all.ics", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 200
     assert len(reading.events(reading.calendar(again.content))) == 4

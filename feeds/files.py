@@ -1,0 +1,111 @@
+"""Which files are always published, and what each is made of."""
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import UTC
+from functools import partial
+from hashlib import blake2b
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from aggregator.rendering import Piece
+from feeds import index
+from feeds.feed import Feed, Form
+from feeds.selection import Selection, one, only
+from feeds.teller import Teller
+from feeds.version import version
+
+EVENTS = "events"
+_PLACES = "feeds/places"
+_ROBOTS = b"User-agent: *\nAllow: /\n"
+_STEM = re.compile(r"[A-Za-z0-9_-]{1,100}")
+
+
+class File(NamedTuple):
+    """name: below the public folder. fingerprint: differs whenever the bytes do. make: makes the bytes."""
+
+    name: str
+    fingerprint: str
+    make: Callable[[], bytes]
+
+
+def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str]) -> Iterator[File]:
+    """All files, those that point at others after them; there: the names of what lies in the folder."""
+    chosen = _chosen(feeds, teller, there)
+    for feed in chosen:
+        for form in Form:
+            yield File(f"{feed.path}{form}", teller.fingerprint(feed, form), partial(teller.make, feed, form))
+    for outline in teller.almanac.timetable.events:
+        if name := document(outline.uid):
+            yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
+    everything = _everything(chosen, teller)
+    yield File("feeds.json", everything, partial(_listed, chosen, teller))
+    yield File("index.html", everything, partial(index.page, chosen, teller))
+    yield File("robots.txt", version(), partial(bytes, _ROBOTS))
+
+
+def document(uid: str) -> str | None:
+    """The name of the event's JSON-LD; None where its UID cannot be part of a name."""
+    stem = uid.partition("@")[0]
+    return f"{EVENTS}/{stem}.jsonld" if _STEM.fullmatch(stem) else None
+
+
+def is_document(name: str) -> bool:
+    """Whether that is the name of an event's JSON-LD."""
+    return name.startswith(f"{EVENTS}/") and name.endswith(".jsonld")
+
+
+def _everything(feeds: Sequence[Feed], teller: Teller) -> str:
+    """The fingerprint of a file that tells something of all events."""
+    almanac = teller.almanac
+    said = [version(), teller.base_url, almanac.as_of, almanac.content, *(feed.path for feed in feeds)]
+    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
+
+
+def _chosen(feeds: Sequence[Feed], teller: Teller, there: Collection[str]) -> list[Feed]:
+    """The feeds to write: all but those of places that have nothing on and never had a file, and those retired."""
+    kept = [feed for feed in feeds if not _is_idle(feed, teller) or f"{feed.path}{Form.ICS}" in there]
+    return kept + list(_retired({feed.path for feed in feeds}, there))
+
+
+def _is_idle(feed: Feed, teller: Teller) -> bool:
+    return bool(feed.selection.place) and not teller.almanac.holds(feed.selection)
+
+
+def _retired(known: Collection[str], there: Collection[str]) -> Iterator[Feed]:
+    """An empty feed for every place that has a file here and is no longer among the feeds."""
+    for name in sorted(there):
+        path = name.removesuffix(Form.ICS)
+        if path == name or path in known or not path.startswith(f"{_PLACES}/"):
+            continue
+        place = path.removeprefix(f"{_PLACES}/")
+        try:
+            yield Feed(
+                path=path,
+                title=place.replace("-", " ").title(),
+                description="This place has no calendar of its own any more. You can unsubscribe, or choose another.",
+                selection=Selection(place=one(place)),
+            )
+        except ValidationError:
+            continue  # a file that nobody here has written
+
+
+def _listed(feeds: Sequence[Feed], teller: Teller) -> bytes:
+    """feeds.json: what feeds there are, for programs."""
+    base = teller.base_url.rstrip("/")
+    rows = [
+        {
+            "title": feed.title,
+            "description": feed.description,
+            "city": only(feed.selection.city),
+            "type": only(feed.selection.type),
+            "place": only(feed.selection.place),
+            **{form.name.lower(): f"{base}/{feed.path}{form}" for form in Form},
+            "entries": teller.entries(feed.selection),
+        }
+        for feed in feeds
+    ]
+    content = {"as_of": teller.almanac.as_of.astimezone(UTC).isoformat(timespec="seconds"), "feeds": rows}
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
