@@ -1,24 +1,32 @@
 """The feed that somebody probably meant who came to an address where there is none."""
 
-from difflib import get_close_matches
-from pathlib import Path
+from collections.abc import Mapping
 
-_SUFFIXES = {".ics", ".rss"}
+from rapidfuzz import fuzz, process
+
+from feeds.feed import Feed, Form
+from feeds.web.wanted import Offer
+
+_FORMS = sorted(Form, key=len, reverse=True)
+_OTHERS = {".xml": Form.RSS, "/rss": Form.RSS, "/feed": Form.RSS, ".ical": Form.ICS}
+_LIKENESS = 60
 
 
-def nearest(folder: Path, address: str) -> list[str]:
-    """At most three addresses of feeds that are spelt alike, the likeliest first, each with a leading slash."""
+def nearest(published: Mapping[str, Feed], address: str) -> list[Offer]:
+    """At most three feeds whose addresses are spelt alike, the likeliest first, in the format that was asked for.
+
+    published: by path, without suffix.
+    """
     wanted = address.strip("/")[:120].lower()
-    suffix = ".rss" if wanted.endswith((".rss", ".xml", "/rss")) else ".ics"
-    there = {
-        _spelling(path.relative_to(folder).as_posix()): path for path in sorted(folder.rglob(f"feeds/**/*{suffix}"))
-    }
-    close = get_close_matches(_spelling(wanted), there, n=3, cutoff=0.6)
-    return [f"/{there[spelling].relative_to(folder).as_posix()}" for spelling in close]
+    ends = {form.value: form for form in _FORMS} | _OTHERS
+    end = next((end for end in ends if wanted.endswith(end)), "")
+    form = ends.get(end, Form.ICS)
+    names = {_spelling(path): feed for path, feed in published.items()}
+    spelt = _spelling(wanted.removesuffix(end))
+    close = process.extract(spelt, list(names), scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=3) if spelt else []
+    return [Offer(f"/{names[name].address(form)}", names[name].title) for name, *_ in close]
 
 
-def _spelling(address: str) -> str:
-    """What is compared: without the folder and the suffix, which all feeds have in common."""
-    name = address.removeprefix("feeds/").removeprefix("places/")
-    stem, dot, suffix = name.rpartition(".")
-    return (stem if dot and f".{suffix}" in _SUFFIXES | {".xml"} else name).replace("_", "-").replace("%20", "-")
+def _spelling(path: str) -> str:
+    """What is compared: without the folder, which all feeds have in common."""
+    return path.removeprefix("feeds/").removeprefix("places/").replace("_", "-").replace("%20", "-").replace(" ", "-")

@@ -1,0 +1,108 @@
+"""The newest almanac, made anew beside the work when the catalogue has changed; the one before serves meanwhile."""
+
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Lock
+from time import monotonic
+from typing import TypeVar
+
+from aggregator.errors import AggregatorError, FeedError
+from aggregator.event import Place
+from feeds.address import Known
+from feeds.almanac import Almanac
+from feeds.kept import Keeper
+from feeds.maker import maker
+from feeds.pieces import MovedError
+from feeds.teller import Teller
+from feeds.version import version
+
+T = TypeVar("T")
+
+_EVERY = 1.0
+"""Seconds between two questions whether the catalogue has changed."""
+_TRIES = 3
+log = logging.getLogger(__name__)
+
+
+class NothingYetError(FeedError):
+    """Nothing was ever taken in, so that there is no day to tell of."""
+
+
+class Live:
+    """One teller at a time, asked by one thread at a time. base_url: where the app is served, with its scheme.
+
+    known: the places that an address may name. generation: another number for every almanac. moved: the newest instant
+    that the almanac knows of; it never goes back, also not over a restart.
+    """
+
+    def __init__(self, keeper: Keeper, places: Iterable[Place], base_url: str) -> None:
+        self.base_url, self.known = base_url, Known(places)
+        self.generation, self.moved = 0, datetime.fromtimestamp(0, UTC)
+        self._keeper, self._make = keeper, maker(self.known.places.values())
+        self._teller: Teller | None = None
+        self._asking, self._loading = Lock(), Lock()
+        self._beside = ThreadPoolExecutor(1, "almanac")
+        self._looked = monotonic()
+
+    def ask(self, question: Callable[[Teller], T]) -> T:
+        """What the teller answers; asked again with a new one where the catalogue changed in the middle of the answer.
+
+        Raises FeedError where nothing was ever taken in, and CatalogueError where storage fails.
+        """
+        with self._asking:
+            for _ in range(_TRIES - 1):
+                try:
+                    return question(self._teller or self._renewed())
+                except MovedError:
+                    self._renewed()
+            return question(self._teller or self._renewed())
+
+    def look(self) -> None:
+        """Have the almanac made anew, beside whatever else goes on, if the catalogue has changed; once a second."""
+        now = monotonic()
+        if now - self._looked >= _EVERY:
+            self._looked = now
+            self._beside.submit(self._look)
+
+    def _look(self) -> None:
+        try:
+            self.refresh()
+        except AggregatorError as why:
+            log.warning("the almanac stays as it was: %s", why)
+        except Exception:
+            log.exception("the almanac stays as it was")
+
+    def refresh(self) -> None:
+        """Make the almanac anew now, if the catalogue has changed; who asks meanwhile is answered by the one before."""
+        with self._loading:
+            before = self._teller
+            if before is not None and before.almanac.stamp == self._keeper.stamp():
+                return
+            made = self._load()
+        with self._asking:
+            if self._teller is before:
+                self._take(made)
+
+    def _renewed(self) -> Teller:
+        return self._take(self._load())
+
+    def _take(self, made: Teller) -> Teller:
+        changes = [outline.changed for outline in made.almanac.timetable.events]
+        newest = datetime.fromtimestamp(max(changes, default=0), UTC)
+        self.moved = max(self.moved, newest, made.almanac.as_of.replace(microsecond=0))
+        self._teller, self.generation = made, self.generation + 1
+        return made
+
+    def _load(self) -> Teller:
+        with self._keeper.fresh(version(), self._make) as kept:
+            as_of = kept.as_of()
+            if as_of is None:
+                raise NothingYetError("Nothing has been collected yet; there is nothing to tell.")
+            almanac = Almanac.load(kept, self.known.places.values(), as_of)
+        return Teller(almanac, self._keeper, self.base_url)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._beside.shutdown(wait=False, cancel_futures=True)

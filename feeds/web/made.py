@@ -1,0 +1,102 @@
+"""Feeds that are made when somebody asks, each once for as long as nothing in it changes."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from aggregator.errors import AddressError
+from feeds.address import canonical
+from feeds.teller import MOST_ITEMS, Teller
+from feeds.web.live import Live
+from feeds.web.stored import Stored, digest, type_of
+from feeds.web.wanted import Wanted
+
+MOST_OCTETS = 64_000_000
+_MOST_DATES = 20_000
+
+
+class _Kept(NamedTuple):
+    """generation: of the almanac for which it is known to be right. size: octets, gzipped ones included."""
+
+    generation: int
+    fingerprint: str
+    stored: Stored
+    size: int
+
+
+class Made:
+    """The answers that were made last, by their canonical address; bounded in octets."""
+
+    def __init__(self, live: Live, most: int = MOST_OCTETS) -> None:
+        self._live, self._most, self._octets = live, most, 0
+        self._kept: dict[str, _Kept] = {}
+        self._dates: dict[str, tuple[str, datetime]] = {}
+
+    def at_hand(self, wanted: Wanted) -> Stored | None:
+        """The answer, if it is there and right; costs nothing."""
+        kept = self._kept.get(wanted.address)
+        return kept.stored if kept is not None and kept.generation == self._live.generation else None
+
+    def make(self, wanted: Wanted, *, zipped: bool) -> Stored:
+        """The answer. zipped: whether it will be sent gzipped. Raises AddressError for a page that there is not."""
+        stored = self._live.ask(lambda teller: self._made(wanted, teller))
+        if zipped:
+            _ = stored.zipped
+        return stored
+
+    def _made(self, wanted: Wanted, teller: Teller) -> Stored:
+        if (stored := self.at_hand(wanted)) is not None:
+            return stored
+        _check_page(wanted, teller)
+        generation, before = self._live.generation, self._kept.get(wanted.address)
+        fingerprint = teller.fingerprint(wanted.feed, wanted.form, wanted.page)
+        if before is not None and before.fingerprint == fingerprint:
+            stored = before.stored
+        else:
+            stored = self._stored(wanted, teller.make(wanted.feed, wanted.form, wanted.page))
+        self._keep(wanted.address, _Kept(generation, fingerprint, stored, 2 * len(stored.body)))
+        return stored
+
+    def _stored(self, wanted: Wanted, body: bytes) -> Stored:
+        etag = digest(body)
+        return Stored(
+            body, None, etag, self._modified(wanted.address, etag), type_of(f"{wanted.feed.path}{wanted.form}")
+        )
+
+    def _modified(self, address: str, etag: str) -> datetime:
+        """When these bytes came to be, as far as can be told: never earlier than what was sent of the address before.
+
+        The catalogue's clock, not the newest change in the feed: this would go back when what changed last leaves it.
+        """
+        sent = self._dates.pop(address, None)
+        if sent is None:
+            found = self._live.moved
+        elif sent[0] == etag:
+            found = sent[1]
+        else:
+            found = max(self._live.moved, sent[1] + timedelta(seconds=1))
+        self._dates[address] = (etag, found)
+        if len(self._dates) > _MOST_DATES:
+            del self._dates[next(iter(self._dates))]
+        return found
+
+    def _keep(self, address: str, kept: _Kept) -> None:
+        """Keep it, in place of what was made first where there is too much."""
+        self._drop(address)
+        self._kept[address] = kept
+        self._octets += kept.size
+        while self._octets > self._most and len(self._kept) > 1:
+            self._drop(next(iter(self._kept)))
+
+    def _drop(self, address: str) -> None:
+        kept = self._kept.pop(address, None)
+        if kept is not None:
+            self._octets -= kept.size
+
+
+def _check_page(wanted: Wanted, teller: Teller) -> None:
+    if wanted.page == 1:
+        return
+    pages = max(1, -(-teller.almanac.count(wanted.feed.selection).events // MOST_ITEMS))
+    if wanted.page > pages:
+        last = canonical(wanted.feed.selection, pages)
+        raise AddressError("page", f"there is no page {wanted.page}: the last one is page {pages}", [last])
