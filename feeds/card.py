@@ -1,6 +1,7 @@
 """What all the calendar entries of one event share, made once and ready to be written."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -63,13 +64,17 @@ def _singular(word: str) -> str:
 
 
 def _location(event: Event, places: Mapping[str, Place]) -> bytes:
+    where, point = wording.where(event, places), wording.coordinates(event, places)
+    return _place(where, point, wording.where_short(event, places) if point else "")
+
+
+@lru_cache(maxsize=4096)
+def _place(where: str, point: tuple[str, str] | None, named: str) -> bytes:
     """LOCATION and GEO, and the point once more in the one form that Apple's calendar shows on its map."""
-    where = wording.where(event, places)
     said = contentline.text("LOCATION", where) if where else b""
-    point = wording.coordinates(event, places)
     if not point:
         return said
-    title = wording.where_short(event, places).replace('"', "'")  # RFC 5545 3.2: no quotation mark in a parameter
+    title = named.replace('"', "'")  # RFC 5545 3.2: no quotation mark in a parameter
     apple = f'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="{title}":geo:{point[0]},{point[1]}'
     return said + f"GEO:{point[0]};{point[1]}\r\n".encode() + contentline.fold(apple)
 

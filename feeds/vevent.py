@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, EventStatus, Occurrence
@@ -18,22 +17,12 @@ _RUN = 2
 """A run is longer than a weekend: at least so many days lie between its first and its last."""
 _GONE = "The source no longer lists this. It may be moved or called off: ask before you go."
 _UNENDED = "The end time is not published."
+_Standing = tuple[str, str, str]
+"""A wish, what stands before the name, STATUS."""
 _CANCELLED = (
     (Cancelled.MARK.value, wording.PREFIX[EventStatus.CANCELLED], "CONFIRMED"),
     (Cancelled.STANDARD.value, "", "CANCELLED"),
 )
-
-
-class _Spell(NamedTuple):
-    """A stretch of time that one entry stands for. opening: what its name begins with. bounds: DTSTART and DTEND."""
-
-    uid: str
-    runs: str
-    order: int
-    first: date
-    last: date
-    opening: str
-    bounds: bytes
 
 
 def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
@@ -43,32 +32,40 @@ def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
     FeedError if a UID or a stamp cannot be written.
     """
     withdrawn = is_tombstone(occurrence, when)
+    standings = _standings(occurrence.event_status, withdrawn)
     stamps, tail = _stamps(shared, occurrence), _tail(shared, occurrence, when, withdrawn)
-    found = []
-    for spell in _spells(shared, occurrence, when):
-        head = b"BEGIN:VEVENT\r\n" + contentline.text("UID", _uid(spell.uid)) + stamps + spell.bounds
-        for wish, prefix, status in _standings(occurrence.event_status, withdrawn):
-            block = b"".join((head, _named(shared, prefix + spell.opening, status), tail))
-            found.append(Told(spell.uid, occurrence.uid, spell.order, spell.first, spell.last, wish, spell.runs, block))
+    order, bounds, uid = int(when.order.timestamp()), contentline.bounds(when, shared.local), occurrence.uid
+    is_run = occurrence.all_day and (when.last - when.first).days >= _RUN
+    runs = Runs.SPAN.value if is_run else ""
+    found = [
+        Told(uid, uid, order, when.first, when.last, wish, runs, head + tail)
+        for wish, head in _heads(shared, uid, stamps + bounds, "", standings)
+    ]
+    for word, day, opening in _edges(when) if is_run else ():
+        order, bounds = int(datetime.combine(day, time(), UTC).timestamp()), contentline.days(day, day)
+        found += [
+            Told(f"{word}-{uid}", uid, order, day, day, wish, Runs.EDGES.value, head + tail)
+            for wish, head in _heads(shared, f"{word}-{uid}", stamps + bounds, opening, standings)
+        ]
     return found
 
 
-def _spells(shared: Card, occurrence: Occurrence, when: Times) -> Iterator[_Spell]:
-    is_run = occurrence.all_day and (when.last - when.first).days >= _RUN
-    order, bounds = int(when.order.timestamp()), contentline.bounds(when, shared.local)
-    yield _Spell(occurrence.uid, Runs.SPAN.value if is_run else "", order, when.first, when.last, "", bounds)
-    if is_run:
-        yield _edge(f"opens-{occurrence.uid}", when.first, "Opens: ")
-        yield _edge(f"last-{occurrence.uid}", when.last, "Last day: ")
+def _edges(when: Times) -> tuple[tuple[str, date, str], ...]:
+    """(what its UID begins with, its day, what its name begins with) for both ends of a run."""
+    return ("opens", when.first, "Opens: "), ("last", when.last, "Last day: ")
 
 
-def _edge(uid: str, day: date, opening: str) -> _Spell:
-    order = int(datetime.combine(day, time(), UTC).timestamp())
-    return _Spell(uid, Runs.EDGES.value, order, day, day, opening, contentline.days(day, day))
+def _heads(
+    shared: Card, uid: str, times: bytes, opening: str, standings: tuple[_Standing, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """The entry's lines up to what the event's entries share, by wish."""
+    begin = b"BEGIN:VEVENT\r\n" + contentline.text("UID", _uid(uid)) + times
+    for wish, prefix, status in standings:
+        yield wish, begin + _named(shared, prefix + opening, status)
 
 
-def _standings(status: EventStatus, withdrawn: bool) -> tuple[tuple[str, str, str], ...]:
-    """(wish, what stands before the name, STATUS). What a source stopped listing is never called cancelled."""
+def _standings(status: EventStatus, withdrawn: bool) -> tuple[_Standing, ...]:
+    """What a source stopped listing is never called cancelled."""
     if status is EventStatus.CANCELLED:
         return _CANCELLED
     if withdrawn:
@@ -89,17 +86,18 @@ def _named(shared: Card, opening: str, status: str) -> bytes:
 
 def _stamps(shared: Card, occurrence: Occurrence) -> bytes:
     """DTSTAMP to SEQUENCE: without a METHOD, DTSTAMP is when it last changed (RFC 5545 3.8.7.2)."""
-    key = (_stamp(occurrence.last_modified), _stamp(occurrence.created), occurrence.sequence)
+    changed, created = occurrence.last_modified, occurrence.created
+    if changed.tzinfo is None or created.tzinfo is None:
+        raise FeedError("its created or last_modified has no time zone.")
+    key = (changed.timestamp(), created.timestamp(), occurrence.sequence)
     if key not in shared.written:
-        changed, created, sequence = key
-        stamps = f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nCREATED:{created}\r\n"
-        shared.written[key] = f"{stamps}SEQUENCE:{max(sequence, 0)}\r\n".encode()
+        said = _stamp(changed)
+        stamps = f"DTSTAMP:{said}\r\nLAST-MODIFIED:{said}\r\nCREATED:{_stamp(created)}\r\n"
+        shared.written[key] = f"{stamps}SEQUENCE:{max(occurrence.sequence, 0)}\r\n".encode()
     return shared.written[key]
 
 
 def _stamp(moment: datetime) -> str:
-    if moment.tzinfo is None:
-        raise FeedError("its created or last_modified has no time zone.")
     try:
         return contentline.stamp(moment)
     except OverflowError as beyond:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from aggregator.event import AttendanceMode, Availability, Event, EventStatus, Moment, Occurrence, Place
@@ -25,7 +26,11 @@ def where(event: Event, places: Mapping[str, Place]) -> str:
     if place is None:
         online = event.attendance_mode is AttendanceMode.ONLINE
         return line(event.location_text, 300) or ("Online" if online else "")
-    house = places.get(place.contained_in or "")
+    return _address(place, places.get(place.contained_in or ""))
+
+
+@lru_cache(maxsize=4096)
+def _address(place: Place, house: Place | None) -> str:
     address = (place.street_address, place.address_locality, place.postal_code)
     if house is not None and not any(address):
         address = (house.street_address, house.address_locality, house.postal_code)
