@@ -154,7 +154,8 @@ def _whole(slot: _Slot) -> Performance:
             ),
             "event_status": _status(slot),
             "previous_start": next((one.previous_start for one in told if one.previous_start is not None), None),
-            "url": next((one.url for one in told if one.url), None),
+            # An event's own page is no page of this one time, though a listing of one time gives it as that.
+            "url": next((one.url for claim, one in slot.said if one.url and one.url != claim.url), None),
             "availability": next((one.availability for one in told if one.availability is not None), None),
             "access": _access(told),
         }
