@@ -27,6 +27,7 @@ from aggregator.settings import Settings
 from aggregator.source import Source
 from aggregator.words.places import Gazetteer
 from feeds.web import serving
+from feeds.web.live import Live
 
 HISTORY = 10
 
@@ -54,9 +55,9 @@ def serve(
     with serving.claim_port(home.port) as port:
         readied(home.public)
         _publish(home)
-        with _kept_fresh(home, crawl):
+        with _kept_fresh(home, crawl), Catalogue.open(home.database) as catalogue:
             say(f"Serving {home.public} on http://127.0.0.1:{home.port}/   (Ctrl-C ends it)")
-            serving.serve(home.public, port)
+            serving.serve(home.public, port, Live(catalogue, Gazetteer.load().places, home.base_url))
 
 
 def _tell_the_log() -> None:

@@ -8,6 +8,7 @@ import uvicorn
 
 from aggregator.errors import UsageError
 from feeds.web.app import create_app
+from feeds.web.live import Live
 
 HOST = "127.0.0.1"
 GRACE = 2
@@ -29,12 +30,21 @@ def claim_port(port: int) -> socket.socket:
     return held
 
 
-def serve(folder: Path, held: socket.socket) -> None:
-    """Serve the folder on a claimed port until SIGTERM or SIGINT.
+def serve(folder: Path, held: socket.socket, live: Live | None = None) -> None:
+    """Serve the folder on a claimed port until SIGTERM or SIGINT; with ``live``, every feed that can be told.
 
     Handlers that were set before for these signals are called after the last answer is out.
     """
     config = uvicorn.Config(
-        create_app(folder), log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False, lifespan="off"
+        create_app(folder, live),
+        log_level="warning",
+        timeout_graceful_shutdown=GRACE,
+        server_header=False,
+        lifespan="off",
+        ws="none",
     )
-    uvicorn.Server(config).run(sockets=[held])
+    try:
+        uvicorn.Server(config).run(sockets=[held])
+    finally:
+        if live is not None:
+            live.close()

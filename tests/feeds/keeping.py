@@ -1,6 +1,7 @@
 """Renderings kept in memory, for tests of what is made of them."""
 
 from collections.abc import Collection, Iterable
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 
@@ -37,6 +38,10 @@ class InMemory:
 
     def as_of(self) -> datetime:
         return self._as_of
+
+    @contextmanager
+    def fresh(self, version, make, done=None):
+        yield self
 
     def outlines(self) -> list[Outlined]:
         found = sorted(self._kept.items())
