@@ -1,21 +1,18 @@
 """The public folder on the web: validators, encodings, and addresses that lead nowhere."""
 
 import gzip
-import http.client
 import os
-import threading
-import time
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
 
 import pytest
-import uvicorn
 
 from feeds.feed import always
 from feeds.publish import publish
 from feeds.web.app import create_app
+from feeds.web.live import Live
 from tests.feeds import reading
 from tests.feeds.keeping import kept
+from tests.feeds.loopback import served
 from tests.feeds.making import AS_OF, BASE, PLACES
 from tests.feeds.season import season
 
@@ -32,54 +29,22 @@ def folder(tmp_path_factory):
     return outside / "public"
 
 
-class Answer(NamedTuple):
-    status_code: int
-    headers: dict[str, str]
-    content: bytes
-
-    @property
-    def text(self) -> str:
-        return self.content.decode()
-
-
-class Web:
-    """A client that sends each address exactly as it is written."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-
-    def request(self, method, address, headers=None) -> Answer:
-        link = http.client.HTTPConnection("127.0.0.1", self._port, timeout=10)
-        try:
-            link.request(method, address, headers={"Accept-Encoding": "identity"} | (headers or {}))
-            answer = link.getresponse()
-            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
-        finally:
-            link.close()
-
-    def get(self, address, headers=None) -> Answer:
-        return self.request("GET", address, headers)
-
-
 @pytest.fixture(scope="module")
 def web(folder):
-    """The app behind the server that it runs behind."""
-    settings = uvicorn.Config(create_app(folder), "127.0.0.1", 0, lifespan="off", ws="none", log_level="error")
-    server = uvicorn.Server(settings)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.005)
-        yield Web(server.servers[0].sockets[0].getsockname()[1])
-    finally:
-        server.should_exit = True
-        thread.join()
+    live = Live(kept(season()), PLACES, BASE)
+    with served(create_app(folder, live)) as client:
+        yield client
+    live.close()
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 TYPES = [
     ("/feeds/derby.ics", "text/calendar; charset=utf-8", "public, max-age=3600"),
     ("/feeds/derby.rss", "application/rss+xml; charset=utf-8", "public, max-age=3600"),
+    ("/feeds/derby.changes.rss", "application/rss+xml; charset=utf-8", "public, max-age=3600"),
+    ("/feeds/derby.atom", "application/atom+xml; charset=utf-8", "public, max-age=3600"),
+    ("/feeds/derby.json", "application/feed+json; charset=utf-8", "public, max-age=3600"),
+    ("/events/panto.jsonld", "application/ld+json; charset=utf-8", "public, max-age=3600"),
     ("/", "text/html; charset=utf-8", "public, max-age=300"),
     ("/index.html", "text/html; charset=utf-8", "public, max-age=300"),
     ("/feeds.json", "application/json; charset=utf-8", "public, max-age=300"),
@@ -219,11 +184,17 @@ def test_nothing_else_is_ever_sent(web, address):
 def test_the_feed_that_was_meant_is_suggested(web, address, near):
     answer = web.get(address)
     assert answer.status_code == 404
-    assert f'href="{near}"' in answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["nearest"][0]["url"] == f"{BASE}{near}"
+    page = web.get(address, headers={"Accept": BROWSER})
+    assert page.status_code == 404
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["vary"] == answer.headers["vary"] == "Accept"
+    assert f'href="{near}"' in page.text
 
 
 def test_the_page_for_nowhere_escapes_what_was_asked(web):
-    answer = web.get("/%3Cscript%3Ealert(1)%3C/script%3E")
+    answer = web.get("/%3Cscript%3Ealert(1)%3C/script%3E", headers={"Accept": BROWSER})
     assert answer.status_code == 404
     assert "<script>" not in answer.text
 
