@@ -33,6 +33,10 @@ class InMemory:
         for number in range(first, first + len(rendering.blocks)) if rendering else ():
             del self._blocks[number]
 
+    def move(self, later) -> None:
+        """The catalogue's clock goes on."""
+        self._as_of += later
+
     def stamp(self) -> str:
         return f"{self._changes} {self._as_of}"
 
