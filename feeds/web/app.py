@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI, Response
+from fastapi import APIRouter, FastAPI, Response
 
-from feeds.web import answers, described, preview
+from feeds.web import answers, assets, described, embed, preview, subscribe
 from feeds.web.live import Live
 from feeds.web.site import Files, Site
 from feeds.web.stored import Shelf
@@ -20,7 +20,11 @@ def create_app(folder: Path, live: Live | None = None) -> FastAPI:
         return answers.response(answers.preflight())
 
     if live is not None:
-        for each in (preview.router(live), described.router(app, live)):
+        for each in (preview.router(live), described.router(app, live), *_pages(live)):
             app.include_router(each)
     app.mount("/", Site(Shelf(folder), live) if live else Files(Shelf(folder)))
     return app
+
+
+def _pages(live: Live) -> list[APIRouter]:
+    return [subscribe.router(live), embed.router(live), assets.router()]

@@ -12,12 +12,12 @@ from feeds.said import feed_of
 from feeds.teller import Teller
 from feeds.web import pages
 from feeds.web.assets import ADDRESSES
-from feeds.web.desk import Desk
 from feeds.web.listing import MOST, by_day, listing
+from feeds.web.live import Live
 from feeds.web.problem import problem
 
 
-def router(desk: Desk) -> APIRouter:
+def router(live: Live) -> APIRouter:
     """The one address."""
     made = APIRouter(include_in_schema=False)
 
@@ -27,14 +27,14 @@ def router(desk: Desk) -> APIRouter:
         sent = request.url.query
         query, limit = _parted(sent)
         try:
-            asked = read(query, desk.known)
+            asked = read(query, live.known)
             most = _number(limit, asked.query)
         except AddressError as wrong:
-            return _refused(wrong, desk)
+            return _refused(request, wrong, live)
         canonical = pages.frame(asked.query, most)
         if canonical != f"{pages.EMBED}?{sent}".rstrip("?"):
             return RedirectResponse(canonical, status_code=303)
-        return _list(asked, most, desk)
+        return _list(request, asked, most, live)
 
     return made
 
@@ -55,19 +55,19 @@ def _number(written: str, query: str) -> int:
     raise AddressError(pages.LIMIT, f"limit is how many events to show, 1 to {MOST}, not {written[:40]!r}", [query])
 
 
-def _list(asked: Read, most: int, desk: Desk) -> Response:
-    title = feed_of(asked.selection, desk.known.places).title
+def _list(request: Request, asked: Read, most: int, live: Live) -> Response:
+    title = feed_of(asked.selection, live.known.places).title
+    page = f"{live.base_url.rstrip('/')}{pages.chooser(asked.query)}"
 
     def compose(teller: Teller) -> bytes:
         days = list(by_day(listing(teller, asked.selection, most)))
-        page = f"{desk.base_url.rstrip('/')}{pages.chooser(asked.query)}"
         return template("embed.html", title=title, days=days, page=page, problem=None, static=ADDRESSES)
 
-    return pages.sent(desk.ask(compose), framed=True)
+    return pages.page(request, live, compose, framed=True)
 
 
-def _refused(wrong: AddressError, desk: Desk) -> Response:
-    why = problem(wrong, desk.known, pages.frame)
-    page = f"{desk.base_url.rstrip('/')}{pages.SUBSCRIBE}"
+def _refused(request: Request, wrong: AddressError, live: Live) -> Response:
+    why = problem(wrong, live.known, pages.frame)
+    page = f"{live.base_url.rstrip('/')}{pages.SUBSCRIBE}"
     body = template("embed.html", title="Both Cities", days=[], page=page, problem=why, static=ADDRESSES)
-    return pages.sent(body, 400, framed=True)
+    return pages.page(request, live, lambda teller: body, 400, framed=True)

@@ -1,20 +1,24 @@
 """The pages for people as they are sent: where they are, and what a browser may do on them."""
 
-from fastapi import Response
+from collections.abc import Callable
+
+from fastapi import Request, Response
+
+from aggregator.errors import AggregatorError
+from feeds.teller import Teller
+from feeds.web import answers
+from feeds.web.conditional import takes_gzip
+from feeds.web.live import Live
+from feeds.web.stored import TYPES, Stored, digest
+from feeds.web.told import Trouble
 
 SUBSCRIBE, PARTS, EMBED = "/subscribe", "/subscribe/result", "/embed"
 LIMIT, USUAL = "limit", 10
 """The parameter of /embed that says how many events to show, and how many it shows without."""
-_AGE = 300
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors "
 )
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": f"public, max-age={_AGE}",
-}
 
 
 def chooser(query: str, path: str = SUBSCRIBE) -> str:
@@ -28,7 +32,27 @@ def frame(query: str, most: int = USUAL) -> str:
     return "?".join(filter(None, (EMBED, "&".join(filter(None, (query, limit))))))
 
 
-def sent(body: bytes, status: int = 200, *, framed: bool = False) -> Response:
-    """The page. framed: whether any site may show it in a frame."""
-    policy = _POLICY + ("*" if framed else "'none'")
-    return Response(body, status, _ALWAYS | {"Content-Security-Policy": policy}, "text/html")
+def page(
+    request: Request, live: Live, compose: Callable[[Teller], bytes], status: int = 200, *, framed: bool = False
+) -> Response:
+    """The page that is composed. framed: whether any site may show it in a frame."""
+    headers = answers.asked_with(request.scope)
+    live.look()
+    try:
+        body = live.ask(compose)
+    except AggregatorError as why:
+        return answers.response(answers.trouble(Trouble(503, request.url.path, str(why)), headers, live.base_url))
+    found = Stored(body, None, digest(body), live.moved, TYPES[".html"])
+    answer = answers.stored(found, headers) if status == 200 else _whole(found, status, headers)
+    return answers.response(_with_policy(answer, _POLICY + ("*" if framed else "'none'")), request.method)
+
+
+def _whole(found: Stored, status: int, headers: answers.Headers) -> answers.Answer:
+    zipped = takes_gzip(headers)
+    return status, found.whole(zipped=zipped), found.zipped if zipped else found.body
+
+
+def _with_policy(answer: answers.Answer, policy: str) -> answers.Answer:
+    status, headers, body = answer
+    name = b"content-security-policy"
+    return status, [*(each for each in headers if each[0] != name), (name, policy.encode())], body

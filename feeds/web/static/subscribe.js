@@ -45,7 +45,7 @@ function addCopyButton(box) {
   button.type = "button";
   button.className = "plain";
   button.textContent = "Copy";
-  button.setAttribute("aria-describedby", field.id);
+  button.setAttribute("aria-label", `Copy: ${field.labels[0].textContent}`);
   button.addEventListener("click", async () => {
     field.select();
     try {
