@@ -11,7 +11,7 @@ from aggregator.matching.houses import Words
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE, GENERIC, KINDS, MATTERS, WEEKDAYS, WORKS, words_in
 
-CUT = 15
+CUT = 12
 """Letters of a title of which a page shows the beginning alone."""
 
 SHORTEST = 6
@@ -157,6 +157,8 @@ def _rest(words: Words, others: Words) -> Words:
 
 def _both_say_more(a: Title, b: Title, ours: Words, theirs: Words) -> Agreement:
     """Each has words that the other lacks: mistypings, two subtitles of one head, or two names."""
+    if _cut_short(a, b) or _cut_short(b, a):
+        return Agreement(Likeness.CLOSE, 0.9, distinct=True)
     if _mistyped(ours, theirs) and _mistyped(theirs, ours):
         known = len(a.words) - len(ours)
         if known or min(map(len, (*ours, *theirs))) >= 8:
@@ -164,8 +166,6 @@ def _both_say_more(a: Title, b: Title, ours: Words, theirs: Words) -> Agreement:
         return Agreement(Likeness.PARTLY, 0.6, distinct=True)
     if a.head == b.head and not _is_generic(a.head):
         return _one_head(a, b)
-    if _cut_short(a, b) or _cut_short(b, a):
-        return Agreement(Likeness.CLOSE, 0.9, distinct=True)
     if _joined_alike(a.fused, b.fused):
         return Agreement(Likeness.PARTLY, 0.6, distinct=True)
     return NOTHING

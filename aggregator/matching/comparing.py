@@ -3,8 +3,8 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from aggregator.matching.kinds import BESIDE, DESCRIBING, LEVELS, NEARLY_FREE, ONE_HOUR, WHOEVER
-from aggregator.matching.stems import Gist, in_common, is_telling, stem
+from aggregator.matching import kinds
+from aggregator.matching.stems import Gist, in_common, is_telling, stems_of
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import MATTERS, TOWNS
 
@@ -27,21 +27,29 @@ class Footing(Enum):
 
 
 class Words(NamedTuple):
-    """shared: telling stems in common. kinds: other stems in common. ours, theirs: what each says beside that."""
+    """shared: telling stems in common. kinds: other stems in common. ours, theirs: what each says beside that.
+
+    placed: both say a word of their place.
+    """
 
     shared: frozenset[str]
     kinds: frozenset[str]
     ours: frozenset[str]
     theirs: frozenset[str]
+    placed: bool = False
 
 
-_MATTERS = (frozenset(stem(word) for word in MATTERS) | BESIDE) - LEVELS
+DESCRIBING, EVERYDAY = stems_of(kinds.DESCRIBING), stems_of(kinds.EVERYDAY)
+LEVELS, BESIDE = stems_of(kinds.LEVELS), stems_of(kinds.BESIDE)
+_MATTERS = (stems_of(MATTERS) | BESIDE) - LEVELS
+_NEARLY_FREE = stems_of(kinds.NEARLY_FREE)
 _FREE = {
-    Footing.START: ONE_HOUR,
-    Footing.NEARLY: NEARLY_FREE,
-    Footing.SPAN: NEARLY_FREE,
-    Footing.ELSEWHERE: WHOEVER,
-    Footing.ELSEWHERE_SPAN: NEARLY_FREE,
+    Footing.START: stems_of(kinds.ONE_HOUR),
+    Footing.NEARLY: _NEARLY_FREE,
+    Footing.SPAN: _NEARLY_FREE,
+    Footing.RUN: frozenset({"launch"}),
+    Footing.ELSEWHERE: stems_of(kinds.WHOEVER),
+    Footing.ELSEWHERE_SPAN: _NEARLY_FREE,
 }
 _ANNOUNCING = frozenset({Footing.START, Footing.NEARLY, Footing.ELSEWHERE})
 
@@ -56,7 +64,9 @@ def compared(a: Title, b: Title) -> Words:
     shared = frozenset(min(filter(None, pair)) for pair in pairs if not place.issuperset(filter(None, pair)))
     kinds = frozenset(word for word in mine.whole & its.whole if word not in both)
     known = both | kinds | place | TOWNS
-    return Words(shared, kinds, _beyond(mine, known, joined), _beyond(its, known, joined))
+    return Words(
+        shared, kinds, _beyond(mine, known, joined), _beyond(its, known, joined), placed=len(shared) < len(pairs)
+    )
 
 
 def _beyond(said: Gist, known: frozenset[str] | set[str], joined: set[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """A folded title into its parts: at its joins, without the names of places, without the words that say nothing."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from aggregator.matching.houses import Houses, Words
@@ -112,9 +112,8 @@ def quiet(parts: list[Part], years: frozenset[str]) -> list[Part]:
     """The parts without words that say nothing; a title that would vanish keeps its small words back."""
     fixture = any(word in FIXTURE for part in parts for word in part.words)
     dropped = NOISE | years | (frozenset() if fixture else TOWNS)
-    kept = [replace(part, words=_plain(part.words, dropped)) for part in parts]
-    kept = [part for part in kept if part.words]
-    return [*kept[:1], *(replace(part, words=_untoured(part.words)) for part in kept[1:])]
+    kept = [Part(words, part.bill, part.credit) for part in parts if (words := _plain(part.words, dropped))]
+    return [*kept[:1], *(Part(_untoured(part.words), part.bill, part.credit) for part in kept[1:])]
 
 
 def _untoured(words: Words) -> Words:

@@ -7,8 +7,16 @@ that stands beside another (a workshop, an afterparty). How much is asked depend
 
 from rapidfuzz.distance import OSA
 
-from aggregator.matching.comparing import Footing, Words, compared, names_in, numbered_apart, speaks_against
-from aggregator.matching.kinds import DESCRIBING, EVERYDAY
+from aggregator.matching.comparing import (
+    DESCRIBING,
+    EVERYDAY,
+    Footing,
+    Words,
+    compared,
+    names_in,
+    numbered_apart,
+    speaks_against,
+)
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE
 
@@ -55,8 +63,8 @@ def _one_kind(a: Title, b: Title, words: Words, footing: Footing) -> bool:
         return bool(words.kinds - DESCRIBING) or (one_sided and footing in (Footing.START, Footing.SPAN))
     if footing is not Footing.START:
         return False
-    special, more = words.kinds - DESCRIBING, names_in(words.ours | words.theirs)
-    if special and len(more) < 2 and (len(special) > 1 or not _of_two_kinds(words)):
+    special, more = words.kinds - DESCRIBING, max(len(names_in(words.ours)), len(names_in(words.theirs)))
+    if special and more < 2 and (len(special) > 1 or not _of_two_kinds(words)):
         return True
     if not one_sided:
         return False
@@ -75,7 +83,7 @@ def _one_has_no_more(a: Title, b: Title, words: Words, footing: Footing) -> bool
         return False
     if footing in _ELSEWHERE:
         return _is_rare(words, more, footing)
-    if footing is Footing.NEARLY and more and not long.gist.parts[0] & words.shared:
+    if footing is Footing.NEARLY and more and not long.gist.parts[0] & (words.shared | words.kinds):
         return False
     return _is_enough(short, long, words)
 
@@ -106,7 +114,7 @@ def _is_rare(words: Words, more: frozenset[str], footing: Footing) -> bool:
     longest = max(map(len, telling), default=0)
     if footing is Footing.ELSEWHERE_SPAN:
         return not more and (longest >= _LONG or bool(longest and words.kinds))
-    return longest >= _LONG if not more else longest > _LONG and bool(words.kinds)
+    return longest >= _LONG if not more else longest > _LONG and bool(words.kinds or words.placed)
 
 
 def _is_enough(short: Title, long: Title, words: Words) -> bool:

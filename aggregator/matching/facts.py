@@ -7,6 +7,7 @@ from aggregator.claim import Claim
 from aggregator.event import City, EventType
 from aggregator.matching.addresses import Address, read_address
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.moved import with_new_day
 from aggregator.matching.times import Times, read_times
 from aggregator.matching.titles import Title, read_title
 from aggregator.matching.verdict import Key
@@ -40,7 +41,7 @@ class Facts:
 
 def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
     """Read a claim for matching; ``houses`` makes the names of places known."""
-    times = read_times(claim)
+    times = with_new_day(read_times(claim), claim.name)
     text = claim.location_text or ""
     area = claim.place is not None and houses.is_area(claim.place)
     own = houses.names(claim.place) if claim.place else _worded(text)

@@ -8,7 +8,7 @@ spans also their first month and a telling word.
 A claim of one performance has about eight.
 
 Two claims whose places are known meet by their house, or not at all: another known place is a veto. The keys without a
-house are for claims whose place is not known. So a claim with a place is kept there under a mark of its own, where only
+house are for claims whose place is not known, or has changed. So a claim with a place is kept there under a mark of its own, where only
 those without one look; else each "Yoga" of one leisure centre would be read and judged against all the others.
 """
 
@@ -31,8 +31,8 @@ PLACED = "|placed"
 
 MOST_DAYS = 60
 MOST_MONTHS = 24
-TELLING, ADDRESS = 3, 2
-"""How many words of a title make keys, and how many of a house that nobody knows."""
+TELLING, LOST, ADDRESS = 3, 6, 2
+"""How many words of a title make keys, where its place is known or not, and how many of a house that nobody knows."""
 
 PART, REACH = 45, 2
 """Minutes of one part of a day, and how many parts on either side are looked into: 90 minutes may lie between the doors
@@ -49,7 +49,7 @@ def blocks(claim: Claim, houses: Houses = NOWHERE) -> frozenset[str]:
 def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     """``blocks`` for a claim that was read before."""
     days = sorted(facts.times.starts)[:MOST_DAYS]
-    words, months = telling(facts.title), _months(facts)
+    words, months = telling(facts.title, TELLING if facts.place else LOST), _months(facts)
     found = {f"d|{_day(day)}|{word}" for day in days for word in words}
     if facts.times.spans and months:
         found.update(f"w|{months[0]}|{word}" for word in words)
@@ -60,7 +60,8 @@ def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     roots = {houses.root(place) for place in (facts.place, *facts.also) if place}
     if not roots:
         return frozenset(found)
-    found = {block + PLACED for block in found}
+    if not facts.title.moved:
+        found = {block + PLACED for block in found}
     for house in roots:
         found.update(_parts(facts, house, days))
         found.update(f"m|{house}|{month}|{word}" for month in months for word in words)
@@ -100,12 +101,12 @@ def _parts_around(own: str) -> Iterator[str]:
     yield from (f"p|{house}|{day}|{part % _PARTS}" for part in near)
 
 
-def telling(title: Title) -> tuple[str, ...]:
+def telling(title: Title, count: int = TELLING) -> tuple[str, ...]:
     """The words most likely to be rare: names before kinds, long before short."""
     words = {stem(undated(word, title.years)) for part in title.parts if not part.credit for word in part.words}
     if title.matches:
         words = {word for match in title.matches for word in (*match.home, *match.away)}
-    found = _first(words, TELLING)
+    found = _first(words, count)
     if title.presented is not None:
         found += tuple(word for word in _first(set(map(stem, title.presented.head)), 1) if word not in found)
     return found

@@ -13,7 +13,7 @@ ALIKE = {
         "orchestra orch", "make making maker makers makes", "swim swimming", "skate skating", "dance dancing dances",
         "art arts", "sing singing", "paint painting", "draw drawing", "write writing", "cycle cycling cycles",
         "market markets", "story stories storytelling", "garden gardens gardening", "exhibition exhibit expo",
-        "competition contest", "convention con", "chinese lunar", "photography photo", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "international intl",
+        "competition contest", "convention con", "chinese lunar", "photography photo", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "parking", "wedding", "string strings", "international intl",
     )
     for word in words.split()
 }  # fmt: skip
@@ -53,11 +53,11 @@ EVERYDAY = words_in(
     "magic magical secret wild true real free good bad happy merry ever never always one more most best sound sounds "
     "song songs voice voices word words letter letters history histories tale tales legend legends hero heroes ghost "
     "angel angels devil god gods dead death war peace power people children father mother sister sisters brother "
-    "brothers friend friends wedding birthday summer winter house hall bell bells"
+    "brothers friend friends birthday summer winter house hall bell bells"
 )
 """Words that stand in names of every kind: one of them in common proves nothing."""
 
-NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party family child")
+NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party family child craft")
 """Of ``ONE_HOUR``, those that tell more of an event also where its doors open half an hour before."""
 
 WHOEVER = words_in("family child school")
@@ -72,7 +72,7 @@ DESCRIBING = (
     | words_in(
         "day days event events annual celebration celebrations display parade national international "
         "community city county town society company group club trust association series programme project season "
-        "first last next free family families child half term holiday holidays summer winter spring autumn easter "
+        "first last next free family families child school half term holiday holidays summer winter spring autumn easter "
         "christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
         "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "

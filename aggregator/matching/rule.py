@@ -20,7 +20,7 @@ from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.one_source import Found, one_source
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
-from aggregator.matching.whereabouts import BEFORE_DOORS, SOMEWHERE, Whereabouts, surely_there, two_places, where
+from aggregator.matching.whereabouts import BEFORE_DOORS, SOMEWHERE, UNKNOWN, Whereabouts, surely_there, two_places, where
 
 NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
@@ -99,7 +99,7 @@ def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Wher
     if agreement.likeness is Likeness.EQUAL or a.key[0] == b.key[0]:
         return agreement
     footing = _footing(a, b, met, there.score)
-    if agreement.likeness not in NAMED and says_the_same(a.title, b.title):
+    if footing is not None and agreement.likeness not in NAMED and says_the_same(a.title, b.title):
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
     if footing is None or (agreement.likeness in NAMED and footing in _SURE):
         return agreement
@@ -112,7 +112,7 @@ def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Wher
 
 def _footing(a: Facts, b: Facts, met: Met, sure: float) -> Footing | None:
     """What place and time prove already; None where they prove too little for another wording."""
-    if sure < SOMEWHERE:
+    if sure < SOMEWHERE and sure != UNKNOWN:
         return None
     if sure < 0.9:
         if met.meeting is Meeting.SAME_SPAN and met.minutes == 0:

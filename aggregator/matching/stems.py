@@ -128,3 +128,8 @@ def _mistyped(word: str, other: str) -> bool:
         return False
     allowed = 1 if shorter < 10 else 2
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
+
+
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The words and their stems: a list of words is asked for either."""
+    return frozenset(words) | frozenset(map(stem, words))

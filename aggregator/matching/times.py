@@ -1,6 +1,7 @@
 """When a claim happens, as matching needs it: local days, minutes and spans; and how two of them meet."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -53,12 +54,20 @@ def read_times(claim: Claim) -> Times:
     spans: set[tuple[int, int]] = set()
     for performance in claim.performances:
         _note(performance, zone, starts, spans)
+    for first in _days_of_a_course(spans):
+        starts.setdefault(first, set())
     return Times(
         {day: tuple(sorted(starts[day])) for day in sorted(starts)},
         tuple(sorted(spans)),
         first=min([*starts, *(first for first, _ in spans)], default=0),
         last=max([*starts, *(last for _, last in spans)], default=0),
     )
+
+
+def _days_of_a_course(spans: set[tuple[int, int]]) -> Iterator[int]:
+    """The first days of several spans that end together: each class of a course, with the end of the course."""
+    ends = Counter(last for _, last in spans)
+    return (first for first, last in spans if ends[last] > 1)
 
 
 def _note(performance: Performance, zone: ZoneInfo, starts: dict[int, set[int]], spans: set[tuple[int, int]]) -> None:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TypedDict
+from typing import TypedDict, Unpack
 
 from aggregator.matching.cutting import TOKEN, Cutter, Part, quiet
 from aggregator.matching.fixtures import Fixture, fixtures
 from aggregator.matching.houses import NOWHERE, Houses, Words
+from aggregator.matching.moved import place_words
 from aggregator.matching.stems import Gist, gist, stem
 from aggregator.matching.vocabulary import ARTICLES, COUNTED, FIXTURE, GENERIC, PADDING, TOWNS, WORKS
 from aggregator.matching.wording import Worded, reword
@@ -76,6 +77,7 @@ class Title:
     away: Words = ()
     days: frozenset[str] = frozenset()
     presented: "Title | None" = None
+    moved: bool = False
     raw: tuple[Part, ...] = ()
     years: frozenset[str] = frozenset()
 
@@ -109,14 +111,15 @@ def read_title(
     cutter = Cutter(frozenset(own_names), houses)
     raw = _credited(cutter.parts(text), said.owner) or [Part(tuple(TOKEN.findall(fold(name))))]
     gone = frozenset(str(year) for year in years)
-    title = _title(quiet(raw, gone) or raw, raw, cutter.named)
-    own = frozenset(word for name in own_names for word in name)
-    return replace(
-        title,
+    place = houses.named(place_words(said.moved))
+    return _title(
+        quiet(raw, gone) or raw,
+        raw,
+        place or cutter.named,
         occasion=said.occasion,
         ticket=said.ticket,
-        own=own,
-        raw=tuple(raw),
+        own=frozenset(word for name in own_names for word in name),
+        moved=place is not None,
         years=gone,
         days=days,
         presented=_presented(raw, presenter, gone),
@@ -127,6 +130,16 @@ def read_title(
 class _Matches(TypedDict, total=False):
     matches: tuple[Fixture, ...]
     away: Words
+
+
+class _More(_Matches, total=False):
+    occasion: bool
+    ticket: bool
+    own: frozenset[str]
+    moved: bool
+    years: frozenset[str]
+    days: frozenset[str]
+    presented: Title | None
 
 
 def _matches(said: Worded, text: str) -> _Matches:
@@ -171,7 +184,7 @@ def _without_presenter(text: str) -> tuple[str, str]:
     return (text[found.end() :], found[1]) if found else (text, "")
 
 
-def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
+def _title(parts: list[Part], raw: list[Part], named: str | None, **more: Unpack[_More]) -> Title:
     words = tuple(word for part in parts for word in part.words)
     return Title(
         parts=tuple(parts),
@@ -183,6 +196,8 @@ def _title(parts: list[Part], raw: list[Part], named: str | None) -> Title:
         fused="".join(words),
         generic=_is_generic(words) and not any(_unnumbered(part.words) in WORKS for part in parts),
         named=named,
+        raw=tuple(raw),
+        **more,
     )
 
 

@@ -22,11 +22,14 @@ SHORTEST_NAME = 4
 IN_WORDS = 0.7
 """The score of a place that one page knows and the other only words alike."""
 
-SHORTEST_PLACE = 5
+SHORTEST_PLACE = 4
 """Letters of a word by which a title names a place that no gazetteer knows."""
 
 NEAR = 0.9
 """The score of a park and of a hall that stands in it."""
+
+UNKNOWN = 0.5
+"""The score of a known place and of words that name no sort of house, and may be a street or a square."""
 
 SOMEWHERE = 0.6
 """The score where one page leaves the place open, but not the city."""
@@ -44,9 +47,9 @@ class Whereabouts(NamedTuple):
 
 def two_places(a: Facts, b: Facts, houses: Houses) -> bool:
     """Whether both places are known, and neither listing says anything that would let them be one."""
-    if not (a.place and b.place) or houses.near(a.place, b.place):
+    if not (a.place and b.place) or houses.near(a.place, b.place) or a.title.moved or b.title.moved:
         return False
-    ours, theirs = (one.also | {one.place} for one in (a, b))
+    ours, theirs = a.also | {a.place}, b.also | {b.place}
     return not any(houses.together(mine, its) for mine in ours for its in theirs)
 
 
@@ -57,7 +60,7 @@ def where(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     code = _postcode(a, houses)
     if code and code == _postcode(b, houses):
         return Whereabouts(0.9, f"both have the postcode {code.upper()} (0.90)")
-    if any(_title_says(one, other) for one, other in ((a, b), (b, a))):
+    if any(_title_says(one, other, houses) for one, other in ((a, b), (b, a))):
         return Whereabouts(0.9, "one title names the place of the other page (0.90)")
     if a.anywhere or b.anywhere:
         return _left_open(a, b, houses)
@@ -76,6 +79,8 @@ def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     first, second = sorted((str(a.place), str(b.place)))
     if houses.together(first, second):
         return Whereabouts(0.95, f"{first} and {second} are one house (0.95)")
+    if not houses.near(first, second) and (a.title.moved or b.title.moved) and not (a.also & b.also):
+        return Whereabouts(IN_WORDS, f"one title says that it has moved ({IN_WORDS:.2f})")
     if houses.near(first, second):
         return Whereabouts(NEAR, f"{first} and {second} are on one ground ({NEAR:.2f})")
     return Whereabouts(0.9, f"one page names both {first} and {second} (0.90)")
@@ -106,19 +111,20 @@ def _by_words(a: Facts, b: Facts) -> Whereabouts:
     return Whereabouts(0.0, "the pages name two places (0.00)")
 
 
-def _title_says(one: Facts, other: Facts) -> bool:
+def _title_says(one: Facts, other: Facts, houses: Houses) -> bool:
     """Whether the other's title says all words of the one's house; a street is none, and short words say nothing."""
-    if one.place or one.address.street or not one.address.house or min(map(len, one.address.house)) < SHORTEST_PLACE:
+    if one.place:
+        return not other.place and _title_names(one, other, houses)
+    telling = one.address.house - _NO_PLACE
+    if one.address.street or not telling or min(map(len, telling)) < SHORTEST_PLACE:
         return False
-    if not (other.anywhere or other.address.street):
+    if not (other.anywhere or other.address.street or (other.place and houses.is_open(other.place))):
         return False
-    return one.address.house.isdisjoint(_NO_PLACE) and one.address.house <= frozenset(map(stem, other.title.words))
+    return telling <= frozenset(map(stem, other.title.words))
 
 
 def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     known, worded = (a, b) if a.place else (b, a)
-    if _title_names(known, worded, houses):
-        return Whereabouts(0.9, f"one title names {known.place} (0.90)")
     if _words_name(known, worded, houses):
         sure = 0.9 if worded.address.sorts <= _sorts(str(known.place), houses) else IN_WORDS
         return Whereabouts(sure, f"one page's words for the place are like {known.place} ({sure:.2f})")
@@ -127,6 +133,8 @@ def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
         return Whereabouts(sure, f"both pages say “{' '.join(sorted(worded.address.words))}” ({sure:.2f})")
     if worded.address.street and (a.city is b.city or not worded.city):
         return Whereabouts(SOMEWHERE, f"one page gives a street alone ({SOMEWHERE:.2f})")
+    if not worded.address.sorts and not houses.stages_works(str(known.place)):
+        return Whereabouts(UNKNOWN, f"one page's words for the place are no house that we know ({UNKNOWN:.2f})")
     return Whereabouts(0.4, "one page names a place that we do not know (0.40)")
 
 
@@ -145,7 +153,7 @@ def _title_names(known: Facts, worded: Facts, houses: Houses) -> bool:
 def _telling(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
     """The telling words of each of a place's names."""
     named = (where_words(" ".join(name)) for name in houses.names(place))
-    return tuple({words for words in named if any(len(word) > 3 for word in words)})
+    return tuple({words for words in named if any(len(word) > 2 for word in words)})
 
 
 @lru_cache(maxsize=4096)
@@ -155,7 +163,7 @@ def _full_names(place: str, houses: Houses) -> tuple[frozenset[str], ...]:
     short = [name - SORTS for name in names]
     return tuple(
         {name for name in names if not name <= _NO_PLACE and max(map(len, name)) > 3}
-        | {name for name in short if name and min(map(len, name)) > SHORTEST_PLACE and name.isdisjoint(_NO_PLACE)}
+        | {name for name in short if name and min(map(len, name)) > SHORTEST_PLACE + 1 and name.isdisjoint(_NO_PLACE)}
     )
 
 
@@ -183,6 +191,8 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
         return _is_rare(a) and _is_rare(b)
     if not (_is_rare(a) and _is_rare(b)):
         return False
+    if sure == UNKNOWN:
+        return met.minutes == 0 and (_over_days(a, met) or (met.meeting is Meeting.SAME_START and _says_much(a, b)))
     long = min(len(a.title.fused), len(b.title.fused)) >= SHORTEST_NAME
     if met.meeting is Meeting.SAME_START:
         return sure >= SOMEWHERE or (sure == 0.3 and equal and long)
@@ -198,6 +208,16 @@ def _on_its_day(a: Facts, b: Facts, met: Met, sure: float, *, equal: bool, long:
     if met.meeting is Meeting.OTHER_TIME:
         return long and equal and met.minutes <= BEFORE_DOORS
     return equal and (sure == IN_WORDS or _is_festive(a) or _is_festive(b))
+
+
+def _over_days(one: Facts, met: Met) -> bool:
+    """Whether it is the same three days or more: nothing else of that name keeps them."""
+    return met.meeting is Meeting.SAME_SPAN and any(last - first > 1 for first, last in one.times.spans)
+
+
+def _says_much(a: Facts, b: Facts) -> bool:
+    """Whether they share two words that few titles share."""
+    return len((a.title.gist.telling & b.title.gist.telling) - EVERYDAY) > 1
 
 
 def _is_one_festival(a: Facts, b: Facts, met: Met) -> bool:

@@ -6,6 +6,7 @@ What goes says how one may come, not what is performed: a VIP package, a caption
 import re
 from typing import NamedTuple
 
+from aggregator.matching.moved import read_move
 from aggregator.words.folding import fold
 
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\d|\w)|(?<![\d:.])\b\d\d['’](?!\w)")
@@ -16,8 +17,6 @@ _TICKETS = re.compile(
     r"|\bmeet and greet (?:package|upgrade|experience|tickets?)\b"
     r"|\b(?:weekend|day|season|early bird|standing|seated) (?:tickets?|pass(?:es)?)\b|\bvip$"
 )
-_MOVED = re.compile(r"[\s(\[-]+(?:(?:has |been )?(?:moved|rescheduled|postponed) (?:to|from|until)|now (?:on |at )?(?="
-                    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b)).{0,120}$")  # fmt: skip
 _OCCASIONS = re.compile(
     r"\b(?:relaxed|captioned|subtitled|signed|bsl(?: interpreted)?|audio described|dementia friendly|autism friendly|"
     r"parent and baby|socially distanced|access(?:ible)?)(?: (?:performance|screening|show|matinee|house|film))?\b"
@@ -56,20 +55,23 @@ _MAKER = re.compile(r"(?<=\w)(?: ?[,:-])? +by (?=(?!(?:my|your|our|the|an?)\b)\w
 class Worded(NamedTuple):
     """text: folded. owner: "Agatha Christie's".
 
-    occasion: it named one house of a run, for access or for the press. ticket: it named a sort of ticket.
+    occasion: it named one house of a run, for access or for the press. ticket: it named a sort of ticket. moved: what it said of
+    a move.
     """
 
     text: str
     occasion: bool = False
     owner: str = ""
     ticket: bool = False
+    moved: str = ""
 
 
 def reword(name: str) -> Worded:
     """The name in the words that matter."""
     owned = _OWNER.match(name)
     owner = " ".join(fold(owned[0]).split()) if owned else ""
-    text = " ".join(_MOVED.sub("", fold(_SHORT_YEAR.sub(" ", name))).split())
+    move = read_move(_SHORT_YEAR.sub(" ", name))
+    text = " ".join(move.text.split())
     for short, long in _SPELLED:
         text = short.sub(long, text)
     text = _BACK_ARTICLE.sub(lambda found: f"{found[2] or found[3]} {found[1]}", text)
@@ -77,5 +79,5 @@ def reword(name: str) -> Worded:
     entry = _TICKETS.sub(" ", whole)
     plain = _OCCASIONS.sub(" ", entry)
     if not re.search(r"\w", plain):
-        return Worded(whole)
-    return Worded(plain, plain != entry, owner if plain.startswith(f"{owner} ") else "", entry != whole)
+        return Worded(whole, moved=move.said)
+    return Worded(plain, plain != entry, owner if plain.startswith(f"{owner} ") else "", entry != whole, move.said)
