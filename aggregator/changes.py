@@ -19,7 +19,8 @@ def diff(before: Event | None, after: Event, source: str, at: datetime) -> tuple
     """Every published field that moved, the event's own first, then each occurrence's in the order of its uid.
 
     source: whose run brought it. at: the instant of that run, aware UTC. A new event is one change of "event"; an
-    occurrence that came or went is one change of "occurrence", and being missing for the first time is none.
+    occurrence that came or went is one change of "occurrence". That one is missing is told here, though it moves no
+    clock and no feed: history must say when a source was silent for the first time.
     """
     if before is None:
         found: list[Difference] = [(None, "event", None, after.name)]
@@ -53,7 +54,7 @@ def _day(occurrence: Occurrence) -> date:
 
 def _fields(uid: str | None, old: Event | Occurrence, new: Event | Occurrence) -> Iterator[Difference]:
     for name in type(new).model_fields:
-        if name in UNSEEN or name == "missing_since" or getattr(old, name) == getattr(new, name):
+        if name in UNSEEN or getattr(old, name) == getattr(new, name):
             continue
         yield uid, name, _text(old, name), _text(new, name)
 

@@ -145,6 +145,8 @@ def _conflict(one: Conflict, event: Event) -> str:
 def change(one: Change, event: Event) -> str:
     """One change as a sentence; moments in it are told in the event's own zone."""
     zone = ZoneInfo(event.time_zone)
+    if one.field in _SILENCE:
+        return f"{local(one.at)}, {one.source}: {_SILENCE[one.field] if one.new else 'listed again'}"
     old, new = (_value(value, zone) if value is not None else None for value in (one.old, one.new))
     whole = one.field in {"event", "occurrence"}
     field = {"event": "", "occurrence": "one time"}.get(one.field, one.field)
@@ -155,6 +157,12 @@ def change(one: Change, event: Event) -> str:
     else:
         what = f"{field} was {old}, is now {new}"
     return f"{local(one.at)}, {one.source}: {what.strip()}"
+
+
+_SILENCE = {
+    "missing_since": "missing: a complete run did not list it",
+    "withdrawn": "withdrawn: two complete runs in a row did not list it",
+}
 
 
 def moment(one: Moment, zone: ZoneInfo) -> str:

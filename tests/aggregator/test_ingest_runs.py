@@ -128,14 +128,16 @@ def test_gone_once_is_missing_twice_is_withdrawn_and_back_is_back(catalogue, dia
     assert seen == [["missing"], ["withdrawn"], ["withdrawn"], ["listed"]]
 
 
-def test_a_missing_show_is_not_told_as_a_change_but_a_withdrawn_one_is(catalogue, diary):
+def test_a_show_that_is_missing_changes_no_feed_and_one_that_is_withdrawn_does(catalogue, diary):
     shows = programme(3)
+    uid = uid_of(shows[0])
     diary.take(*shows)
     diary.take(*shows[1:])
-    assert catalogue.changes(since=NOW + EVERY) == []
+    assert catalogue.event(uid).occurrences[0].last_modified == NOW
     diary.take(*shows[1:])
-    [change] = catalogue.changes(since=NOW + EVERY)
-    assert (change.uid, change.field, change.old) == (uid_of(shows[0]), "withdrawn", None)
+    assert catalogue.event(uid).occurrences[0].last_modified == NOW + 2 * EVERY
+    told = [(change.uid, change.field, change.old) for change in catalogue.changes(since=NOW + EVERY)]
+    assert told == [(uid, "withdrawn", None), (uid, "missing_since", None)]
 
 
 def test_a_run_that_marks_missing_taken_in_again_does_not_withdraw(catalogue, diary):
