@@ -1,9 +1,7 @@
 """One line of a calendar: escaped, folded, ended (RFC 5545 sections 3.1 and 3.3.11)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from feeds.times import Times
@@ -19,28 +17,19 @@ def escape(text: str) -> str:
 def fold(content: str) -> bytes:
     """The line as octets with CRLF at its end, broken after at most 75 octets and never inside a character."""
     octets = content.encode()
-    if len(octets) <= _LIMIT:
+    size = len(octets)
+    if size <= _LIMIT:
         return octets + b"\r\n"
-    ends = _ends(octets) if len(octets) > len(content) else _plain_ends(len(octets))
-    pieces = [octets[at:end] for at, end in pairwise((0, *ends))]
-    return b"\r\n ".join(pieces) + b"\r\n"
-
-
-def _plain_ends(length: int) -> Iterator[int]:
-    """Where the pieces of an ASCII line end; the leading space of a continuation counts."""
-    yield from range(_LIMIT, length, _LIMIT - 1)
-    yield length
-
-
-def _ends(octets: bytes) -> Iterator[int]:
-    """Where the pieces end, each as far as whole UTF-8 sequences go."""
-    end = _LIMIT
-    while end < len(octets):
-        while octets[end] & 0xC0 == 0x80:
+    pieces, at, end = [], 0, _LIMIT
+    if size == len(content):
+        pieces = [octets[:_LIMIT], *(octets[at : at + _LIMIT - 1] for at in range(_LIMIT, size, _LIMIT - 1))]
+        return b"\r\n ".join(pieces) + b"\r\n"
+    while end < size:
+        while octets[end] & 0xC0 == 0x80:  # inside a UTF-8 sequence
             end -= 1
-        yield end
-        end += _LIMIT - 1
-    yield len(octets)
+        pieces.append(octets[at:end])
+        at, end = end, end + _LIMIT - 1  # the leading space of a continuation counts
+    return b"\r\n ".join((*pieces, octets[at:])) + b"\r\n"
 
 
 def text(name: str, value: str) -> bytes:

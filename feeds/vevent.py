@@ -1,7 +1,7 @@
 """One occurrence as VEVENTs (RFC 5545 section 3.6.1), in every way that it may be told."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, EventStatus, Occurrence
@@ -9,7 +9,7 @@ from feeds import contentline, wording
 from feeds.card import Card
 from feeds.rendered import Told
 from feeds.selection import Cancelled, Runs
-from feeds.text import clean, web_address
+from feeds.text import web_address
 from feeds.times import Times, is_tombstone
 
 _LONGEST_UID = 255  # octets; RFC 7986 section 5.3 asks receivers for no more
@@ -34,34 +34,26 @@ def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
     withdrawn = is_tombstone(occurrence, when)
     standings = _standings(occurrence.event_status, withdrawn)
     stamps, tail = _stamps(shared, occurrence), _tail(shared, occurrence, when, withdrawn)
-    order, bounds, uid = int(when.order.timestamp()), contentline.bounds(when, shared.local), occurrence.uid
-    is_run = occurrence.all_day and (when.last - when.first).days >= _RUN
-    runs = Runs.SPAN.value if is_run else ""
-    found = [
-        Told(uid, uid, order, when.first, when.last, wish, runs, head + tail)
-        for wish, head in _heads(shared, uid, stamps + bounds, "", standings)
-    ]
-    for word, day, opening in _edges(when) if is_run else ():
-        order, bounds = int(datetime.combine(day, time(), UTC).timestamp()), contentline.days(day, day)
-        found += [
-            Told(f"{word}-{uid}", uid, order, day, day, wish, Runs.EDGES.value, head + tail)
-            for wish, head in _heads(shared, f"{word}-{uid}", stamps + bounds, opening, standings)
-        ]
+    times, uid = stamps + contentline.bounds(when, shared.local), occurrence.uid
+    order, first, last = int(when.order.timestamp()), when.first, when.last
+    is_run = occurrence.all_day and (last - first).days >= _RUN
+    heads, runs = _heads(shared, uid, times, "", standings), Runs.SPAN.value if is_run else ""
+    found = [Told(uid, uid, order, first, last, wish, runs, head + tail) for wish, head in heads]
+    if not is_run:
+        return found
+    for edge, day, opening in ((f"opens-{uid}", first, "Opens: "), (f"last-{uid}", last, "Last day: ")):
+        order = int(datetime.combine(day, time(), UTC).timestamp())
+        heads = _heads(shared, edge, stamps + contentline.days(day, day), opening, standings)
+        found += [Told(edge, uid, order, day, day, wish, Runs.EDGES.value, head + tail) for wish, head in heads]
     return found
-
-
-def _edges(when: Times) -> tuple[tuple[str, date, str], ...]:
-    """(what its UID begins with, its day, what its name begins with) for both ends of a run."""
-    return ("opens", when.first, "Opens: "), ("last", when.last, "Last day: ")
 
 
 def _heads(
     shared: Card, uid: str, times: bytes, opening: str, standings: tuple[_Standing, ...]
-) -> Iterator[tuple[str, bytes]]:
+) -> list[tuple[str, bytes]]:
     """The entry's lines up to what the event's entries share, by wish."""
     begin = b"BEGIN:VEVENT\r\n" + contentline.text("UID", _uid(uid)) + times
-    for wish, prefix, status in standings:
-        yield wish, begin + _named(shared, prefix + opening, status)
+    return [(wish, begin + _named(shared, prefix + opening, status)) for wish, prefix, status in standings]
 
 
 def _standings(status: EventStatus, withdrawn: bool) -> tuple[_Standing, ...]:
@@ -127,7 +119,7 @@ def _description(shared: Card, news: Iterable[str], notes: Iterable[str]) -> str
 
 
 def _uid(uid: str) -> str:
-    if not uid or clean(uid) != uid or "\n" in uid or len(uid.encode()) > _LONGEST_UID:
+    if not uid or not uid.isprintable() or len(uid.encode()) > _LONGEST_UID:
         raise FeedError("its UID is empty, too long or holds control characters.")
     return uid
 

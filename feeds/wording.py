@@ -176,7 +176,7 @@ def lacks_end(occurrence: Occurrence, times: Times) -> bool:
 def origin(event: Event) -> str:
     """Where we read it: every site that lists it, the chosen one first, and the page to go to."""
     page = web_address(event.url)
-    sites = [site(address) for listed in (event.url, *event.same_as) if (address := web_address(listed))]
-    named = ", ".join(list(dict.fromkeys(sites))[:4])
-    said = f"Listed at {named}." if named else ""
+    others = (web_address(listed) for listed in event.same_as if listed != event.url)
+    sites = dict.fromkeys(site(address) for address in (page, *others) if address)
+    said = f"Listed at {', '.join(list(sites)[:4])}." if sites else ""
     return "\n".join(row for row in (said, page) if row)
