@@ -58,13 +58,13 @@ _ALL = (
         "type",
         "The kind of event. Classes are only there where they are asked for by name, or at a place.",
         _words(vocabulary.TYPES_OF_EVENTS),
-        {"theatre,dance": "theatre or dance", "-film+-music": "neither film nor music"},
+        {"dance,theatre": "dance or theatre", "-film+-music": "neither film nor music"},
     ),
     Parameter(
         "place",
         "The key of a place, as in the address of its calendar; a house stands for its rooms, too.",
         {"type": "string", "pattern": rf"^{_KEY}([,+]{_KEY})*$"},
-        {"rock-city": "at Rock City", "-rock-city+-rescue-rooms": "at neither"},
+        {"rock-city": "at Rock City", "-rescue-rooms+-rock-city": "at neither of them"},
     ),
     Parameter("free", "Free of charge, or surely not.", _one_of("yes", "no"), {"yes": "free of charge"}),
     Parameter(
