@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Response
 
-from feeds.web import answers, assets, described, embed, preview, subscribe
+from feeds.web import answers, assets, described, embed, home, preview, subscribe
 from feeds.web.live import Live
 from feeds.web.site import Files, Site
 from feeds.web.stored import Shelf
@@ -13,6 +13,7 @@ from feeds.web.stored import Shelf
 def create_app(folder: Path, live: Live | None = None) -> FastAPI:
     """An app that serves the folder; with ``live``, also what is not published but can be told."""
     app = FastAPI(title="Both Cities", docs_url=None, redoc_url=None, openapi_url=None)
+    shelf = Shelf(folder)
 
     @app.options("/{address:path}", include_in_schema=False)
     def options(address: str) -> Response:
@@ -20,11 +21,11 @@ def create_app(folder: Path, live: Live | None = None) -> FastAPI:
         return answers.response(answers.preflight())
 
     if live is not None:
-        for each in (preview.router(live), described.router(app, live), *_pages(live)):
+        for each in (preview.router(live), described.router(app, live), *_pages(shelf, live)):
             app.include_router(each)
-    app.mount("/", Site(Shelf(folder), live) if live else Files(Shelf(folder)))
+    app.mount("/", Site(shelf, live) if live else Files(shelf))
     return app
 
 
-def _pages(live: Live) -> list[APIRouter]:
-    return [subscribe.router(live), embed.router(live), assets.router()]
+def _pages(shelf: Shelf, live: Live) -> list[APIRouter]:
+    return [home.router(shelf, live), subscribe.router(live), embed.router(live), assets.router()]
