@@ -84,7 +84,7 @@ _ALL = (
         "access",
         "What the performance itself offers.",
         _words(vocabulary.ACCESS_FACTS),
-        {"bsl": "with BSL", "bsl+captioned": "with both", "relaxed,quiet": "with one of them"},
+        {"bsl": "with BSL", "bsl+captioned": "with both", "quiet,relaxed": "with one of them"},
     ),
     Parameter(
         "day",
