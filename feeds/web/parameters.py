@@ -117,7 +117,7 @@ _ALL = (
         "q",
         "Words that the event must have, or beginnings of them; no case, no accents.",
         {"type": "string"},
-        {"jazz+quartet": "both words", "jazz,blues": "one of them", "-tribute": "not that"},
+        {"jazz+quartet": "both words", "blues,jazz": "one of them", "-tribute": "not that"},
     ),
     Parameter(
         "cancelled",
