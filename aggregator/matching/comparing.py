@@ -22,6 +22,7 @@ class Footing(Enum):
     DAY = auto()
     SPAN = auto()
     RUN = auto()
+    LATER = auto()
     ELSEWHERE = auto()
     ELSEWHERE_SPAN = auto()
 
@@ -46,11 +47,14 @@ _NEARLY_FREE = stems_of(kinds.NEARLY_FREE)
 _FREE = {
     Footing.START: stems_of(kinds.ONE_HOUR),
     Footing.NEARLY: _NEARLY_FREE,
+    Footing.DAY: stems_of(kinds.DAY_FREE),
     Footing.SPAN: _NEARLY_FREE,
     Footing.RUN: frozenset({"launch"}),
     Footing.ELSEWHERE: stems_of(kinds.WHOEVER),
     Footing.ELSEWHERE_SPAN: _NEARLY_FREE,
 }
+_MADE = frozenset({Footing.START, Footing.ELSEWHERE})
+_CRAFTS, _CLASSES = stems_of(kinds.CRAFTS), stems_of(kinds.CLASSES)
 _ANNOUNCING = frozenset({Footing.START, Footing.NEARLY, Footing.ELSEWHERE})
 
 
@@ -59,7 +63,7 @@ def compared(a: Title, b: Title) -> Words:
     mine, its = a.gist, b.gist
     pairs = in_common(mine, its)
     place = a.own_stems | b.own_stems
-    both = {word for pair in pairs for word in pair if word}
+    both = {word for pair in pairs for word in pair if word} | (mine.said & its.joined) | (its.said & mine.joined)
     joined = both & (mine.joined | its.joined | mine.initials | its.initials)
     shared = frozenset(min(filter(None, pair)) for pair in pairs if not place.issuperset(filter(None, pair)))
     kinds = frozenset(word for word in mine.whole & its.whole if word not in both)
@@ -86,7 +90,9 @@ def names_in(words: frozenset[str]) -> frozenset[str]:
 
 
 def numbered_apart(a: Title, b: Title) -> bool:
-    """Other figures on both sides, another place in a series, or a figure behind one name only."""
+    """Other days or ages, other figures, another place in a series, or a figure behind one name only."""
+    if a.days and b.days and a.days != b.days:
+        return True
     mine, its = a.gist.figures, b.gist.figures
     if mine == its:
         return not mine and a.series != b.series
@@ -112,6 +118,8 @@ def speaks_against(a: Title, b: Title, words: Words, footing: Footing) -> bool:
     free = _FREE.get(footing, frozenset())
     if footing in _ANNOUNCING:
         free = free | announced(a) | announced(b)
+    if footing in _MADE and (words.shared | words.kinds) & _CRAFTS:
+        free = free | _CLASSES
     return bool(said & _MATTERS - free)
 
 

@@ -23,6 +23,9 @@ from aggregator.matching.vocabulary import FESTIVE
 _LONG = 5
 """A word of more letters is seldom in two names by chance."""
 
+_SHORT = 3
+"""A word of no more letters is in two names by chance."""
+
 _ONE_HOUR = frozenset({Footing.START, Footing.NEARLY})
 _SPANS = frozenset({Footing.SPAN, Footing.ELSEWHERE_SPAN})
 _ELSEWHERE = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
@@ -40,13 +43,13 @@ def may_be_one(a: Title, b: Title, footing: Footing) -> bool:
     if not words.shared:
         return _one_kind(a, b, words, footing)
     if names_in(words.ours) and names_in(words.theirs):
-        return footing is not Footing.RUN and _two_wordings(a, b, words, footing)
+        return footing not in (Footing.RUN, Footing.LATER) and _two_wordings(a, b, words, footing)
     return _one_has_no_more(a, b, words, footing)
 
 
 def says_the_same(a: Title, b: Title) -> bool:
     """Whether neither title says anything that the other lacks."""
-    if a.gist.said.isdisjoint(b.gist.said) or numbered_apart(a, b) or a.numbers != b.numbers:
+    if a.matches or b.matches or a.gist.said.isdisjoint(b.gist.said) or numbered_apart(a, b) or a.numbers != b.numbers:
         return False
     words = compared(a, b)
     return not (words.ours or words.theirs) and len(a.words) > 1 and len(b.words) > 1
@@ -79,7 +82,9 @@ def _one_has_no_more(a: Title, b: Title, words: Words, footing: Footing) -> bool
         return False
     if footing is Footing.RUN:
         return not more
-    if footing not in _ONE_HOUR and _of_two_kinds(words):
+    if footing is Footing.LATER and more:
+        return False
+    if footing not in _ONE_HOUR and len(words.shared - EVERYDAY) < 2 and _of_two_kinds(words):
         return False
     if footing in _ELSEWHERE:
         return _is_rare(words, more, footing)
@@ -95,6 +100,11 @@ def _of_two_kinds(words: Words) -> bool:
 
 def _is_roof(title: Title) -> bool:
     return any(word in FESTIVE for word in title.words)
+
+
+def _all_under(title: Title, words: Words) -> bool:
+    """Whether all that the two share is a festival's name."""
+    return words.shared <= frozenset(word for part in title.gist.parts if part & FESTIVE for word in part)
 
 
 def _may_be_under(short: Title, long: Title, words: Words) -> bool:
@@ -131,7 +141,7 @@ def _is_enough(short: Title, long: Title, words: Words) -> bool:
 
 def _two_wordings(a: Title, b: Title, words: Words, footing: Footing) -> bool:
     """Both say a name of their own: one thing where a whole part is in both, and is not the head of both."""
-    if a.gist.parts[0] == b.gist.parts[0] or _is_roof(a) or _is_roof(b):
+    if a.gist.parts[0] == b.gist.parts[0] or _all_under(a, words) or _all_under(b, words):
         return footing is Footing.START and any(_is_bill(title) for title in (a, b)) and not words.kinds & FESTIVE
     if footing in _ONE_HOUR and _one_person(words):
         return True
@@ -155,12 +165,12 @@ def _shares_a_part(title: Title, other: Title, words: Words) -> bool:
 
 
 def _two_people(a: Title, b: Title, words: Words) -> bool:
-    """Whether the one word in common is short or of many names, or each title has one word beside it in its part."""
+    """Whether the one word in common is short or of many names, or each title has a name of its own beside it."""
     (shared,) = words.shared
-    if shared in EVERYDAY or len(shared) <= _LONG or all(shared in title.gist.parts[0] for title in (a, b)):
+    if shared in EVERYDAY or len(shared) <= _SHORT or all(shared in title.gist.parts[0] for title in (a, b)):
         return True
     beside = ([names_in(part - words.shared) for part in title.gist.parts if shared in part] for title in (a, b))
-    return all(any(len(each) == 1 for each in found) for found in beside)
+    return all(any(found) for found in beside)
 
 
 def _one_person(words: Words) -> bool:

@@ -11,8 +11,9 @@ Words = tuple[str, ...]
 LONGEST_NAME = 7
 """Words, and one more, of a place's name that is looked for in an address."""
 
-_GROUNDS = frozenset({"park", "square", "garden", "university"})
+_GROUNDS = frozenset({"park", "garden", "university"})
 _PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
+_OPEN = _GROUNDS | {"square"}
 _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
 
 
@@ -45,8 +46,8 @@ class Houses:
         return self._grounds.get(house) or house
 
     def near(self, first: str, second: str) -> bool:
-        """Whether the one is a park, a square or a campus, and the other stands on it."""
-        if not (self.is_open(first) or self.is_open(second)):
+        """Whether the one is a park or a campus, and the other stands on it."""
+        if self._kinds.get(first) not in _GROUNDS and self._kinds.get(second) not in _GROUNDS:
             return self.together(first, second)
         return self.root(first) == self.root(second)
 
@@ -64,7 +65,7 @@ class Houses:
 
     def is_open(self, key: str) -> bool:
         """Whether it is a park, a square or a campus: a ground on which several things may have addresses."""
-        return self._kinds.get(key) in _GROUNDS
+        return self._kinds.get(key) in _OPEN
 
     def postcode(self, key: str) -> str:
         """The postcode of a known place, or an empty text."""

@@ -27,14 +27,14 @@ LEVELS = words_in(
 
 BESIDE = words_in(
     "parking vip hospitality premium upgrade package suite dining afterparty after soundcheck audition auditions "
-    "rehearsal rehearsed greet private handling masterclass masterclasses symposium volunteer volunteering"
+    "rehearsal rehearsed greet private masterclass masterclasses"
 )
 """Things that stand beside an event of their name, also at its hour."""
 
 ONE_HOUR = words_in(
     "tribute tour party qa launch podcast unplugged extra family child disco quiz reading singalong sing along "
     "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
-    "brunch breakfast dinner curator curators encore meet sharing karaoke crafts craft camp view competition walkthrough opening"
+    "brunch breakfast dinner curator curators encore meet handling symposium volunteer sharing karaoke crafts craft camp view competition walkthrough opening"
 )
 """Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
 
@@ -60,6 +60,18 @@ EVERYDAY = words_in(
 NEARLY_FREE = words_in("tribute tour podcast unplugged extra disco launch party family child craft")
 """Of ``ONE_HOUR``, those that tell more of an event also where its doors open half an hour before."""
 
+DAY_FREE = words_in("tribute podcast unplugged disco family child craft")
+"""Those that tell more of an event also where a page gives no hour."""
+
+CRAFTS = words_in(
+    "make making create creating craft crafting build building learn learning weave weaving draw drawing paint painting "
+    "print printing printmaking sew sewing throw throwing carve carving knit knitting felt felting stitch stitching cook "
+    "cooking bake baking write writing bind binding bookbinding cyanotype linocut lino wreath willow pottery ceramics"
+)
+"""What is done at a workshop: its title needs not say that it is one."""
+
+CLASSES = words_in("workshop workshops class classes course session")
+
 WHOEVER = words_in("family child school")
 """For whom an event is, where a page does not say where it is."""
 
@@ -76,7 +88,7 @@ DESCRIBING = (
         "christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
         "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
-        "birthday east west north south midland midlands region regional area local public trail display guide"
+        "birthday east west north south midland midlands region regional area local public trail display guide park"
     )
 )
 """Words that one page adds to a name and another leaves out."""

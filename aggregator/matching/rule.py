@@ -37,6 +37,9 @@ BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
 
+HOURS = 240
+"""Minutes by which a fair's first hour may lie before its main part, which another page gives."""
+
 HALF_A_DAY = 720
 """Minutes between two starts of which one page took the morning for the evening."""
 
@@ -96,15 +99,15 @@ def _without_slip(met: Met) -> Met:
 
 def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Agreement:
     """The titles' agreement, or a better one where place and time leave only their wording in question."""
-    if agreement.likeness is Likeness.EQUAL or a.key[0] == b.key[0]:
+    if agreement.likeness is Likeness.EQUAL:
         return agreement
     footing = _footing(a, b, met, there.score)
     if footing is not None and agreement.likeness not in NAMED and says_the_same(a.title, b.title):
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
-    if footing is None or (agreement.likeness in NAMED and footing in _SURE):
+    if footing is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and footing in _SURE):
         return agreement
     if may_be_one(a.title, b.title, footing):
-        return IN_ONE_ROOM
+        return IN_ONE_ROOM if footing is not Footing.LATER else SAME_WORDS
     if agreement.likeness is Likeness.WITHIN and footing is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
     return agreement
@@ -121,11 +124,13 @@ def _footing(a: Facts, b: Facts, met: Met, sure: float) -> Footing | None:
     if met.meeting is Meeting.SAME_START:
         return Footing.START if met.minutes <= 15 else Footing.NEARLY
     if met.meeting is Meeting.SAME_SPAN:
-        return Footing.SPAN if met.minutes == 0 and EventType.SCREENING not in (a.type, b.type) else None
+        return Footing.SPAN if met.minutes <= 2 and EventType.SCREENING not in (a.type, b.type) else None
     if met.meeting is Meeting.COVERED:
         run = _spanned(a, b)
         return Footing.RUN if max((last - first for first, last in run.times.spans), default=0) <= A_RUN else None
-    return Footing.DAY if met.meeting is Meeting.SAME_DAY else None
+    if met.meeting is Meeting.SAME_DAY:
+        return Footing.DAY
+    return Footing.LATER if met.minutes <= HOURS else None
 
 
 def _by_word(said: Answer) -> Verdict:
