@@ -3,18 +3,17 @@
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 
 from aggregator.errors import AddressError
 from feeds.address import Read, read
-from feeds.index import template
 from feeds.said import feed_of
 from feeds.teller import Teller
-from feeds.web import pages
-from feeds.web.assets import ADDRESSES
+from feeds.web import answers, pages
 from feeds.web.listing import MOST, by_day, listing
 from feeds.web.live import Live
 from feeds.web.problem import problem
+
+_TEMPLATE = "embed.html"
 
 
 def router(live: Live) -> APIRouter:
@@ -27,13 +26,13 @@ def router(live: Live) -> APIRouter:
         sent = request.url.query
         query, limit = _parted(sent)
         try:
-            asked = read(query, live.known)
+            asked = Read(read(query, live.known).selection)
             most = _number(limit, asked.query)
         except AddressError as wrong:
             return _refused(request, wrong, live)
         canonical = pages.frame(asked.query, most)
         if canonical != f"{pages.EMBED}?{sent}".rstrip("?"):
-            return RedirectResponse(canonical, status_code=303)
+            return answers.response(answers.moved(canonical), request.method)
         return _list(request, asked, most, live)
 
     return made
@@ -59,15 +58,15 @@ def _list(request: Request, asked: Read, most: int, live: Live) -> Response:
     title = feed_of(asked.selection, live.known.places).title
     page = f"{live.base_url.rstrip('/')}{pages.chooser(asked.query)}"
 
-    def compose(teller: Teller) -> bytes:
+    def question(teller: Teller) -> dict[str, object]:
         days = list(by_day(listing(teller, asked.selection, most)))
-        return template("embed.html", title=title, days=days, page=page, problem=None, static=ADDRESSES)
+        return {"title": title, "days": days, "page": page, "problem": None}
 
-    return pages.page(request, live, compose, framed=True)
+    return pages.page(request, live, _TEMPLATE, question, framed=True)
 
 
 def _refused(request: Request, wrong: AddressError, live: Live) -> Response:
     why = problem(wrong, live.known, pages.frame)
     page = f"{live.base_url.rstrip('/')}{pages.SUBSCRIBE}"
-    body = template("embed.html", title="Both Cities", days=[], page=page, problem=why, static=ADDRESSES)
-    return pages.page(request, live, lambda teller: body, 400, framed=True)
+    values: dict[str, object] = {"title": "Both Cities", "days": [], "page": page, "problem": why}
+    return pages.page(request, live, _TEMPLATE, lambda teller: values, 400, framed=True)

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from fastapi import Request, Response
 
 from aggregator.errors import AggregatorError
+from feeds.index import template
 from feeds.teller import Teller
 from feeds.web import answers
+from feeds.web.assets import ADDRESSES
 from feeds.web.conditional import takes_gzip
 from feeds.web.live import Live
 from feeds.web.stored import TYPES, Stored, digest
@@ -33,15 +35,23 @@ def frame(query: str, most: int = USUAL) -> str:
 
 
 def page(
-    request: Request, live: Live, compose: Callable[[Teller], bytes], status: int = 200, *, framed: bool = False
+    request: Request,
+    live: Live,
+    name: str,
+    question: Callable[[Teller], dict[str, object]],
+    status: int = 200,
+    *,
+    framed: bool = False,
 ) -> Response:
-    """The page that is composed. framed: whether any site may show it in a frame."""
+    """The page of that template. question: what it shows. framed: whether any site may show it in a frame."""
     headers = answers.asked_with(request.scope)
     live.look()
     try:
-        body = live.ask(compose)
+        values = live.ask(question)
     except AggregatorError as why:
-        return answers.response(answers.trouble(Trouble(503, request.url.path, str(why)), headers, live.base_url))
+        trouble = Trouble(503, request.url.path, str(why))
+        return answers.response(answers.trouble(trouble, headers, live.base_url), request.method)
+    body = template(name, static=ADDRESSES, **values)  # outside of the question, so that nobody waits for it
     found = Stored(body, None, digest(body), live.moved, TYPES[".html"])
     answer = answers.stored(found, headers) if status == 200 else _whole(found, status, headers)
     return answers.response(_with_policy(answer, _POLICY + ("*" if framed else "'none'")), request.method)

@@ -5,14 +5,11 @@ on the choice, for the script that shows them while somebody chooses.
 """
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 
 from aggregator.errors import AddressError
 from feeds.address import Read, read
-from feeds.index import template
 from feeds.teller import Teller
-from feeds.web import pages
-from feeds.web.assets import ADDRESSES
+from feeds.web import answers, pages
 from feeds.web.choices import filled
 from feeds.web.chosen import chosen
 from feeds.web.form import fields, query_of
@@ -34,11 +31,11 @@ def router(live: Live) -> APIRouter:
         sent = request.url.query
         wanted = fields(sent)
         try:
-            asked = read(query_of(wanted), live.known)
+            asked = Read(read(query_of(wanted), live.known).selection)
         except AddressError as wrong:
             return _page(request, live, wanted, problem(wrong, live.known, pages.chooser), offer)
         if asked.query != sent:
-            return RedirectResponse(pages.chooser(asked.query, request.url.path), status_code=303)
+            return answers.response(answers.moved(pages.chooser(asked.query, request.url.path)), request.method)
         return _page(request, live, wanted, asked, offer)
 
     return made
@@ -47,10 +44,11 @@ def router(live: Live) -> APIRouter:
 def _page(request: Request, live: Live, wanted: dict[str, str], found: Read | Problem, offer: Offer) -> Response:
     path = request.url.path
 
-    def compose(teller: Teller) -> bytes:
-        wrong = found if isinstance(found, Problem) else None
-        right = chosen(found, teller, live.known, live.base_url) if isinstance(found, Read) else None
-        form = filled(wanted, offer.places(teller.almanac)) if path == pages.SUBSCRIBE else None
-        return template(_TEMPLATES[path], form=form, problem=wrong, result=right, static=ADDRESSES)
+    def question(teller: Teller) -> dict[str, object]:
+        return {
+            "problem": found if isinstance(found, Problem) else None,
+            "result": chosen(found, teller, live.known, live.base_url) if isinstance(found, Read) else None,
+            "form": filled(wanted, offer.places(teller.almanac)) if path == pages.SUBSCRIBE else None,
+        }
 
-    return pages.page(request, live, compose, 400 if isinstance(found, Problem) else 200)
+    return pages.page(request, live, _TEMPLATES[path], question, 400 if isinstance(found, Problem) else 200)
