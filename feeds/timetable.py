@@ -14,7 +14,7 @@ _COLUMNS = {"orders": "q", "firsts": "i", "lasts": "i", "nights": "i", "hours": 
 class Timetable:
     """events: as they came. event: date -> its event. uids, orders, firsts, …: as in Outline, by date.
 
-    touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
+    with_flag: the dates of which that is known. touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
@@ -36,6 +36,7 @@ class Timetable:
         self.orders, self.firsts, self.lasts, self.nights, self.hours, self.flags, self.gones = (
             array(code, map(self._column(name).__getitem__, sorted_)) for name, code in _COLUMNS.items()
         )
+        self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
         self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
         self.on = lru_cache(maxsize=64)(Stretch(self.firsts, self.nights).touching)
@@ -66,8 +67,7 @@ class Timetable:
         """Which of its event's dates it is."""
         return self._numbers[date] - self._starts[self.event[date]]
 
-    def with_flag(self, flag: int) -> int:
-        """The dates of which that is known."""
+    def _with_flag(self, flag: int) -> int:
         return self.where(self.flags, lambda flags: bool(flags & flag))
 
     def where(self, column: Iterable[int], fits: Callable[[int], bool]) -> int:
