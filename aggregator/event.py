@@ -122,11 +122,32 @@ class Offer(Value):
     url: str | None = None
 
 
+class Amenity(StrEnum):
+    """What of a place makes it open to more people: names of https://schema.org/LocationFeatureSpecification."""
+
+    STEP_FREE = "step-free access"
+    LIFT = "lift"
+    WHEELCHAIR = "wheelchair spaces"
+    HEARING = "hearing assistance"
+    TOILET = "accessible toilet"
+    CHANGING_PLACES = "Changing Places toilet"
+    PARKING = "Blue Badge parking"
+    DOGS = "assistance dogs welcome"
+
+
+class AmenityFact(Value):
+    """One amenity that a place has, and the page that says so. What no page says is unknown, never absent."""
+
+    amenity: Amenity
+    source: str
+
+
 class Place(Value):
     """A place of the gazetteer (https://schema.org/Place); ``key`` is its word in feed addresses.
 
     ``city``: the city it is in or that it serves as that city's own; None outside both.
     ``alternate_name``: other, former and sponsors' names. ``contained_in``: the key of the house this room is in.
+    ``amenity_feature``: how accessible it is, as far as a page says so (https://schema.org/amenityFeature).
     """
 
     key: str
@@ -141,6 +162,7 @@ class Place(Value):
     longitude: float | None = None
     url: str | None = None
     contained_in: str | None = None
+    amenity_feature: tuple[AmenityFact, ...] = ()
 
 
 class Occurrence(Value):

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def places(
     text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="What a page says of where: a name, an address.")
+        str | None, typer.Argument(metavar="[TEXT]", help="What a page says of where: a name, an address; or a key.")
     ] = None,
     postcode: Annotated[str | None, typer.Option(help="Its postcode.")] = None,
     at: Annotated[str | None, typer.Option(metavar="LAT,LON", help="Its coordinates, in degrees.")] = None,
@@ -39,6 +39,7 @@ def places(
 
     Example: bothcities places "TRCH, Theatre Square, Nottingham"
     Example: bothcities places --postcode "DE1 3AF"
+    Example: bothcities places nottingham-playhouse
     Example: bothcities places
     """
     if text is None and postcode is None and at is None:
@@ -46,7 +47,13 @@ def places(
     listed = ListedPlace(name=text, postal_code=postcode, **_coordinates(at))
     if city and city not in list(City):
         raise UsageError(f"--city {city!r} cannot be used: it must be derby or nottingham")
-    found = Gazetteer.load().resolve(listed, None, City(city) if city else None)
+    gazetteer = Gazetteer.load()
+    known = next((place for place in gazetteer.places if place.key == text), None)
+    found = (
+        Resolution(known, known.city, text, 1.0, "that is its key")
+        if known
+        else gazetteer.resolve(listed, None, City(city) if city else None)
+    )
     return as_json(_as_data(found)) if as_data else _show(found)
 
 
@@ -74,15 +81,24 @@ def _show(found: Resolution) -> None:
     if found.place:
         say(f"{found.place.name}  ({found.place.key})", style="bold")
         say(f"  {_address(found.place)}")
+        _show_amenities(found.place)
     else:
         say(f"somewhere in {found.city.title()}" if found.city else "no place that we know", style="bold")
     say(f"  {found.reason} ({found.score:.2f})", style="dim")
 
 
+def _show_amenities(place: Place) -> None:
+    """How accessible a place is, and who says so; silence of the pages is told as silence."""
+    for fact in place.amenity_feature:
+        say(f"  {fact.amenity}: {fact.source}")
+    if not place.amenity_feature:
+        say("  how accessible it is, no page told us", style="dim")
+
+
 def _address(place: Place) -> str:
     parts = (place.street_address, place.address_locality, place.postal_code)
-    city = place.city.title() if place.city else "in neither city"
-    return ", ".join([*(part for part in parts if part), f"counts as {city}" if place.city else city])
+    rule = f"counts as {place.city.title()}" if place.city else "in neither city: a postal town is no city"
+    return ", ".join([*(part for part in parts if part), rule])
 
 
 def _list_unknown(as_data: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aggregator.event import City, Place
+from aggregator.event import AmenityFact, City, Place
 from aggregator.words.names import bare, slug
 from aggregator.words.towns import read_city
 
@@ -74,6 +74,7 @@ class Atlas:
                 "kind": "room",
                 "alternate_name": (room,),
                 "contained_in": house.key,
+                "amenity_feature": (),
             }
         )
         self.places[inside.key] = inside
@@ -97,6 +98,7 @@ def _place(city: City | None, entry: dict[str, Any]) -> Place:
         longitude=entry.get("longitude"),
         url=entry.get("url"),
         contained_in=entry.get("contained_in"),
+        amenity_feature=tuple(AmenityFact(**one) for one in entry.get("amenities", ())),
     )
 
 

@@ -5,11 +5,10 @@ import re
 from aggregator.event import City
 from aggregator.words.asked import Asked, metres
 from aggregator.words.names import bare
-from aggregator.words.towns import OUTSIDE, city_of_district
+from aggregator.words.towns import OUTSIDE, STREETS, city_of_district
 
 _FARTHEST = 5_000.0
-_STREETS = r"road|street|lane|avenue|drive|close|way|hill|rise|terrace|crescent"
-_TOWN = re.compile(rf"\b(?:{'|'.join(sorted(OUTSIDE, key=len, reverse=True))})\b(?! (?:{_STREETS})\b)")
+_TOWN = re.compile(rf"\b(?:{'|'.join(sorted(OUTSIDE, key=len, reverse=True))})\b(?! (?:{STREETS})\b)")
 
 
 def may_be_in(asked: Asked, city: City) -> bool:

@@ -135,5 +135,7 @@ def _only_town(asked: Asked) -> Resolution:
     if asked.town.city is not None:
         return Resolution(None, asked.town.city, asked.text, 0.4, "no known place; the address names the city")
     if asked.town.outside:
-        return Resolution(None, None, asked.text, 0.4, f"no known place; {asked.town.outside} is outside both cities")
+        where = asked.town.outside if asked.town.outside.startswith("the ") else asked.town.outside.title()
+        said = f"no known place; {where} is outside both cities, whatever postal town its letters go through"
+        return Resolution(None, None, asked.text, 0.4, said)
     return Resolution(None, None, asked.text, 0.0, "no known place, and the address proves no city")

@@ -3,10 +3,11 @@
 The rule. An address is in a city when it names that city as its locality and its postcode, if it has one, is of a
 district that lies in or about that city. DE1 and NG1 lie wholly inside, so they are enough alone. A named village or
 town outside (Long Eaton, Etwall, Beeston) overrules the postal town after it: "Long Eaton, Nottingham NG10" is in
-neither city. Nothing else is guessed.
+neither city, nor is "Long Eaton Town Hall, Nottingham". Nothing else is guessed.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from aggregator.event import City
@@ -66,6 +67,20 @@ OUTSIDE = frozenset(
     | {"birmingham", "coventry", "lincoln", "london", "manchester", "sheffield", "stoke on trent", "wolverhampton"}
 )
 
+_THROUGH_A_CITY = (
+    r"attenborough|beeston|bestwood village|bingham|borrowash|bramcote|breadsall|breaston|burton joyce|"
+    r"calverton|castle donington|chilwell|cotgrave|draycott|duffield|east leake|edwalton|etwall|gedling|"
+    r"holme pierrepont|hucknall|keyworth|kimberley|long eaton|netherfield|nuthall|ockbrook|"
+    r"radcliffe on trent|ravenshead|ruddington|sandiacre|sawley|shardlow|stapleford|toton|west bridgford|"
+    r"west hallam"
+)
+STREETS = r"road|street|lane|avenue|drive|close|way|hill|rise|terrace|crescent|rd|st|ave"
+"""What makes a town's name a street's: Hucknall Road is in Nottingham."""
+
+_FIRST_WORDS = re.compile(rf"(?:the )?({_THROUGH_A_CITY}) (?!(?:{STREETS})\b)")
+"""A house named after its town ("Long Eaton Town Hall"), where the letters go through one of the cities. Towns whose
+names are also people's and hotels' (Arnold, Hilton, Melbourne) prove nothing so."""
+
 
 class Town(NamedTuple):
     """What an address says of the town: ``city``, or the town outside both, or neither; and its postcode."""
@@ -100,11 +115,18 @@ def read_town(address: str | None, postal_code: str | None) -> Town:
     """The town of an address of one or several parts; ``postal_code`` counts before one inside the address."""
     postcode = read_postcode(postal_code) or read_postcode(address)
     pieces = [bare(_POSTCODE.sub("", piece)) for piece in parts(address or "")]
-    outside = next((piece for piece in pieces if piece in OUTSIDE), None)
+    outside = next((piece for piece in pieces if piece in OUTSIDE), None) or _of_a_town(pieces, postcode)
     if outside:
         return Town(None, outside, postcode)
     named = next((_CITY_WORDS[piece] for piece in reversed(pieces) if piece in _CITY_WORDS), None)
     return _by_postcode(named, postcode)
+
+
+def _of_a_town(pieces: Iterable[str], postcode: str | None) -> str | None:
+    """The town outside that one of the pieces begins with, unless the postcode lies wholly inside a city."""
+    if postcode is not None and district(postcode) in _WHOLLY_INSIDE:
+        return None
+    return next((found[1] for piece in pieces if (found := _FIRST_WORDS.match(piece))), None)
 
 
 def _by_postcode(named: City | None, postcode: str | None) -> Town:

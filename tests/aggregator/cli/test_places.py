@@ -11,6 +11,9 @@ MEANT = [
     (("Theatre Royal", "--city", "nottingham"), "theatre-royal-nottingham", "nottingham"),
     (("A hall, Derby",), None, "derby"),
     (("A hall",), None, None),
+    (("trch",), "trch", "nottingham"),
+    (("Long Eaton Town Hall, Nottingham",), None, None),
+    (("Arc Cinema, Beeston",), "arc-cinema-beeston", None),
 ]
 
 
@@ -23,6 +26,20 @@ def test_a_text_means_a_place_or_honestly_a_city_or_nothing(bothcities, words, k
     assert first == (
         f"{told['place']['name']}  ({key})" if key else "somewhere in Derby" if city else "no place that we know"
     )
+
+
+ANSWERS = [
+    ("Long Eaton Town Hall, Nottingham", "Long Eaton is outside both cities, whatever postal town"),
+    ("arc-cinema-beeston", "in neither city: a postal town is no city"),
+    ("nottingham-playhouse", "hearing assistance: https://www.nottinghamplayhouse.co.uk/access/"),
+    ("derby-arena", "how accessible it is, no page told us"),
+    ("nottingham-playhouse-studio", "how accessible it is, no page told us"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ANSWERS)
+def test_the_answer_names_the_rule_and_who_says_how_accessible_it_is(bothcities, text, said):
+    assert said in bothcities("places", text).out
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,13 @@ FOUND = [
     (at("The Shakespeare", "16 Sadler Gate, Derby DE1 3NF"), None, None, "shakespeare-derby", D),
     (at("The Victoria Inn"), None, D, "victoria-inn-derby", D),
     (at("Trent Bridge", town="West Bridgford"), None, None, "trent-bridge", N),
+    (at("The Dolphin", town="Derby"), None, None, "olde-dolphin-derby", D),
+    (at("Ye Olde Dolphin Inn"), None, None, "olde-dolphin-derby", D),
+    (at("Exeter Arms"), None, D, "exeter-arms-derby", D),
+    (at("The Running Horse"), None, N, "running-horse-nottingham", N),
+    (at("Canalhouse"), None, None, "canalhouse-nottingham", N),
+    (at("The Arc Cinema", town="Beeston"), None, None, "arc-cinema-beeston", None),
+    (at("Mr Straw's House"), None, None, "mr-straws-house", None),
     (at("Newstead Abbey", town="Ravenshead", postcode="NG15 8NA"), None, None, "newstead-abbey", N),
     (at("The Mill & Brook Long Eaton", LONG_EATON), None, None, "mill-and-brook", None),
     (at("Studio, Derby Theatre"), None, None, "derby-theatre-studio", D),
@@ -85,6 +92,12 @@ NOT_FOUND = [
     (at("A hall", "1 A Street, Nottingham", postcode="NG7 2RD"), None, None, N),
     (at("A hall", postcode="DE22 1AA"), None, None, None),
     (at("A hall", postcode="NG1 1AA"), None, None, N),
+    (at("Long Eaton Town Hall, Nottingham"), None, N, None),
+    (at("West Bridgford Library", town="Nottingham", postcode="NG2 6AT"), None, N, None),
+    (at("Beeston Fields Golf Club", town="Nottingham"), None, N, None),
+    (at("Hucknall Road Methodist Church", town="Nottingham"), None, None, N),
+    (at("Beeston Bakery", town="Nottingham", postcode="NG1 2AB"), None, None, N),
+    (at("The Running Horse"), None, D, None),
     (at("Zoom"), "quad", D, None),
     (at("St James's Church"), "derby-theatre", D, None),
     (at("Nottingham"), "quad", D, N),
@@ -158,6 +171,8 @@ def test_the_gazetteer_holds_together():
         assert (place.latitude is None) is (place.longitude is None)
         if place.latitude is not None and place.longitude is not None:
             assert 52.8 < place.latitude < 53.1 and -1.7 < place.longitude < -1.0
+        assert all(fact.source.startswith(("https://", "http://")) for fact in place.amenity_feature)
+        assert len({fact.amenity for fact in place.amenity_feature}) == len(place.amenity_feature)
 
 
 def test_every_place_is_found_by_its_full_name_and_town():
