@@ -19,7 +19,7 @@ def gazetteer():
 
 
 @pytest.mark.parametrize(
-    ("part", "pairs", "precision", "recall"), [("tuned", 525, 0.995, 0.93), ("held_out", 284, 0.985, 0.60)]
+    ("part", "pairs", "precision", "recall"), [("tuned", 1177, 0.995, 0.91), ("held_out", 391, 0.995, 0.68)]
 )
 def test_what_docs_matching_tells_does_not_get_worse(gazetteer, part, pairs, precision, recall):
     found = list(answers(PAIRS / f"{part}.jsonl", gazetteer))
