@@ -77,11 +77,14 @@ def _finish(told: Frame, begin: datetime, end: datetime) -> datetime | None:
         told.doubt(f"the end {end:%-d %B %Y, %H:%M}: {LOST}, so no end is taken")
         return None
     finish = aware(told, end).astimezone(told.clock)
-    if finish == begin:
+    # Two datetimes of one zone compare by their wall clocks, which is wrong in the hour that happens twice: UTC first.
+    long = finish.astimezone(UTC) - begin.astimezone(UTC)
+    if not long:
         return begin
-    if finish < begin and finish.date() == begin.date() and _later(finish, _DAY) - begin <= _LONGEST_NIGHT:
+    early = long < timedelta(0)
+    if early and finish.date() == begin.date() and _later(finish, _DAY) - begin <= _LONGEST_NIGHT:
         return _later(finish, _DAY)
-    if finish < begin:
+    if early:
         told.doubt(f"the end ({finish:%-d %B %Y, %H:%M}) is before the start, so no end is taken")
         return None
     return finish

@@ -42,7 +42,8 @@ class CalendarJudge:
     def _judge(self, seen: Seen, found: tuple[Show, Telling], night: Night, world: World, edit: Edit) -> Iterator[str]:
         show, page = found
         composed = page.group in edit.parts
-        weight = (seen.start, seen.end, seen.status, night.status, show.place)
+        place = None if night.withdrawn else show.place  # what nobody lists any more is at no other place
+        weight = (seen.start, seen.end, seen.status, night.status, place)
         was, self.weights[seen.uid] = self.weights.get(seen.uid), weight
         before = self.last.get(seen.uid)
         if before and was not in (None, weight) and seen.sequence <= before.sequence and not night.over(world.now):
@@ -149,8 +150,9 @@ class ChangesJudge:
 
 
 def _is_news(show: Show, edit: Edit, world: World) -> bool:
-    """Whether something happened to this show that a goer may mind."""
-    return edit.name not in truth.NO_NEWS and world.step in (show.touched, *(night.touched for night in show.nights))
+    """Whether something happened to this show that a goer may mind; a time may be withdrawn by any run."""
+    of_a_night = any(night.touched == world.step for night in show.nights)
+    return of_a_night or (edit.name not in truth.NO_NEWS and show.touched == world.step)
 
 
 def _must_tell(show: Show, edit: Edit, world: World) -> bool:

@@ -103,3 +103,13 @@ def test_a_reschedule_before_the_merge_is_still_known_after_the_split(catalogue,
     ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=11)
     assert state(catalogue) == before
     assert before[uid_of(OTHER)][0][2] == 1
+
+
+def test_a_night_that_moved_while_two_were_one_is_no_past_of_either_after_the_split(catalogue, lido, tourist):
+    lido.take(QUEEN)
+    tourist.take(OTHER)
+    ruled(catalogue, Word.SAME, QUEEN, OTHER, hours=2)
+    tourist.at = NOW + timedelta(hours=3)
+    tourist.take(OTHER.model_copy(update={"performances": listed("t1", local(12, 20)).performances}))
+    ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=24 * 20)
+    assert [start.day for _, start, _ in state(catalogue)[uid_of(OTHER)]] == [20]

@@ -177,3 +177,27 @@ def test_what_a_person_said_holds_for_the_claim_that_succeeds(catalogue, lido, t
     tourist.take(listed().model_copy(update={"identifier": "new-key"}))
     assert len(list(catalogue.events())) == 2
     assert catalogue.event(mint("tourist", "t1")) is None
+
+
+def test_what_a_venue_puts_off_moves_though_the_other_site_still_has_the_old_day(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    [first] = catalogue.event(uid_of(staged())).occurrences
+    lido.take(staged("1", local(12, 9)))
+    [moved] = catalogue.event(uid_of(staged())).occurrences
+    assert (moved.uid, moved.start, moved.sequence) == (first.uid, local(12, 9), 1)
+    tourist.at = lido.at
+    tourist.take(listed("t1", local(12, 9)))
+    [event] = catalogue.events()
+    assert [(one.uid, one.start, one.sequence) for one in event.occurrences] == [(first.uid, local(12, 9), 1)]
+
+
+def test_the_last_night_that_a_page_lists_is_no_other_night_for_that(catalogue, lido):
+    nights = local(12, 1), local(12, 2)
+    page = staged("1", *nights)
+    alone = [night.model_copy(update={"url": page.url}) for night in page.performances[1:]]
+    lido.take(page)
+    before = catalogue.event(uid_of(page)).occurrences[1]
+    lido.at = local(12, 2, 8)
+    lido.take(page.model_copy(update={"performances": tuple(alone)}))
+    assert catalogue.event(uid_of(page)).occurrences[1] == before

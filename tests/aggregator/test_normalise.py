@@ -41,6 +41,11 @@ def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
+def test_an_end_within_the_hour_that_happens_twice_is_after_its_start():
+    found = only(start_date="2026-10-25T01:30:00+01:00", end_date="2026-10-25T01:15:00+00:00")
+    assert found.end.astimezone(UTC) - found.start.astimezone(UTC) == timedelta(minutes=45)
+
+
 TIMED = [
     ({"start_date": "2026-05-05T19:30", "end_date": "2026-05-05T22:00"}, "2026-05-05T19:30", "2026-05-05T22:00"),
     ({"start_date": "2026-05-05T18:30:00Z"}, "2026-05-05T19:30", None),
