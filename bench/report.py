@@ -49,7 +49,7 @@ def _machine(now: datetime) -> str:
         ("system", f"{platform.system()} {platform.release()}, Python {platform.python_version()}"),
         ("libraries", ", ".join(f"{name} {version(name)}" for name in LIBRARIES)),
     ]
-    return _grid(("machine", ""), rows) + (_CROWDED if os.getloadavg()[0] > (os.cpu_count() or 1) else "")
+    return grid(("machine", ""), rows) + (_CROWDED if os.getloadavg()[0] > (os.cpu_count() or 1) else "")
 
 
 _CROWDED = """
@@ -68,11 +68,12 @@ def _processor() -> str:
 def section(table: Table) -> str:
     """One table with its heading, in Markdown."""
     after = "\n".join(f"- {line}" for line in table.after)
-    parts = (f"## {table.title}", table.before, _grid(table.head, table.rows), after)
+    parts = (f"## {table.title}", table.before, grid(table.head, table.rows), after)
     return "\n\n".join(part for part in parts if part)
 
 
-def _grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
