@@ -11,14 +11,14 @@ _STREETS = (
     "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf|rise|"
     "walk|yard|mews"
 )
-_STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]?(?:-\d{{1,4}})? )?(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
+_STREET = re.compile(rf"^(?:\d{{1,4}}[a-z]? ){{0,2}}(?:[a-z.]{{2,20}} ){{1,4}}(?:{_STREETS})$")
 _NOISE = frozenset(
     words_of(
         "the at in of and city centre center town derby nottingham derbyshire nottinghamshire uk england united "
         "kingdom street st road rd lane ln avenue ave square place gate room venue"
     )
 )
-_ALL_OVER = frozenset({"various", "venues", "citywide", "locations", "multiple"})
+_ALL_OVER = frozenset({"various", "variou", "venues", "citywide", "locations", "location", "multiple"})
 """Words of an address that names no house."""
 
 PUBS = frozenset({"pub", "bar", "inn", "arms", "club", "hotel", "tavern", "brewery", "cafe"})
@@ -52,12 +52,13 @@ class Address(NamedTuple):
 def read_address(text: str) -> Address:
     """Read a page's words for a place; an empty text says nothing."""
     words, code, name = where_words(text), postcode(text), text.partition(",")[0]
+    all_over = not _ALL_OVER.isdisjoint(words_of(text))
     return Address(
         words=words - _ALL_OVER,
         house=where_words(name),
         sorts=frozenset(words_of(name)) & SORTS,
         street=_is_street(name, code),
-        all_over=not (words or code) or bool(words & _ALL_OVER),
+        all_over=all_over or not (words or code),
         postcode=code,
     )
 

@@ -1,30 +1,12 @@
 """What two titles have in common, what each says beside that, and whether that speaks against their being one."""
 
-from enum import Enum, auto
 from typing import NamedTuple
 
 from aggregator.matching import kinds
+from aggregator.matching.footing import Footing
 from aggregator.matching.stems import Gist, in_common, is_telling, stems_of
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import MATTERS, TOWNS
-
-
-class Footing(Enum):
-    """What place and time prove already.
-
-    START: one place, one start. NEARLY: one place, starts up to half an hour apart. DAY: one place and day, of which
-    one page gives no hour. SPAN: one place, the same first and last day. RUN: one place, a day within a run.
-    ELSEWHERE: one start or one day, but one page does not say where. ELSEWHERE_SPAN: the same days, likewise.
-    """
-
-    START = auto()
-    NEARLY = auto()
-    DAY = auto()
-    SPAN = auto()
-    RUN = auto()
-    LATER = auto()
-    ELSEWHERE = auto()
-    ELSEWHERE_SPAN = auto()
 
 
 class Words(NamedTuple):

@@ -10,13 +10,13 @@ from rapidfuzz.distance import OSA
 from aggregator.matching.comparing import (
     DESCRIBING,
     EVERYDAY,
-    Footing,
     Words,
     compared,
     names_in,
     numbered_apart,
     speaks_against,
 )
+from aggregator.matching.footing import Footing
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE
 
@@ -27,6 +27,7 @@ _SHORT = 3
 """A word of no more letters is in two names by chance."""
 
 _ONE_HOUR = frozenset({Footing.START, Footing.NEARLY})
+_NO_MORE = frozenset({Footing.RUN, Footing.LATER})
 _SPANS = frozenset({Footing.SPAN, Footing.ELSEWHERE_SPAN})
 _ELSEWHERE = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
 
@@ -43,7 +44,7 @@ def may_be_one(a: Title, b: Title, footing: Footing) -> bool:
     if not words.shared:
         return _one_kind(a, b, words, footing)
     if names_in(words.ours) and names_in(words.theirs):
-        return footing not in (Footing.RUN, Footing.LATER) and _two_wordings(a, b, words, footing)
+        return footing not in _NO_MORE and _two_wordings(a, b, words, footing)
     return _one_has_no_more(a, b, words, footing)
 
 
@@ -64,13 +65,17 @@ def _one_kind(a: Title, b: Title, words: Words, footing: Footing) -> bool:
         return False
     if all(word in DESCRIBING or word[0].isdigit() for word in words.ours | words.theirs):
         return bool(words.kinds - DESCRIBING) or (one_sided and footing in (Footing.START, Footing.SPAN))
-    if footing is not Footing.START:
-        return False
+    return footing is Footing.START and (_hardly_more(words) or (one_sided and _one_head(a, b)))
+
+
+def _hardly_more(words: Words) -> bool:
+    """Whether they share a special kind, and neither says more than a word beside it: "Untutored Life Drawing"."""
     special, more = words.kinds - DESCRIBING, max(len(names_in(words.ours)), len(names_in(words.theirs)))
-    if special and more < 2 and (len(special) > 1 or not _of_two_kinds(words)):
-        return True
-    if not one_sided:
-        return False
+    return bool(special) and more < 2 and (len(special) > 1 or not _of_two_kinds(words))
+
+
+def _one_head(a: Title, b: Title) -> bool:
+    """Whether the head of both is one kind of evening: "Storytime" and "Storytime: The Lost Kite"."""
     return a.gist.parts[0] - DESCRIBING == b.gist.parts[0] - DESCRIBING and not (_is_roof(a) or _is_roof(b))
 
 
@@ -78,19 +83,16 @@ def _one_has_no_more(a: Title, b: Title, words: Words, footing: Footing) -> bool
     """One title has no name of its own beside what they share."""
     short, long = (a, b) if not names_in(words.ours) else (b, a)
     more = names_in(words.theirs if short is a else words.ours)
-    if more and _may_be_under(short, long, words):
+    if more and (footing in _NO_MORE or _may_be_under(short, long, words)):
         return False
     if footing is Footing.RUN:
-        return not more
-    if footing is Footing.LATER and more:
-        return False
+        return True
     if footing not in _ONE_HOUR and len(words.shared - EVERYDAY) < 2 and _of_two_kinds(words):
         return False
     if footing in _ELSEWHERE:
         return _is_rare(words, more, footing)
-    if footing is Footing.NEARLY and more and not long.gist.parts[0] & (words.shared | words.kinds):
-        return False
-    return _is_enough(short, long, words)
+    headed = bool(long.gist.parts[0] & (words.shared | words.kinds))
+    return (headed or not more or footing is not Footing.NEARLY) and _is_enough(short, long, words)
 
 
 def _of_two_kinds(words: Words) -> bool:
@@ -133,8 +135,10 @@ def _is_enough(short: Title, long: Title, words: Words) -> bool:
         return True
     if len(short.words) == len(long.words) == 1:
         return short.bare == long.bare or len(short.words[0]) > _LONG
+    if not (words.ours or words.theirs):
+        return True
     (shared,) = words.shared
-    if shared in EVERYDAY and words.ours | words.theirs:
+    if shared in EVERYDAY:
         return any(part in long.gist.parts for part in short.gist.parts if shared in part)
     return len(shared) > _LONG or short.bare == long.bare or len(short.words) > 1 or short.words[:1] == long.words[:1]
 

@@ -2,14 +2,14 @@
 
 Kinds of key, each with a letter in front:
 ``p`` house, day and the part of the day, for the first 60 days; ``m`` house, month and a telling word, for long runs,
-spans, and what two pages put at two ends of a day; ``d`` day and a telling word, or a word of its house, for claims whose place one page does
-not know; ``w`` month and the whole title, likewise for spans, and for names: a month of "Pub Quiz" is no question; for
-spans also their first month and a telling word.
-A claim of one performance has about eight.
+spans, and what two pages put at two ends of a day; ``d`` day and a telling word, or a word of its house, for claims
+whose place one page does not know; ``w`` month and the whole title, likewise for spans, and for names: a month of "Pub
+Quiz" is no question; for spans also their first month and a telling word. A claim of one performance has about eight.
 
 Two claims whose places are known meet by their house, or not at all: another known place is a veto. The keys without a
-house are for claims whose place is not known, or has changed. So a claim with a place is kept there under a mark of its own, where only
-those without one look; else each "Yoga" of one leisure centre would be read and judged against all the others.
+house are for claims whose place is not known, or has changed. So a claim with a place is kept there under a mark of its
+own, where only those without one look; else each "Yoga" of one leisure centre would be read and judged against all the
+others.
 """
 
 from collections.abc import Collection, Iterator

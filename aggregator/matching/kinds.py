@@ -5,7 +5,8 @@ from aggregator.matching.vocabulary import FESTIVE, KINDS, PADDING, WEEKDAYS, wo
 ALIKE = {
     word: words.split()[0]
     for words in (
-        "festival fest fests", "beer ale ales beers", "launch opening opener", "light lights illumination illuminations",
+        "festival fest fests", "beer ale ales beers", "launch opening opener",
+        "light lights illumination illuminations",
         "late lates", "film films movie movies screening screenings", "talk talks lecture lectures", "fair fayre faire",
         "child children childrens kid kids", "family families", "walk walks walking", "concert concerts recital gig",
         "class classes lesson lessons course courses", "book books", "pantomime panto", "author writer authors writers",
@@ -13,7 +14,8 @@ ALIKE = {
         "orchestra orch", "make making maker makers makes", "swim swimming", "skate skating", "dance dancing dances",
         "art arts", "sing singing", "paint painting", "draw drawing", "write writing", "cycle cycling cycles",
         "market markets", "story stories storytelling", "garden gardens gardening", "exhibition exhibit expo",
-        "competition contest", "convention con", "chinese lunar", "photography photo", "walkthrough walkthroughs", "singalong singalongs", "tea teas", "parking", "wedding", "string strings", "international intl",
+        "competition contest", "convention con", "chinese lunar", "walkthrough walkthroughs", "tea teas",
+        "singalong singalongs", "parking", "wedding", "string strings", "international intl",
     )
     for word in words.split()
 }  # fmt: skip
@@ -34,21 +36,24 @@ BESIDE = words_in(
 ONE_HOUR = words_in(
     "tribute tour party qa launch podcast unplugged extra family child disco quiz reading singalong sing along "
     "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
-    "brunch breakfast dinner curator curators encore meet handling symposium volunteer sharing karaoke crafts craft camp view competition walkthrough opening"
+    "brunch breakfast dinner curator curators encore meet handling symposium volunteer "
+    "sharing karaoke crafts craft camp view competition walkthrough opening"
 )
 """Words that make another event at another hour, but at the same hour of the same room only tell more of it."""
 
 FILLING = words_in(
-    "this that these those with without your you my me our it its is are be am was not no what who how why when where "
-    "into about from out up off or but if than then so as all any some do does can will more most very just too here "
+    "this that these those with without your you my me our it its is are be am was not no what who how why when "
+    "where into about from out up off or but if than then so as all any some do does can will more most "
+    "very just too here "
     "there they their them his her he she we us has have had been get let go come comes goes back week weeks years "
     "photography photographic incl including inc aka etc vs feat plus hosted host hosts"
 )
 """Small words that are no names and no kinds."""
 
 EVERYDAY = words_in(
-    "gala present presents man men woman women girl girls boy boys love life world home king queen prince princess lord "
-    "lady star stars moon sun black white red blue green gold silver golden new old great little young last first lost "
+    "gala present presents man men woman women girl girls boy boys love life world home king queen prince princess "
+    "lord lady star stars moon sun black white red blue green gold silver golden new old great little "
+    "young last first lost "
     "dream dreams time times night heart fire water river sea sky road street city land island wood forest "
     "magic magical secret wild true real free good bad happy merry ever never always one more most best sound sounds "
     "song songs voice voices word words letter letters history histories tale tales legend legends hero heroes ghost "
@@ -64,9 +69,11 @@ DAY_FREE = words_in("tribute podcast unplugged disco family child craft")
 """Those that tell more of an event also where a page gives no hour."""
 
 CRAFTS = words_in(
-    "make making create creating craft crafting build building learn learning weave weaving draw drawing paint painting "
-    "print printing printmaking sew sewing throw throwing carve carving knit knitting felt felting stitch stitching cook "
-    "cooking bake baking write writing bind binding bookbinding cyanotype linocut lino wreath willow pottery ceramics"
+    "make making create creating craft crafting build building learn learning weave weaving draw drawing paint "
+    "painting print printing printmaking sew sewing throw throwing carve carving knit knitting felt "
+    "felting stitch stitching "
+    "cook cooking bake baking write writing bind binding bookbinding cyanotype linocut lino wreath "
+    "willow pottery ceramics"
 )
 """What is done at a workshop: its title needs not say that it is one."""
 
@@ -84,11 +91,11 @@ DESCRIBING = (
     | words_in(
         "day days event events annual celebration celebrations display parade national international "
         "community city county town society company group club trust association series programme project season "
-        "first last next free family families child school half term holiday holidays summer winter spring autumn easter "
-        "christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
+        "first last next free family families child school half term holiday holidays summer winter spring autumn "
+        "easter christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
         "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
-        "birthday east west north south midland midlands region regional area local public trail display guide park"
+        "region regional area local public trail display guide park"
     )
 )
 """Words that one page adds to a name and another leaves out."""

@@ -16,7 +16,7 @@ _MOVE = re.compile(
 _HINTS = ("moved", "rescheduled", "postponed", " now ", "(now ")
 """Without one of these, the slower search is in vain."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}(?: (?P<year>20\d\d))?\b"
 )

@@ -13,14 +13,20 @@ from types import MappingProxyType
 from aggregator.claim import Claim
 from aggregator.event import EventType
 from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
-from aggregator.matching.comparing import Footing
 from aggregator.matching.evidence import may_be_one, says_the_same
 from aggregator.matching.facts import Facts, facts_of
+from aggregator.matching.footing import A_RUN, Footing, footing, without_slip
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.one_source import Found, one_source
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
-from aggregator.matching.whereabouts import BEFORE_DOORS, SOMEWHERE, UNKNOWN, Whereabouts, surely_there, two_places, where
+from aggregator.matching.whereabouts import (
+    BEFORE_DOORS,
+    Whereabouts,
+    surely_there,
+    two_places,
+    where,
+)
 
 NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
@@ -36,18 +42,6 @@ BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
-
-HOURS = 240
-"""Minutes by which a fair's first hour may lie before its main part, which another page gives."""
-
-HALF_A_DAY = 720
-"""Minutes between two starts of which one page took the morning for the evening."""
-
-SLIP = 15
-"""Minutes that count as between two such starts: enough that a mere kind of evening is not joined."""
-
-A_RUN = 45
-"""Days that a play runs at most; what runs longer is an exhibition or a season, with events of its own around it."""
 
 AN_HOUR = 60
 """Minutes between the doors and the start of a kind of evening, of which a pub has one on a day."""
@@ -81,7 +75,7 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
         return _apart("one is in Derby, the other in Nottingham (0.00)")
     if a.place and b.place and two_places(a, b, houses):
         return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
-    met = _without_slip(meet(a.times, b.times))
+    met = without_slip(meet(a.times, b.times))
     if met.meeting is Meeting.APART:
         return NO_DAY
     there = where(a, b, houses)
@@ -91,46 +85,20 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     return _weigh(a, b, agreement, met, there)
 
 
-def _without_slip(met: Met) -> Met:
-    """Twelve hours apart is one start, of which a page took the morning for the evening."""
-    slip = met.meeting is Meeting.OTHER_TIME and met.minutes == HALF_A_DAY
-    return Met(Meeting.SAME_START, met.day, SLIP) if slip else met
-
-
 def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Agreement:
     """The titles' agreement, or a better one where place and time leave only their wording in question."""
     if agreement.likeness is Likeness.EQUAL:
         return agreement
-    footing = _footing(a, b, met, there.score)
-    if footing is not None and agreement.likeness not in NAMED and says_the_same(a.title, b.title):
+    known = footing(a, b, met, there.score)
+    if known is not None and agreement.likeness not in NAMED and says_the_same(a.title, b.title):
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
-    if footing is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and footing in _SURE):
+    if known is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and known in _SURE):
         return agreement
-    if may_be_one(a.title, b.title, footing):
-        return IN_ONE_ROOM if footing is not Footing.LATER else SAME_WORDS
-    if agreement.likeness is Likeness.WITHIN and footing is Footing.NEARLY:
+    if may_be_one(a.title, b.title, known):
+        return IN_ONE_ROOM if known is not Footing.LATER else SAME_WORDS
+    if agreement.likeness is Likeness.WITHIN and known is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
     return agreement
-
-
-def _footing(a: Facts, b: Facts, met: Met, sure: float) -> Footing | None:
-    """What place and time prove already; None where they prove too little for another wording."""
-    if sure < SOMEWHERE and sure != UNKNOWN:
-        return None
-    if sure < 0.9:
-        if met.meeting is Meeting.SAME_SPAN and met.minutes == 0:
-            return Footing.ELSEWHERE_SPAN
-        return Footing.ELSEWHERE if met.meeting in (Meeting.SAME_START, Meeting.SAME_DAY) else None
-    if met.meeting is Meeting.SAME_START:
-        return Footing.START if met.minutes <= 15 else Footing.NEARLY
-    if met.meeting is Meeting.SAME_SPAN:
-        return Footing.SPAN if met.minutes <= 2 and EventType.SCREENING not in (a.type, b.type) else None
-    if met.meeting is Meeting.COVERED:
-        run = _spanned(a, b)
-        return Footing.RUN if max((last - first for first, last in run.times.spans), default=0) <= A_RUN else None
-    if met.meeting is Meeting.SAME_DAY:
-        return Footing.DAY
-    return Footing.LATER if met.minutes <= HOURS else None
 
 
 def _by_word(said: Answer) -> Verdict:

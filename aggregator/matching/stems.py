@@ -47,9 +47,10 @@ def gist(parts: Sequence[Part], raw: Sequence[Part], years: frozenset[str]) -> G
         telling=frozenset(word for word in whole if is_telling(word)),
         parts=tuple(map(frozenset, stemmed)),
         joined=frozenset(
-            one + stem(other)
+            one + last
             for part in raw
             for one, other in pairwise(each for each in part.words if each not in SMALL)
+            for last in (other, stem(other))
         ),
         initials=frozenset(_initials(raw)),
         figures=frozenset(each for word in whole if (each := word[:-2] if _is_ordinal(word) else word).isdigit()),

@@ -42,7 +42,9 @@ _PRESENTER = re.compile(
 _PIECES = re.compile(r"\s-+\s|[:,;(\[\])|]\s?|\s+\+\s")
 _AGES = re.compile(
     r"[(\[]?\b(?:(?:for )?age[sd]? )?(?:(\d{1,2})\s?(?:-|to|and)\s?(\d{1,2})\s?(?:years?|yrs?|s)\b(?: olds?)?"
-    r"|(?:for )?(?:the )?(?<=for )under[- ]?(\d{1,2})s?\b|(?<=[(\[])(\d{1,2})\s?-\s?(\d{1,2})(?=[)\]])|(?<=aged )(\d{1,2})|(?<=ages )(\d{1,2})\s?(?:-|to)\s?(\d{1,2}))[)\]]?"
+    r"|(?:for )?(?:the )?(?<=for )under[- ]?(\d{1,2})s?\b"
+    r"|(?<=[(\[])(\d{1,2})\s?-\s?(\d{1,2})(?=[)\]])"
+    r"|(?<=aged )(\d{1,2})|(?<=ages )(\d{1,2})\s?(?:-|to)\s?(\d{1,2}))[)\]]?"
 )
 _WEEKS = re.compile(r"\b\d{1,2}[- ]weeks?\b")
 _DAY = re.compile(r"\bday (\d{1,2}|one)\b")
@@ -57,8 +59,8 @@ class Title:
     is a name. named: the place that the title itself mentions. occasion: it was one house of a run, for access or for
     the press. ticket: it was a sort of ticket for it. own: every word of the names of its place. matches: the fixtures
     it names; away: its words where it may say "Arsenal at Forest". days: the numbers after
-    "day", and the ages it is for. presented: the title
-    with its presenter's name as a part, where it has one.
+    "day", and the ages it is for. presented: the title with its presenter's name as a part, where it has one. moved: it
+    says to which place it has moved. raw: its parts before words were left out. years: of its days.
     """
 
     parts: tuple[Part, ...]

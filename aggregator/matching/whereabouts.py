@@ -25,6 +25,9 @@ IN_WORDS = 0.7
 SHORTEST_PLACE = 4
 """Letters of a word by which a title names a place that no gazetteer knows."""
 
+SURE = 0.9
+"""The score from which two claims are taken to be at one place."""
+
 NEAR = 0.9
 """The score of a park and of a hall that stands in it."""
 
@@ -187,8 +190,6 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
         and not (a.area or b.area)
     ):
         return True
-    if sure >= SOMEWHERE and equal and met.meeting is Meeting.SAME_SPAN and met.minutes == 0:
-        return _is_rare(a) and _is_rare(b)
     if not (_is_rare(a) and _is_rare(b)):
         return False
     if sure == UNKNOWN:

@@ -55,8 +55,8 @@ _MAKER = re.compile(r"(?<=\w)(?: ?[,:-])? +by (?=(?!(?:my|your|our|the|an?)\b)\w
 class Worded(NamedTuple):
     """text: folded. owner: "Agatha Christie's".
 
-    occasion: it named one house of a run, for access or for the press. ticket: it named a sort of ticket. moved: what it said of
-    a move.
+    occasion: it named one house of a run, for access or for the press. ticket: it named a sort of ticket.
+    moved: what it said of a move.
     """
 
     text: str
