@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.measuring import ROOT, apart, say
 from bench.report import Table, render
 
-PARTS = ("intake", "feeds", "reading", "date_strings", "jsonld_pages", "crawl")
+PARTS = ("intake", "feeds", "calendar_writing", "reading", "date_strings", "jsonld_pages", "crawl")
 RIVALS = {"date_strings": "dateparser", "jsonld_pages": "extruct"}
 """The parts that measure us beside a library that only `make bench` installs."""
 REPORT = ROOT / "docs" / "performance.md"

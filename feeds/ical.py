@@ -3,38 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from aggregator.event import Event, Place
 from feeds import contentline
 from feeds.feed import Feed, Form
-from feeds.programme import Programme
-from feeds.selection import Cancelled
 from feeds.text import line, paragraphs, web_address
 from feeds.vtimezone import EUROPE_LONDON
 from feeds.window import Window
 
 PRODID = "-//Both Cities//What is on in Derby and Nottingham//EN"
 REFRESH = "PT6H"
-
-
-def render(
-    feed: Feed,
-    events: Iterable[Event],
-    places: Iterable[Place],
-    as_of: datetime,
-    base_url: str,
-    cancelled: Cancelled = Cancelled.MARK,
-) -> bytes:
-    """The calendar's bytes: the same events give the same bytes, in whatever order they come and wherever it runs.
-
-    as_of: the catalogue's clock, aware; it places the window. Events that no calendar can hold are left out.
-    """
-    return of_programme(feed, Programme(events, places, as_of, cancelled), base_url)
-
-
-def of_programme(feed: Feed, programme: Programme, base_url: str) -> bytes:
-    """The calendar of one feed out of a programme that is already rendered."""
-    entries, window = programme.held(feed.selection)
-    return calendar(feed, window, programme.changed(feed.selection), (entry.block for entry in entries), base_url)
 
 
 def calendar(feed: Feed, window: Window, changed: datetime | None, blocks: Iterable[bytes], base_url: str) -> bytes:

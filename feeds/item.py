@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from aggregator.errors import FeedError
 from aggregator.event import Event, Place
+from aggregator.words.lines import LONGEST_HTML
 from aggregator.words.safe_html import fenced
 from feeds import labels, wording
 from feeds.pattern import slot
@@ -83,7 +84,7 @@ def _lead(event: Event, address: str) -> str:
 def _content(lead: str, event: Event) -> str | None:
     """The facts and the whole story; a reader that shows it shows no summary."""
     # Clean after the fence, too: a character reference may stand for a control character.
-    story = clean(fenced(clean(event.description_html[: 2 * _LONGEST_STORY]))) if event.description_html else ""
+    story = clean(fenced(clean(event.description_html[:LONGEST_HTML]))) if event.description_html else ""
     if not story and len(event.description or "") > _LONGEST_SUMMARY:
         story = html(event.description, _LONGEST_STORY)
     return lead + story if story else None

@@ -37,7 +37,7 @@ def _event(one: Item, facets: Facets) -> dict[str, object]:
     return {
         "name": one.name,
         "place": one.where or None,
-        "place_key": event.place,
+        "place_key": event.place if event.place in one.places else None,
         "address": one.address or None,
         "latitude": float(one.point[0]) if one.point else None,
         "longitude": float(one.point[1]) if one.point else None,

@@ -10,6 +10,7 @@ PARTS = (
     "aggregator/event.py",
     "aggregator/gazetteer/*.toml",
     "aggregator/words/folding.py",
+    "aggregator/words/lines.py",
     "aggregator/words/safe_html.py",
     "feeds/*.py",
 )

@@ -19,7 +19,7 @@ TABLES = {
     "Peak memory": ["200"],
     "Later crawls": ["200"],
     "Publishing": ["from scratch", "again, unchanged"],
-    "Writing calendars": ["feeds.ical", "icalendar"],
+    "Writing calendars": ["feeds.vevent", "icalendar", "feeds.render, for every format"],
     "Reading dates": ["prose", "ISO 8601"],
     "Reading pages": ["JSON-LD"],
     "Crawling": ["Scrapy alone", "ours, first crawl"],

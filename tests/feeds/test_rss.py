@@ -8,16 +8,14 @@ import pytest
 from lxml import etree
 
 from aggregator.event import EventStatus, EventType
-from feeds import rss
-from feeds.feed import always
+from feeds.feed import Form
 from tests.feeds import reading
-from tests.feeds.making import AS_OF, BASE, CHANGED, CREATED, PLACES, event, occurrence, pantomime
-
-ALL = always(PLACES)[0]
+from tests.feeds.making import AS_OF, CHANGED, CREATED, event, occurrence, pantomime
+from tests.feeds.telling import ALL, made
 
 
 def render(*events, feed=ALL, as_of=AS_OF) -> bytes:
-    return rss.render(feed, events, PLACES, as_of, BASE)
+    return made(*events, feed=feed, form=Form.RSS, as_of=as_of)
 
 
 def read(*events, **how):
