@@ -43,7 +43,8 @@ def test_a_choice_that_cannot_be_told_keeps_what_was_typed_and_offers_what_can(v
 
 def test_the_count_and_every_link_follow_while_somebody_chooses(visits, base):
     page = visits.open("/subscribe")
-    count = page.get_by_role("status")
+    count = page.locator("#count")
+    expect(count).to_have_role("status")  # which a screen reader says aloud, politely
     before = count.inner_text()
     page.get_by_label("Derby", exact=True).check()
     expect(count).not_to_have_text(before)
@@ -58,10 +59,10 @@ def test_the_count_and_every_link_follow_while_somebody_chooses(visits, base):
 def test_a_mistake_is_told_at_once_and_forgotten_when_it_is_mended(visits):
     page = visits.open("/subscribe")
     page.get_by_label("For somebody aged").fill("old")
-    expect(page.get_by_role("status")).to_contain_text("not 'old'")
+    expect(page.locator("#count")).to_contain_text("not 'old'")
     expect(page.locator("#result")).to_contain_text("Not quite yet")
     page.get_by_label("For somebody aged").fill("")
-    expect(page.get_by_role("status")).to_contain_text("match")
+    expect(page.locator("#count")).to_contain_text("match")
     expect(page.locator("#result")).not_to_contain_text("Not quite yet")
 
 
@@ -69,7 +70,7 @@ def test_the_button_still_works_when_the_count_cannot_be_had(visits, base):
     page = visits.open("/subscribe")
     page.route("**/subscribe/result*", lambda route: route.fulfill(status=503))
     page.get_by_label("Derby", exact=True).check()
-    expect(page.get_by_role("status")).to_have_text("Press the button to count.")
+    expect(page.locator("#count")).to_have_text("Press the button to count.")
     visits.problems.clear()  # the browser tells of the 503
     page.get_by_role("button", name="Show my calendar").click()
     page.wait_for_url(f"{base}/subscribe?city=derby#result")
@@ -79,7 +80,7 @@ def test_the_address_is_copied(visits):
     page = visits.open(f"/subscribe?{CHOICE}", permissions=["clipboard-read", "clipboard-write"])
     for field in ("Any other program", "Snippet for the frame", "Snippet for the web component"):
         page.get_by_role("button", name=f"Copy: {field}").click()
-        expect(page.get_by_role("status")).to_have_text("Copied")
+        expect(page.locator("#copied")).to_have_text("Copied")
         assert page.evaluate("navigator.clipboard.readText()") == page.get_by_role("textbox", name=field).input_value()
 
 

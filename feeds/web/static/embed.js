@@ -54,11 +54,11 @@
       for (const name of FILTER) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
       let shown;
       try {
-        const answer = await fetch(new URL("/feeds/events.json?" + query, home));
+        const answer = await fetch(new URL("../feeds/events.json?" + query, home));
         if (!answer.ok) throw 0;
         shown = this.list((await answer.json()).items);
       } catch {
-        shown = [make("p", ["The list of events cannot be loaded at the moment. ", make("a", "See it at its source", { href: home.origin })], { role: "status" })];
+        shown = [make("p", ["The list of events cannot be loaded at the moment. ", make("a", "See it at its source", { href: new URL("..", home) })], { role: "status" })];
       }
       if (turn === this.turn) this.shadowRoot.replaceChildren(...shown);
     }

@@ -2,6 +2,7 @@
    All of it is made by the server, which this only asks; without it the button does the same. */
 const form = document.getElementById("form");
 const count = document.getElementById("count");
+const copied = document.getElementById("copied");
 const PARTS = ["result", "sites"];
 let asking = new AbortController();
 let waiting;
@@ -53,8 +54,11 @@ function addCopyButton(box) {
     } catch {
       document.execCommand("copy");
     }
-    button.textContent = count.textContent = "Copied";
-    setTimeout(() => (button.textContent = "Copy"), 3000);
+    button.textContent = copied.textContent = "Copied";
+    setTimeout(() => {
+      button.textContent = "Copy";
+      copied.textContent = "";
+    }, 3000);
   });
   box.append(button);
 }
