@@ -19,12 +19,13 @@ class Piece(StrEnum):
 class Rendering(NamedTuple):
     """One event, rendered. uid: the event's.
 
-    outline: what must be known of every event to choose among all of them. blocks: what is looked up by its number, in
-    order. left_out: what could not be rendered, and why; None where all of it could.
+    outline, columns: what must be known of every event to choose among all of them. blocks: what is looked up by
+    its number, in order. left_out: what could not be rendered, and why; None where all of it could.
     """
 
     uid: str
     outline: str
+    columns: bytes
     pieces: Mapping[Piece, str]
     blocks: tuple[bytes, ...]
     left_out: str | None
@@ -35,4 +36,5 @@ class Outlined(NamedTuple):
 
     uid: str
     outline: str
+    columns: bytes
     first_block: int

@@ -27,12 +27,14 @@ _TWICE = "its UID is that of another occurrence."
 class Chosen(NamedTuple):
     """An event and which of its dates a selection chose, as positions among all of its dates, soonest first.
 
-    next: the first that goes ahead and is not over; where none does, the first that is not over.
+    next: the first that goes ahead and is not over; where none does, the first that is not over. order: its start,
+    seconds since 1970.
     """
 
     outline: Outline
     dates: tuple[int, ...]
     next: int
+    order: int
 
 
 class Fresh(NamedTuple):
@@ -52,21 +54,14 @@ class Count(NamedTuple):
 class Almanac:
     """Answers about every selection, on one day. today: London's day of ``as_of``. places: by key.
 
-    stamp: of what is kept, when this was made of it. content: differs whenever any outline does.
+    stamp: of what is kept, when this was made of it.
     """
 
-    def __init__(
-        self,
-        outlines: Iterable[Outline],
-        places: Iterable[Place],
-        as_of: datetime,
-        stamp: str = "",
-        content: str = "",
-    ) -> None:
+    def __init__(self, outlines: Iterable[Outline], places: Iterable[Place], as_of: datetime, stamp: str = "") -> None:
         if as_of.tzinfo is None:
             raise FeedError("The catalogue's as_of has no time zone; give an aware datetime.")
         self.places = {place.key: place for place in places}
-        self.as_of, self.stamp, self.content = as_of.astimezone(UTC), stamp, content
+        self.as_of, self.stamp = as_of.astimezone(UTC), stamp
         self.today = as_of.astimezone(zone(LONDON)).date()
         self.timetable = Timetable(outlines)
         self._chooser = Chooser(self.timetable, self.today)
@@ -75,15 +70,14 @@ class Almanac:
     @classmethod
     def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime) -> Self:
         """The almanac of all that is kept, as of that instant."""
-        stamp, content = kept.stamp(), blake2b(digest_size=16)
-        outlines = list(_read(kept.outlines(), content))
-        return cls(outlines, places, as_of, stamp, content.hexdigest())
+        stamp = kept.stamp()
+        return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
 
     @classmethod
     def of(cls, rendered: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Self:
         """The almanac of events that are kept nowhere."""
         made = (packed(each) for each in sorted(rendered, key=lambda each: each.uid))
-        return cls((unpacked(Outlined(each.uid, each.outline, 0)) for each in made), places, as_of)
+        return cls((unpacked(Outlined(each.uid, each.outline, each.columns, 0)) for each in made), places, as_of)
 
     def _prepare(self) -> None:
         timetable = self.timetable
@@ -102,6 +96,10 @@ class Almanac:
     def holds(self, selection: Selection) -> bool:
         """Whether it has any date, past ones and tombstones too."""
         return bool(self._chooser.chosen(selection) & self._here)
+
+    def content(self) -> str:
+        """A word that differs whenever anything that is known of any event does."""
+        return blake2b(b"".join(each.content for each in self.timetable.events), digest_size=16).hexdigest()
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """What no feed can hold, of all events."""
@@ -142,12 +140,12 @@ class Almanac:
                 yield self._of(event, among)
 
     def _of(self, event: int, among: bits.Lookup) -> Chosen:
-        outline = self.timetable.events[event]
-        dates = tuple(at for at, one in enumerate(self.timetable.dates_of(event)) if one in among)
-        day = self.today.toordinal()
-        coming = [at for at in dates if outline.lasts[at] >= day]
-        ahead = (at for at in coming if not outline.flags[at] & (CANCELLED | POSTPONED))
-        return Chosen(outline, dates, next(ahead, coming[0]))
+        timetable, day = self.timetable, self.today.toordinal()
+        dates = [(at, one) for at, one in enumerate(timetable.dates_of(event)) if one in among]
+        coming = [(at, one) for at, one in dates if timetable.lasts[one] >= day]
+        ahead = ((at, one) for at, one in coming if not timetable.flags[one] & (CANCELLED | POSTPONED))
+        next_, date = next(ahead, coming[0])
+        return Chosen(timetable.events[event], tuple(at for at, _ in dates), next_, timetable.orders[date])
 
     def news(self, selection: Selection, most: int) -> list[Fresh]:
         """What changed of the events of a selection, newest first; also of what is over or no longer listed."""
@@ -165,9 +163,3 @@ class Almanac:
         """When anything of it last changed, past and withdrawn dates too; None where it has no date at all."""
         newest = next(self._changed.of(self._chooser.chosen(selection)), None)
         return None if newest is None else datetime.fromtimestamp(self.timetable.events[newest].changed, UTC)
-
-
-def _read(kept: Iterable[Outlined], content: "blake2b") -> Iterator[Outline]:
-    for each in kept:
-        content.update(f"{each.uid}\n{each.outline}\n".encode())
-        yield unpacked(each)

@@ -60,7 +60,7 @@ def is_document(name: str) -> bool:
 def _everything(feeds: Sequence[Feed], teller: Teller) -> str:
     """The fingerprint of a file that tells something of all events."""
     almanac = teller.almanac
-    said = [version(), teller.base_url, almanac.as_of, almanac.content, *(feed.path for feed in feeds)]
+    said = [version(), teller.base_url, almanac.as_of, almanac.content(), *(feed.path for feed in feeds)]
     return blake2b(repr(said).encode(), digest_size=16).hexdigest()
 
 

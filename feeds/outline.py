@@ -1,6 +1,7 @@
 """A rendered event taken apart for keeping: an outline to choose by, and the pieces that feeds are composed of."""
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from hashlib import blake2b
@@ -8,11 +9,9 @@ from typing import Any, NamedTuple
 
 from aggregator.event import EventStatus
 from aggregator.rendering import Outlined, Piece, Rendering
+from feeds import columns
 from feeds.rendered import Date, Facets, LeftOut, Pattern, Rendered, Told
 from feeds.selection import Cancelled, Runs
-
-FORMAT = "1"
-"""Raised whenever an outline or a piece is written in another way, so that all are made anew."""
 
 WITHDRAWN, CANCELLED, POSTPONED, RUN, TOLD = 1, 2, 4, 8, 16
 """What is known of a date, as bits."""
@@ -35,35 +34,24 @@ class Own(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What an almanac knows of one event. Days are ordinals (``date.toordinal``), instants seconds since 1970.
+    """What an almanac knows of one event. Instants are seconds since 1970.
 
-    digests: 16 hex digits for each Piece, in their order. words: begin with a space.
-    uids, orders, firsts, lasts, nights (the last day, but for a night that ends before six), hours (-1: whole days),
-    flags, gones (0: never): of its dates, soonest first. access: word -> which of its dates have it.
-    of, wishes, sizes, marks: of its blocks, in the order of its dates: which date, an index of WISHES,
-    octets, a digest. own: block -> Own.
-    news: (id, instant) of each of its news.
+    digests: 16 hex digits for each Piece, in their order. content: differs whenever anything in it does. words of the
+    facets: begin with a space. uids: of its dates, soonest first. access: word -> which of its dates have it. told: how
+    many blocks it has. own: block -> Own. news: (id, instant) of each of its news. columns: see ``feeds.columns``.
     """
 
     uid: str
     first_block: int
+    content: bytes
+    columns: bytes
     created: int
     changed: int
     facets: Facets
     digests: str
     uids: list[str]
-    orders: list[int]
-    firsts: list[int]
-    lasts: list[int]
-    nights: list[int]
-    hours: list[int]
-    flags: list[int]
-    gones: list[int]
     access: dict[str, list[int]]
-    of: list[int]
-    wishes: list[int]
-    sizes: list[int]
-    marks: list[int]
+    told: int
     own: dict[str, list[Any]]
     news: list[tuple[str, int]]
     left_out: list[list[str]]
@@ -73,6 +61,16 @@ class Outline(NamedTuple):
         """What differs whenever that piece does."""
         at = _PIECES.index(piece) * _DIGITS
         return self.digests[at : at + _DIGITS]
+
+    @property
+    def lasts(self) -> "array[int]":
+        """The last day of each of its dates."""
+        return columns.spread([self])["lasts"]
+
+    @property
+    def flags(self) -> "array[int]":
+        """What is known of each of its dates."""
+        return columns.spread([self])["flags"]
 
 
 _PIECES = tuple(Piece)
@@ -85,7 +83,8 @@ def packed(rendered: Rendered) -> Rendering:
     pieces = _pieces(rendered)
     return Rendering(
         uid=rendered.uid,
-        outline=_written([*_head(rendered, pieces), *_dates(rendered), *_told(rendered, numbers), *_rest(rendered)]),
+        outline=_written([*_head(rendered, pieces), *_lists(rendered)]),
+        columns=columns.joined(_dates(rendered) | _told(rendered, numbers)),
         pieces=pieces,
         blocks=tuple(told.block for told in rendered.told),
         left_out=_written(rendered.left_out) if rendered.left_out else None,
@@ -96,8 +95,11 @@ def unpacked(kept: Outlined) -> Outline:
     """The outline of a rendering that was kept."""
     created, changed, facets, *rest = json.loads(kept.outline)
     city, type_, places, free, price, family, ages, point, words = facets
-    found = Facets(city, type_, tuple(places), free, price and Decimal(price), family, tuple(ages), point and tuple(point), words)
-    return Outline(kept.uid, kept.first_block, created, changed, found, *rest)
+    found = Facets(
+        city, type_, tuple(places), free, price and Decimal(price), family, tuple(ages), point and tuple(point), words
+    )
+    content = blake2b(kept.outline.encode() + kept.columns, digest_size=_DIGITS // 2).digest()
+    return Outline(kept.uid, kept.first_block, content, kept.columns, created, changed, found, *rest)
 
 
 def left_out(kept: str) -> list[LeftOut]:
@@ -122,25 +124,30 @@ def _head(rendered: Rendered, pieces: Mapping[Piece, str]) -> Iterable[object]:
     return rendered.created, rendered.changed, [*kept[:4], price, *kept[5:]], "".join(digest(pieces[p]) for p in Piece)
 
 
-def _dates(rendered: Rendered) -> Iterable[object]:
+def _lists(rendered: Rendered) -> Iterable[object]:
+    access: dict[str, list[int]] = {}
+    for number, one in enumerate(rendered.dates):
+        for word in one.access:
+            access.setdefault(word, []).append(number)
+    own = {str(at): _own(told) for at, told in enumerate(rendered.told) if told.uid != told.of}
+    news = [(news.id, news.at) for news in rendered.news]
+    uids = [one.uid for one in rendered.dates]
+    return uids, access, len(rendered.told), own, news, rendered.left_out, rendered.sources
+
+
+def _dates(rendered: Rendered) -> dict[str, list[int]]:
     dates = rendered.dates
     runs = {told.of for told in rendered.told if told.runs}
     told = {told.of for told in rendered.told}
-    access: dict[str, list[int]] = {}
-    for number, one in enumerate(dates):
-        for word in one.access:
-            access.setdefault(word, []).append(number)
-    return (
-        [one.uid for one in dates],
-        [one.order for one in dates],
-        [one.first.toordinal() for one in dates],
-        [one.last.toordinal() for one in dates],
-        [_night(one) for one in dates],
-        [-1 if one.hour is None else one.hour for one in dates],
-        [_flags(one) | RUN * (one.uid in runs) | TOLD * (one.uid in told) for one in dates],
-        [one.gone or 0 for one in dates],
-        access,
-    )
+    return {
+        "orders": [one.order for one in dates],
+        "firsts": [one.first.toordinal() for one in dates],
+        "lasts": [one.last.toordinal() for one in dates],
+        "nights": [_night(one) for one in dates],
+        "hours": [-1 if one.hour is None else one.hour for one in dates],
+        "flags": [_flags(one) | RUN * (one.uid in runs) | TOLD * (one.uid in told) for one in dates],
+        "gones": [one.gone or 0 for one in dates],
+    }
 
 
 def _night(one: Date) -> int:
@@ -154,23 +161,17 @@ def _flags(one: Date) -> int:
     return WITHDRAWN * one.withdrawn | CANCELLED * cancelled | POSTPONED * postponed
 
 
-def _told(rendered: Rendered, numbers: Mapping[str, int]) -> Iterable[object]:
-    own = {str(at): _own(told) for at, told in enumerate(rendered.told) if told.uid != told.of}
-    return (
-        [numbers[told.of] for told in rendered.told],
-        [WISHES.index((told.cancelled, told.runs)) for told in rendered.told],
-        [len(told.block) for told in rendered.told],
-        [mark(told.block) for told in rendered.told],
-        own,
-    )
+def _told(rendered: Rendered, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+    return {
+        "of": [numbers[told.of] for told in rendered.told],
+        "wishes": [WISHES.index((told.cancelled, told.runs)) for told in rendered.told],
+        "sizes": [len(told.block) for told in rendered.told],
+        "marks": [mark(told.block) for told in rendered.told],
+    }
 
 
 def _own(told: Told) -> Own:
     return Own(told.uid, told.order, told.first.toordinal(), told.last.toordinal())
-
-
-def _rest(rendered: Rendered) -> Iterable[object]:
-    return [(news.id, news.at) for news in rendered.news], rendered.left_out, rendered.sources
 
 
 def _pieces(rendered: Rendered) -> dict[Piece, str]:

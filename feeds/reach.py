@@ -1,6 +1,5 @@
 """How far one calendar reaches: the widest window whose blocks are small enough together, by their sizes alone."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -34,7 +33,8 @@ class Reach:
 
     def __init__(self, timetable: Timetable, dates: int, wanted: Selection, today: date) -> None:
         self._timetable, self._today = timetable, today
-        self._wish = (wanted.cancelled, wanted.runs)
+        ways = (("", wanted.cancelled), ("", wanted.runs))
+        self._wishes = {number for number, wish in enumerate(WISHES) if wish[0] in ways[0] and wish[1] in ways[1]}
         runs = dates & timetable.with_flag(RUN) if wanted.runs is Runs.EDGES else 0
         self._plain = dates & timetable.with_flag(TOLD) & ~runs
         self._edges = [edge for at in bits.numbers(runs) for edge in self._entries(at)]
@@ -71,13 +71,10 @@ class Reach:
         """What tells a date as it is wanted: one entry, or the two edges of a run."""
         timetable = self._timetable
         outline = timetable.events[timetable.event[at]]
-        number = timetable.number_of(at)
-        for told in range(bisect_left(outline.of, number), len(outline.of)):
-            if outline.of[told] != number:
-                return
-            if all(under in ("", wish) for under, wish in zip(WISHES[outline.wishes[told]], self._wish, strict=True)):
-                own = outline.own.get(str(told))
+        for block, told in timetable.blocks_of(at):
+            if timetable.wishes[block] in self._wishes:
+                own = outline.own.get(str(told)) if outline.own else None
                 where = own or (timetable.uids[at], timetable.orders[at], timetable.firsts[at], timetable.lasts[at])
                 uid, order, first, last = where
-                head = Head(outline.first_block + told, outline.sizes[told], outline.marks[told])
+                head = Head(outline.first_block + told, timetable.sizes[block], timetable.marks[block])
                 yield _Entry(order, uid, first, last, head)

@@ -143,5 +143,5 @@ class Teller:
 def _published(form: Form, chosen: Chosen) -> str:
     """When an item says it was published: when the event was first seen, or its place in the queue of coming ones."""
     if form is Form.UPCOMING:
-        return rfc822(in_the_queue(chosen.outline.orders[chosen.next]))
+        return rfc822(in_the_queue(chosen.order))
     return (rfc822 if form is Form.RSS else rfc3339)(chosen.outline.created)

@@ -1,51 +1,57 @@
 """The dates of all events in columns, sorted by (start, UID): a date is a number, a choice of them a set of bits."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from feeds import bits
+from feeds import bits, columns
 from feeds.outline import Outline
 from feeds.stretch import Stretch
 
-_COLUMNS = {"orders": "q", "firsts": "i", "lasts": "i", "nights": "i", "hours": "b", "flags": "B", "gones": "q"}
-
 
 class Timetable:
-    """events: as they came. event: date -> its event. uids, orders, firsts, …: as in Outline, by date.
+    """events: as they came. event: date -> its event. uids, orders, firsts, …: by date, see ``feeds.columns``.
 
-    with_flag: the dates of which that is known. touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
+    marks, sizes, wishes: by block, in the order of the events. with_flag: the dates of which that is known. touching:
+    the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
         self.events = list(outlines)
-        starts = array("l", [0])
-        for outline in self.events:
-            starts.append(starts[-1] + len(outline.uids))
-        self._starts, self.size = starts, starts[-1]
-        uids = [uid for outline in self.events for uid in outline.uids]
-        orders = self._column("orders")
-        sorted_ = sorted(range(self.size), key=lambda number: (orders[number], uids[number]))
-        self._numbers = array("l", sorted_)
-        self._where = array("l", bytes(self.size * starts.itemsize))
-        for date, number in enumerate(sorted_):
-            self._where[number] = date
-        owners = array("l", (event for event, outline in enumerate(self.events) for _ in outline.uids))
-        self.uids = [uids[number] for number in sorted_]
-        self.event = array("l", map(owners.__getitem__, sorted_))
-        self.orders, self.firsts, self.lasts, self.nights, self.hours, self.flags, self.gones = (
-            array(code, map(self._column(name).__getitem__, sorted_)) for name, code in _COLUMNS.items()
-        )
+        self._starts = columns.starts(len(outline.uids) for outline in self.events)
+        self._told = columns.starts(outline.told for outline in self.events)
+        self.size = self._starts[-1]
+        found = columns.spread(self.events)
+        self.marks, self.sizes, self.wishes, self._of = (found[name] for name in ("marks", "sizes", "wishes", "of"))
+        self._sort(found)
         self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
         self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
         self.on = lru_cache(maxsize=64)(Stretch(self.firsts, self.nights).touching)
 
-    def _column(self, name: str) -> "array[int]":
-        column = array(_COLUMNS[name])
-        for outline in self.events:
-            column.extend(getattr(outline, name))
-        return column
+    def _sort(self, found: "dict[str, array[int]]") -> None:
+        uids = [uid for outline in self.events for uid in outline.uids]
+        keys = list(zip(found["orders"], uids, strict=True))
+        sorted_ = sorted(range(self.size), key=keys.__getitem__)
+        self._numbers, self._where = array("q", sorted_), array("q", bytes(self.size * 8))
+        for date, number in enumerate(sorted_):
+            self._where[number] = date
+        owners = array("q", (event for event, outline in enumerate(self.events) for _ in outline.uids))
+        self.uids = [uids[number] for number in sorted_]
+        self.event = array("q", map(owners.__getitem__, sorted_))
+        self.orders, self.gones, self.firsts, self.lasts, self.nights, self.hours, self.flags = (
+            array(code, map(found[name].__getitem__, sorted_)) for name, code in columns.DATES.items()
+        )
+
+    def blocks_of(self, date: int) -> Iterator[tuple[int, int]]:
+        """The blocks of a date: where each stands among those of all events, and among those of its own."""
+        event = self.event[date]
+        first, end, number = self._told[event], self._told[event + 1], self.number_of(date)
+        at = bisect_left(self._of, number, first, end)
+        while at < end and self._of[at] == number:
+            yield at, at - first
+            at += 1
 
     def dates_of(self, event: int) -> "array[int]":
         """The dates of an event, soonest first."""

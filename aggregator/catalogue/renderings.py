@@ -44,8 +44,8 @@ class Renderings:
 
     def outlines(self) -> Iterator[Outlined]:
         """The outlines of all events, by uid."""
-        query = select(_rendering.c.uid, _rendering.c.outline, _rendering.c.first_block).order_by(_rendering.c.uid)
-        return (Outlined(*row) for row in self._connection.execute(query))
+        wanted = (_rendering.c[name] for name in Outlined._fields)
+        return map(Outlined._make, self._connection.execute(select(*wanted).order_by(_rendering.c.uid)))
 
     def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
         """The blocks of these numbers; one that is there no more is left out."""
@@ -101,7 +101,7 @@ class Renderings:
         blocks: list[dict[str, Any]] = []
         for each in renderings:
             head = {"uid": each.uid, "version": version, "first_block": first + len(blocks)}
-            heads.append(head | {"left_out": each.left_out, "outline": each.outline})
+            heads.append(head | {"left_out": each.left_out, "outline": each.outline, "columns": each.columns})
             numbers = range(first + len(blocks), first + len(blocks) + len(each.blocks))
             rows = zip(numbers, each.blocks, strict=True)
             blocks += [{"number": number, "uid": each.uid, "block": block} for number, block in rows]

@@ -154,6 +154,7 @@ class RenderingRow(Row, table=True):
     first_block: int = Field(sa_type=BigInteger)
     left_out: str | None = Field(default=None, sa_type=Text)
     outline: str = Field(sa_type=Text)
+    columns: bytes = Field(sa_type=LargeBinary)
 
 
 class RenderingPieceRow(Row, table=True):

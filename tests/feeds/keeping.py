@@ -49,7 +49,7 @@ class InMemory:
 
     def outlines(self) -> list[Outlined]:
         found = sorted(self._kept.items())
-        return [Outlined(uid, rendering.outline, first) for uid, (rendering, first) in found]
+        return [Outlined(uid, rendering.outline, rendering.columns, first) for uid, (rendering, first) in found]
 
     def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
         return {number: self._blocks[number] for number in numbers if number in self._blocks}

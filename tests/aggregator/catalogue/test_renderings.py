@@ -15,7 +15,7 @@ def made(event_, changes=()) -> Rendering:
     pieces = {piece: f"{piece} of {event_.name}" for piece in Piece}
     blocks = tuple(f"{event_.name} {one.uid}".encode() for one in event_.occurrences)
     left_out = f"all of {event_.name}" if not blocks else None
-    return Rendering(event_.uid, f"{event_.name} {len(changes)}", pieces, blocks, left_out)
+    return Rendering(event_.uid, f"{event_.name} {len(changes)}", b"\0\xff", pieces, blocks, left_out)
 
 
 def refreshed(catalogue, version="1") -> list[int]:

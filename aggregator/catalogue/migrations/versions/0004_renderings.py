@@ -17,6 +17,7 @@ def upgrade():
         sa.Column("first_block", sa.BigInteger(), nullable=False),
         sa.Column("left_out", sa.Text()),
         sa.Column("outline", sa.Text(), nullable=False),
+        sa.Column("columns", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("uid", name="pk_rendering"),
         sa.ForeignKeyConstraint(["uid"], ["event.uid"], name="fk_rendering_uid"),
     )
