@@ -8,6 +8,7 @@
   sheet.replaceSync(`
     :host { display: block; font: inherit; color: inherit }
     [role=heading] { font-weight: 700; margin: 1em 0 .25em }
+    :first-child { margin-top: 0 }
     ul { list-style: none; margin: 0; padding: 0 }
     li { padding: .5em 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); overflow-wrap: anywhere }
     a { color: inherit; font-weight: 600 }

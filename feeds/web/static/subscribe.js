@@ -73,18 +73,19 @@ function preview() {
 }
 
 function addPlaceFinder(list) {
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  label.className = "field";
-  label.append("Find a place", field);
+  const [box, label, field] = ["div", "label", "input"].map((name) => document.createElement(name));
+  box.className = "field";
+  label.textContent = "Find a place";
+  label.htmlFor = field.id = "find";
   field.type = "search";
+  box.append(label, field);
   field.addEventListener("input", (event) => {
     event.stopPropagation();
     const wanted = field.value.trim().toLowerCase();
     for (const row of list.querySelectorAll(".chips label"))
       row.hidden = !row.textContent.toLowerCase().includes(wanted) && !row.firstElementChild.checked;
   });
-  list.before(label);
+  list.before(box);
 }
 
 form.addEventListener("input", () => {
