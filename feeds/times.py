@@ -72,12 +72,13 @@ def _days(start: date, end: date | None) -> Times:
 
 
 def is_tombstone(occurrence: Occurrence, when: Times) -> bool:
-    """Whether it was withdrawn before it was over; a listing that goes away afterwards is no news."""
-    withdrawn = occurrence.withdrawn
-    return withdrawn is not None and withdrawn.astimezone(UTC).date() <= when.last
+    """Whether it was withdrawn before it was over; a listing that goes away afterwards is no news.
 
-
-def is_gone(occurrence: Occurrence, when: Times, as_of: datetime) -> bool:
-    """Whether it was withdrawn so long ago that its tombstone is taken away too."""
+    Raises FeedError if the instant of it has no zone.
+    """
     withdrawn = occurrence.withdrawn
-    return withdrawn is not None and is_tombstone(occurrence, when) and as_of - withdrawn > TOMBSTONE
+    if withdrawn is None:
+        return False
+    if withdrawn.tzinfo is None:
+        raise FeedError("its withdrawn has no time zone.")
+    return withdrawn.astimezone(UTC).date() <= when.last
