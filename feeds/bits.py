@@ -15,6 +15,18 @@ def of(numbers: Iterable[int], size: int) -> int:
     return int.from_bytes(octets, "little")
 
 
+def where(verdicts: Iterable[int]) -> int:
+    """The set of those numbers, counted from 0, whose verdict is ``YES``; much faster than ``of`` where there are many.
+
+    verdicts: ``YES`` or ``NO`` for each number.
+    """
+    digits = bytes(verdicts)
+    return int(digits[::-1], 2) if digits else 0
+
+
+NO, YES = b"01"
+
+
 def below(number: int) -> int:
     """The set of all that is below."""
     return (1 << number) - 1

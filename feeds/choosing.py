@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import lru_cache, reduce
 from math import asin, cos, radians, sin, sqrt
 from operator import and_, or_
+from typing import Any
 
 from aggregator.event import City, EventType
+from feeds import bits
 from feeds.days import span
 from feeds.outline import CANCELLED, RUN
-from feeds.rendered import Facets
 from feeds.selection import Cancelled, Near, Runs, Selection, Words
 from feeds.timetable import Timetable
 
@@ -35,6 +36,8 @@ class Chooser:
         for event, outline in enumerate(timetable.events):
             for place in outline.facets.places:
                 self._places[place].append(event)
+        self._values = lru_cache(maxsize=None)(self._facet)
+        self._touched = lru_cache(maxsize=1)(self._weekdays)
         self._word = lru_cache(maxsize=_CACHED)(self._dates_with)
         self._near = lru_cache(maxsize=_CACHED)(self._dates_near)
         self._price = lru_cache(maxsize=_CACHED)(self._dates_up_to)
@@ -103,28 +106,44 @@ class Chooser:
             case "time":
                 late = word == "evening"
                 return timetable.where(timetable.hours, lambda hour: hour >= 0 and (hour >= EVENING) is late)
-        return self._events(_ASKED[name](word))
+        facet, fits = _ASKED[name](word)
+        return self._with(facet, fits)
 
-    def _events(self, fits: Callable[[Facets], bool]) -> int:
-        events = self._timetable.events
-        return self._timetable.of_events(event for event, outline in enumerate(events) if fits(outline.facets))
+    def _with(self, facet: str, fits: Callable[[Any], bool]) -> int:
+        """The dates of the events whose facet fits; each of its values is looked at once."""
+        values, different = self._values(facet)
+        verdicts = {value: bits.YES if fits(value) else bits.NO for value in different}
+        of_events = bytes(map(verdicts.__getitem__, values))
+        return bits.where(map(of_events.__getitem__, self._timetable.event))
+
+    def _facet(self, name: str) -> tuple[list[Any], set[Any]]:
+        """By event, and what there is."""
+        values = [getattr(outline.facets, name) for outline in self._timetable.events]
+        return values, set(values)
+
+    def _weekdays(self) -> bytes:
+        """By date, a bit for each day of the week it touches. The day whose ordinal is 1 was a Monday."""
+        masks = {
+            (day, length): sum(1 << (day + each) % 7 for each in range(length))
+            for day in range(7)
+            for length in range(1, 8)
+        }
+        days = zip(self._timetable.firsts, self._timetable.nights, strict=True)
+        return bytes(masks[(first - 1) % 7, max(1, min(last - first + 1, 7))] for first, last in days)
 
     def _on_weekday(self, wanted: frozenset[int]) -> int:
-        """The dates that touch such a day. 1 January of the year 1, whose ordinal is 1, was a Monday."""
-        timetable = self._timetable
-        found = zip(timetable.firsts, timetable.nights, strict=True)
-        touched = (not wanted.isdisjoint((day - 1) % 7 for day in range(a, min(b, a + 6) + 1)) for a, b in found)
-        return timetable.where(touched, bool)
+        mask = sum(1 << day for day in wanted)
+        verdicts = bytes(bits.YES if days & mask else bits.NO for days in range(256))
+        return bits.where(self._touched().translate(verdicts))
 
     def _dates_near(self, near: Near) -> int:
-        distance = lru_cache(maxsize=None)(lambda point: _kilometres(near, point))
-        return self._events(lambda facets: facets.point is not None and distance(facets.point) <= near.kilometres)
+        return self._with("point", lambda point: point is not None and _kilometres(near, point) <= near.kilometres)
 
     def _dates_up_to(self, price: Decimal) -> int:
-        return self._events(lambda facets: facets.price is not None and facets.price <= price)
+        return self._with("price", lambda asked: asked is not None and asked <= price)
 
     def _dates_for_age(self, age: int) -> int:
-        return self._events(lambda facets: _suits(facets.ages, age))
+        return self._with("ages", lambda ages: _suits(ages, age))
 
 
 def _names_classes(wanted: Selection) -> bool:
@@ -133,18 +152,22 @@ def _names_classes(wanted: Selection) -> bool:
     return asks_for_a_place or any(_CLASSES in clause for clause in wanted.type)
 
 
-def _in_city(word: str) -> Callable[[Facets], bool]:
+Facet = tuple[str, Callable[[Any], bool]]
+"""The name of a facet, and which of its values fit."""
+
+
+def _in_city(word: str) -> Facet:
     if word == "elsewhere":
-        return lambda facets: facets.city not in set(City)
-    return lambda facets: facets.city == word
+        return "city", lambda city: city not in set(City)
+    return "city", lambda city: city == word
 
 
-_ASKED: dict[str, Callable[[str], Callable[[Facets], bool]]] = {
+_ASKED: dict[str, Callable[[str], Facet]] = {
     "city": _in_city,
-    "type": lambda word: lambda facets: facets.type == word,
-    "free": lambda word: lambda facets: str(facets.free) == word,
-    "family": lambda word: lambda facets: str(facets.family) == word,
-    "q": lambda word: lambda facets: f" {word}" in facets.words,
+    "type": lambda word: ("type", lambda type_: type_ == word),
+    "free": lambda word: ("free", lambda free: str(free) == word),
+    "family": lambda word: ("family", lambda family: str(family) == word),
+    "q": lambda word: ("words", lambda words: f" {word}" in words),
 }
 
 
