@@ -9,9 +9,10 @@ _ROOT = Path(__file__).parents[1]
 PARTS = (
     "aggregator/event.py",
     "aggregator/gazetteer/*.toml",
-    "aggregator/words/folding.py",
-    "aggregator/words/lines.py",
-    "aggregator/words/safe_html.py",
+    *(
+        f"aggregator/words/{name}.py"
+        for name in ("addresses", "folding", "lines", "markup", "safe_html", "styles", "text")
+    ),
     "feeds/*.py",
 )
 """What an event is, the places, what of the words is asked, and all of the feeds but their web."""
