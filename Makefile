@@ -7,7 +7,7 @@ BENCH  := $(VENV)/.ready-to-bench
 BROWSE := $(VENV)/.ready-to-browse
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test unit browser check bench reading hostile clean
+.PHONY: help setup run live serve test unit browser check bench clients reading hostile clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ $(BENCH): $(READY)
 
 bench: $(BENCH) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m bench
+
+clients: $(READY) ## let real calendar programs and feed readers read every feed, and write the matrix in docs/feeds.md
+	@test -f public/feeds.json || $(BIN)/bothcities run
+	@$(BIN)/python -W ignore -m bench.clients
 
 reading: $(READY) ## measure how right the reading of recorded pages is, and write it in docs/reading.md
 	@$(BIN)/python -W ignore -m bench.truth

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from bench.clients.outside import CACHE, HERE
+from bench.clients.outside import CACHE, HERE, has_libical
 
 PACKAGES = {
     "khal": "khal",
@@ -37,10 +37,7 @@ def install() -> Iterator[str]:
 
 def _missing() -> list[str]:
     names = [package for program, package in PACKAGES.items() if shutil.which(program) is None]
-    if (
-        shutil.which("pkg-config") is None
-        or subprocess.run(["pkg-config", "--exists", "libical"], check=False).returncode
-    ):
+    if not has_libical():
         names.append("libical-dev")
     return names
 

@@ -63,13 +63,17 @@ def by_khal(content: bytes) -> list[Entry]:
 
 
 def as_shown(entry: Entry) -> Entry:
-    """The entry as khal shows it: an hour where there is no end, the last day itself, text without its outer space."""
+    """The entry as khal shows it: an hour where there is no end, the last day itself, text without its outer space.
+
+    Its list takes a backslash in what it prints for an escape.
+    """
     end = entry.end
     if len(entry.start) == 10:
         end = (date.fromisoformat(end) - timedelta(days=1)).isoformat() if end else entry.start
     elif not end:
         end = f"{datetime.fromisoformat(entry.start) + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
-    return entry._replace(end=end, description=entry.description.strip())
+    summary, description = (text.replace("\\n", "\n").replace("\\\\", "\\") for text in entry[1::3])
+    return entry._replace(end=end, summary=summary, description=description.strip())
 
 
 def _fetched_twice(folder: Path) -> None:

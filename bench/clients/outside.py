@@ -49,15 +49,18 @@ def built() -> Path:
     program, source = CACHE / "libical", HERE / "libical.c"
     if program.is_file() and program.stat().st_mtime > source.stat().st_mtime:
         return program
-    if (
-        not all(map(shutil.which, ("gcc", "pkg-config")))
-        or subprocess.run(["pkg-config", "--exists", "libical"], check=False).returncode
-    ):
+    if shutil.which("gcc") is None or not has_libical():
         raise Absent("libical is not here: apt-get install gcc pkg-config libical-dev")
     flags = run(["pkg-config", "--cflags", "--libs", "libical"]).decode().split()
     CACHE.mkdir(parents=True, exist_ok=True)
     run(["gcc", "-Wall", "-Wextra", "-Werror", "-o", str(program), str(source), *flags])
     return program
+
+
+def has_libical() -> bool:
+    """Whether programs can be built with it."""
+    asked = ["pkg-config", "--exists", "libical"]
+    return shutil.which(asked[0]) is not None and subprocess.run(asked, check=False).returncode == 0
 
 
 def run(command: list[str], given: bytes = b"", timeout: int = 300) -> bytes:
@@ -68,7 +71,12 @@ def run(command: list[str], given: bytes = b"", timeout: int = 300) -> bytes:
     return done.stdout
 
 
+def _libical_version() -> str:
+    built()
+    return run(["pkg-config", "--modversion", "libical"]).decode().strip()
+
+
 PROGRAMS = (
     CalendarProgram("ical.js", icaljs_version, by_icaljs),
-    CalendarProgram("libical", lambda: run(["pkg-config", "--modversion", "libical"]).decode().strip(), by_libical),
+    CalendarProgram("libical", _libical_version, by_libical),
 )

@@ -18,6 +18,8 @@ CALENDARS: dict[str, dict[str, object]] = {
 ITEMS = {"feeds/all.rss": False, "feeds/all.atom": False, "feeds/all.upcoming.rss": True, "feeds/all.json": False}
 """The feeds whose items are events, with whether their order is that of their dates."""
 CHANGES = "feeds/all.changes.rss"
+FEEDS = frozenset(name.partition(".")[0] for name in (*CALENDARS, *ITEMS, CHANGES))
+"""The paths of all of these."""
 
 
 @dataclass

@@ -33,10 +33,11 @@ class Entry(NamedTuple):
 class Telt(NamedTuple):
     """One event as a reader shows it. startdate: of the next date, None where that is postponed.
 
-    sign: what of it the day decides: which dates are to come.
+    title: as it begins. sign: what of it the day decides: which dates are to come.
     """
 
     url: str
+    name: str
     title: str
     startdate: Moment | None
     sign: tuple[object, ...]
@@ -167,7 +168,8 @@ def _telt(world: World, show: Show, lead: Telling, nights: list[Night]) -> Telt:
     postponed = following[0].status is EventStatus.POSTPONED
     lately = tuple(night.number for night in nights if night.last >= world.today - BACK)
     sign = (*(night.number for night in following), "of", *lately, prefix)
-    return Telt(lead.url, prefix + (lead.alias or show.name), None if postponed else utc(following[0].start), sign)
+    name = lead.alias or show.name
+    return Telt(lead.url, name, prefix + name, None if postponed else utc(following[0].start), sign)
 
 
 def _in_time(night: Night) -> datetime:
