@@ -10,13 +10,16 @@ import sys
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from bench.measuring import ROOT, apart, say
 from bench.report import Table, render
 
-PARTS = ("intake", "feeds", "calendar_writing", "reading", "date_strings", "jsonld_pages", "crawl")
+PARTS = ("intake", "feeds", "calendar_writing", "reading", "date_strings", "jsonld_pages", "crawl", "web")
 RIVALS = {"date_strings": "dateparser", "jsonld_pages": "extruct"}
 """The parts that measure us beside a library that only `make bench` installs."""
+PROGRAMS = {"web": "wrk"}
+"""The parts that need a program of the system."""
 REPORT = ROOT / "docs" / "performance.md"
 
 
@@ -39,9 +42,12 @@ def _parts(only: str | None) -> list[str]:
     absent = [part for part in wanted if part in RIVALS and find_spec(RIVALS[part]) is None]
     for part in absent:
         say(f"bench: {part} is left out, for {RIVALS[part]} is not installed; `make bench` installs it")
-    if only and absent:
+    lacking = [part for part in wanted if part in PROGRAMS and which(PROGRAMS[part]) is None]
+    for part in lacking:
+        say(f"bench: {part} is left out, for {PROGRAMS[part]} is not installed; Debian has it")
+    if only and (absent or lacking):
         sys.exit(2)
-    return [part for part in wanted if part not in absent]
+    return [part for part in wanted if part not in absent + lacking]
 
 
 def _measured(part: str, asked: argparse.Namespace) -> list[list[object]]:

@@ -26,8 +26,9 @@ from feeds.version import version
 from feeds.web import serving
 from feeds.web.live import Live
 
-OCCURRENCES, PLACES, SECONDS = 100_000, 2_000, 15
-QUICK = (300, 20, 1)
+FULL = (100_000, 2_000, 15, 2)
+QUICK = (300, 20, 1, 1)
+"""Occurrences, places, seconds of each run, files beside nginx."""
 CLIENTS, THREADS = 16, 2
 WARM, COLD = 200, 8_000
 SMALL, LARGE = "/feeds/events.ics?city=derby&free=yes&when=next-week", "/feeds/events.ics?price=60"
@@ -43,18 +44,16 @@ http {{
 """
 
 
-def measure(occurrences: int, places: int, seconds: int) -> list[Table]:
-    """Both tables; none where wrk is not there."""
-    if shutil.which("wrk") is None:
-        say("bench: web is left out, for wrk is not installed; Debian has it")
-        return []
+def measure(occurrences: int, places: int, seconds: int, files: int) -> list[Table]:
+    """Both tables. wrk must be there."""
     with TemporaryDirectory(prefix="bench-") as parent:
         folder = Path(parent)
         (folder / "public").mkdir()
         say(f"web: making a catalogue of {occurrences:,} occurrences in {places:,} places")
         _fill(f"sqlite:///{parent}/catalogue.sqlite3", occurrences, places)
         with _process([sys.executable, "-m", "bench.web", "serve", parent, str(places)]) as server:
-            return _measured(folder, places, seconds, server, f"{occurrences:,} occurrences in {places:,} places")
+            tables = _measured(folder, places, seconds, server, f"{occurrences:,} occurrences in {places:,} places")
+            return [*tables, _beside(folder, _port(folder), max(1, seconds // 3), files)]
 
 
 def _fill(database: str, occurrences: int, places: int) -> None:
@@ -98,8 +97,7 @@ def _measured(folder: Path, places: int, seconds: int, server: "subprocess.Popen
     for address in asked[:WARM]:
         _get(port, address)
     warm = _wrk(folder, port, asked[:WARM], seconds, "any")
-    demand = _demand(size, cold, warm, loaded, _memory(server.pid))
-    return [demand, _beside(folder, port, max(1, seconds // 3))]
+    return [_demand(size, cold, warm, loaded, _memory(server.pid))]
 
 
 def _demand(size: str, cold: dict[str, Any], warm: dict[str, Any], loaded: float, most: float) -> Table:
@@ -123,20 +121,20 @@ def _milliseconds(found: dict[str, Any]) -> tuple[str, str, str]:
     return f"{found['p50']:,.1f}", f"{found['p99']:,.1f}", f"{found['most']:,.0f}"
 
 
-def _beside(folder: Path, port: int, seconds: int) -> Table:
+def _beside(folder: Path, port: int, seconds: int, files: int) -> Table:
     """The same bytes: on demand, as a file of ours, and as a file of nginx's."""
     rows = []
-    for name, address in (("small", SMALL), ("large", LARGE)):
+    for name, address in (("small", SMALL), ("large", LARGE))[:files]:
         body, _ = _get(port, address)
         (folder / "public" / f"{name}.ics").write_bytes(body)
         rows += [
-            _row(f"{len(body):,} octets, {what}", folder, where, path, seconds)
+            (what, f"{len(body):,}", *_rates(folder, where, path, seconds))
             for what, where, path in _ways(folder, port, address, name)
         ]
     return Table(
         "200, 304 and nginx",
         f"Answers a second to {CLIENTS} clients, one process each; nginx sends the very same bytes from a file.",
-        ("", "200", "304", "304s for a 200", "MB/s of 200s"),
+        ("", "octets", "200", "304", "304s for a 200", "MB/s of 200s"),
         rows,
     )
 
@@ -155,12 +153,12 @@ def _ways(folder: Path, port: int, address: str, name: str) -> Iterator[tuple[st
         yield "nginx", other, f"/{name}.ics"
 
 
-def _row(name: str, folder: Path, port: int, path: str, seconds: int) -> tuple[str, ...]:
+def _rates(folder: Path, port: int, path: str, seconds: int) -> tuple[str, ...]:
     _, tag = _get(port, path)
     whole = _wrk(folder, port, [path], seconds, "any")
     same = _wrk(folder, port, [path], seconds, "any", tag)
     fast, slow = same["requests"] / same["seconds"], whole["requests"] / whole["seconds"]
-    return name, count(slow), count(fast), f"{fast / slow:.1f}", f"{whole['octets'] / whole['seconds'] / 1e6:,.0f}"
+    return count(slow), count(fast), f"{fast / slow:.1f}", f"{whole['octets'] / whole['seconds'] / 1e6:,.0f}"
 
 
 def _wrk(folder: Path, port: int, asked: Sequence[str], seconds: int, how: str, tag: str = "") -> dict[str, Any]:
@@ -223,4 +221,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "serve":
         serve(sys.argv[2], int(sys.argv[3]))
     else:
-        hand_over(measure(*QUICK) if sys.argv[1] == "quick" else measure(OCCURRENCES, PLACES, SECONDS))
+        hand_over(measure(*(QUICK if sys.argv[1] == "quick" else FULL)))

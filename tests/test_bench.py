@@ -4,6 +4,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -32,6 +33,14 @@ RIVALS = {
 }
 """The same of the tables that need a library which is there for the measurements alone."""
 
+PROGRAMS = {
+    "wrk": {
+        "Feeds on demand": ["cold: asked for the first time", "warm: made before"],
+        "200, 304 and nginx": ["made on demand", "our static file", *(["nginx"] if which("nginx") else [])],
+    }
+}
+"""The same of those that need a program of the system."""
+
 
 def test_the_miniature_reports_every_table_and_what_was_made_up_comes_out_as_it_was(tmp_path):
     to = tmp_path / "performance.md"
@@ -39,6 +48,7 @@ def test_the_miniature_reports_every_table_and_what_was_made_up_comes_out_as_it_
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     page = to.read_text(encoding="utf-8")
     beside = [table for library, table in RIVALS.items() if find_spec(library)]
+    beside += [table for program, table in PROGRAMS.items() if which(program)]
     assert tables(page) == TABLES | {title: rows for table in beside for title, rows in table.items()}
     for word in ("UTC", "cores", "GB", "Python 3.", "sqlalchemy 2."):
         assert word in page
