@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from aggregator.event import Place
 from feeds import days
+from feeds.address import Known
 from feeds.address.writing import point
 from feeds.labels import ACCESS, CITIES, TYPES
 from feeds.selection import Cancelled, Near, Runs
@@ -63,7 +64,7 @@ _KILOMETRES = {each: f"{each} km" for each in ("0.5", "1", "2", "5", "10", "20")
 _USUAL = "5"
 
 
-def filled(fields: Mapping[str, str], places: Sequence[Place]) -> Filled:
+def filled(fields: Mapping[str, str], places: Sequence[Place], known: Known) -> Filled:
     """The form for those fields (see ``feeds.web.form``). places: those worth offering, in the order to show them.
 
     A value that no control has becomes a choice of its own, so that nothing that was asked for is lost on the way.
@@ -72,7 +73,7 @@ def filled(fields: Mapping[str, str], places: Sequence[Place]) -> Filled:
     def asked(name: str, usual: str = "") -> str:
         return fields.get(name, usual)
 
-    spots, (around, within) = _spots(places), _circle(asked("near"))
+    spots, (around, within) = _spots(places, known), _circle(asked("near"))
     return Filled(
         cities=_boxes(asked("city"), _CITIES),
         places=_grouped(asked("place"), places),
@@ -131,12 +132,12 @@ def _by_city(places: Iterable[Place]) -> Iterator[tuple[str, list[Place]]]:
         yield name, [place for place in places if place.city is city]
 
 
-def _spots(places: Iterable[Place]) -> dict[str, str]:
-    """The places whose position is known -> that, as the canonical address has it."""
+def _spots(places: Iterable[Place], known: Known) -> dict[str, str]:
+    """The names that mean one place, whose position is known -> that, as the canonical address has it."""
     return {
         place.name: point(Near(place.latitude, place.longitude, 1)).rpartition(",")[0]
         for place in places
-        if place.latitude is not None and place.longitude is not None
+        if place.latitude is not None and place.longitude is not None and known.vocabulary.find(place.name) == place.key
     }
 
 

@@ -48,7 +48,7 @@ def _page(request: Request, live: Live, wanted: dict[str, str], found: Read | Pr
         return {
             "problem": found if isinstance(found, Problem) else None,
             "result": chosen(found, teller, live.known, live.base_url) if isinstance(found, Read) else None,
-            "form": filled(wanted, offer.places(teller.almanac)) if path == pages.SUBSCRIBE else None,
+            "form": filled(wanted, offer.places(teller.almanac), live.known) if path == pages.SUBSCRIBE else None,
         }
 
     return pages.page(request, live, _TEMPLATES[path], question, 400 if isinstance(found, Problem) else 200)

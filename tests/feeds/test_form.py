@@ -1,11 +1,17 @@
 """What the form of the subscribe page sends, and the form filled in with it again."""
 
 import pytest
+from hypothesis import assume, given, settings
 
 from aggregator.errors import AddressError
+from feeds import address
 from feeds.address import Known, read
+from feeds.selection import Selection
+from feeds.web import pages
 from feeds.web.choices import filled
 from feeds.web.form import fields, query_of
+from feeds.web.problem import problem
+from tests.feeds.address import asking
 from tests.feeds.making import DERBY_THEATRE, PLACES
 
 KNOWN = Known(PLACES)
@@ -38,7 +44,32 @@ def test_what_a_form_sends_is_an_address(sent, canonical):
 @pytest.mark.parametrize("canonical", sorted({canonical for _, canonical in SENT}))
 def test_the_canonical_address_fills_the_form_with_itself(canonical):
     """What a browser sends of the form that was filled in is what was asked for."""
-    assert read(query_of(fields(_sent(filled(fields(canonical), PLACES)))), KNOWN).query == canonical
+    assert read(query_of(fields(_sent(filled(fields(canonical), PLACES, KNOWN)))), KNOWN).query == canonical
+
+
+@settings(max_examples=50, deadline=None)
+@given(asking.facts())
+def test_every_choice_survives_the_form(wishes):
+    try:
+        canonical = read(address.canonical(Selection(**wishes)), asking.KNOWN).query
+    except AddressError:
+        assume(False)
+    assert read(query_of(fields(canonical)), asking.KNOWN).query == canonical
+    form = filled(fields(canonical), list(asking.KNOWN.places.values()), asking.KNOWN)
+    assert read(query_of(fields(_sent(form))), asking.KNOWN).query == canonical
+
+
+@settings(max_examples=80, deadline=None)
+@given(asking.QUERIES)
+def test_no_query_breaks_the_form_and_every_offer_is_an_address(query):
+    wanted = fields(query)
+    assert filled(wanted, PLACES, KNOWN).fields == wanted
+    try:
+        read(query_of(wanted), KNOWN)
+    except AddressError as wrong:
+        for choice in problem(wrong, KNOWN, pages.chooser).better:
+            offered = choice.address.removeprefix("/subscribe").removeprefix("?")
+            assert read(query_of(fields(offered)), KNOWN).query == offered
 
 
 def _sent(form):
@@ -63,19 +94,25 @@ def _sent(form):
     ],
 )
 def test_what_no_control_can_say_is_one_more_choice(query, control, label):
-    chosen = [choice.label for choice in getattr(filled(fields(query), PLACES), control) if choice.chosen]
+    chosen = [choice.label for choice in getattr(filled(fields(query), PLACES, KNOWN), control) if choice.chosen]
     assert label in chosen
 
 
 def test_a_place_is_named_rather_than_its_position():
-    assert filled(fields("near=52.919,-1.4738,2km"), PLACES).around == DERBY_THEATRE.name
+    assert filled(fields("near=52.919,-1.4738,2km"), PLACES, KNOWN).around == DERBY_THEATRE.name
+
+
+def test_a_name_that_two_places_have_is_no_way_to_say_where():
+    twins = [DERBY_THEATRE.model_copy(update={"key": key}) for key in ("one", "other")]
+    form = filled(fields("near=52.919,-1.4738,2km"), twins, Known(twins))
+    assert (form.around, form.spots) == ("52.919,-1.4738", [])
 
 
 def test_what_is_wrong_stays_in_the_form():
     sent = "city=darby&price=cheap&colour=red&place=nowhere"
     with pytest.raises(AddressError):
         read(query_of(fields(sent)), KNOWN)
-    form = filled(fields(sent), PLACES)
+    form = filled(fields(sent), PLACES, KNOWN)
     assert form.fields["price"] == "cheap"
     assert [choice.value for choice in form.cities if choice.chosen] == ["darby"]
     assert [choice.value for choice in dict(form.places)["Others"]] == ["nowhere"]
