@@ -7,6 +7,7 @@ writes elsewhere.
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aggregator.words.places import Gazetteer
 from bench.matching_pairs import Answered, Score, answers, score
@@ -87,7 +88,9 @@ def _errors(part: str, found: Sequence[Answered]) -> str:
 
 def _measured() -> str:
     sizes = [apart("bench.matching_scale", "scratch", size) for size in SIZES]
-    return section(table(sizes, apart("bench.matching_scale", "arrival", CATALOGUE)))
+    with TemporaryDirectory(prefix="bench-") as folder:
+        apart("bench.matching_scale", "fill", folder, CATALOGUE)
+        return section(table(sizes, apart("bench.matching_scale", "arrival", folder, CATALOGUE)))
 
 
 def _as_it_was() -> str:

@@ -74,6 +74,13 @@ def insert_pairs(connection: Connection, row: type[SQLModel], pairs: Sequence[tu
     connection.execute(insert(into).from_select([column.name for column in into.columns], both))
 
 
+def text_in(connection: Connection, column: ColumnElement[str], field: str) -> ColumnElement[str]:
+    """A text field of the JSON object that a column holds as text."""
+    if connection.dialect.name == "postgresql":
+        return cast(column, JSON).op("->>")(field)
+    return func.json_extract(column, f"$.{field}")
+
+
 def _unpacked(connection: Connection, texts: Sequence[str]) -> TableValuedAlias:
     """The texts as a table of one column, ``value``."""
     whole = to_json(texts).decode()

@@ -11,7 +11,7 @@ from aggregator.catalogue.reading import Reading
 from aggregator.catalogue.renderings import Renderings
 from aggregator.catalogue.rows import change_row, claim_row, event_row, occurrence_rows, question_row
 from aggregator.catalogue.standing import Standing, claim_id
-from aggregator.catalogue.statements import batches, insert_pairs, select_in, table, upsert
+from aggregator.catalogue.statements import batches, insert_pairs, select_in, table, text_in, upsert
 from aggregator.catalogue.tables import (
     ChangeRow,
     ClaimBlockRow,
@@ -57,6 +57,12 @@ class Writing(Reading):
         query = select(_claim.c.id, _claim.c.first_day, _claim.c.last_day)
         rows = select_in(self._connection, query, _claim.c.id, ids)
         return {row["id"]: (_ordinal(row["first_day"]), _ordinal(row["last_day"])) for row in rows}
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """What these claims call their events, by their ids; the rest of them is not read."""
+        name = text_in(self._connection, _claim.c.body, "name").label("name")
+        rows = select_in(self._connection, select(_claim.c.id, name), _claim.c.id, ids)
+        return {row["id"]: row["name"] for row in rows}
 
     def waiting(self, uids: Collection[str], at: datetime) -> set[str]:
         """Those of the events that have a time which was missing before this instant and is not yet given up."""

@@ -31,6 +31,8 @@ BY_DAY, BY_MONTH = "p|", ("m|", "w|")
 class Met:
     """Pairs: (id of a new claim, id of another). by_day: in a house at a part of a day; by_word: with a word in common.
 
+    Those by day have names that may agree, and those by word days that may.
+
     crowds: blocks of a house that hold too many to compare them all.
     """
 
@@ -64,6 +66,7 @@ def met(writing: Writing, blocks: Mapping[str, Collection[str]], facts: Mapping[
         elif block.startswith(HOUSED) and len(others) <= FULL:
             found.crowds.append(sorted({*ours, *others}))
     found.by_word |= _over(writing, by_month - found.by_word, facts)
+    found.by_day = _at_a_glance(writing, found.by_day - found.by_word, facts)
     return found
 
 
@@ -83,17 +86,23 @@ def _over(writing: Writing, pairs: set[Names], facts: Mapping[str, Facts]) -> se
     return {(name, other) for name, other in pairs if _overlap(days[name], days[other])}
 
 
+def _at_a_glance(writing: Writing, pairs: set[Names], facts: Mapping[str, Facts]) -> set[Names]:
+    """Those pairs whose names may agree."""
+    names = writing.names({other for _, other in pairs if other not in facts})
+    names |= {name: each.name for name, each in facts.items()}
+    return {(name, other) for name, other in pairs if may_agree(names[name], names[other])}
+
+
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
 def candidates(known: Mapping[str, Standing], found: Met) -> set[Pair]:
-    """The pairs of live claims that met, but for what is plainly two: two cities, two names with nothing in common."""
+    """The pairs of live claims that met, but for those whose sources put them into two cities."""
     pairs = set()
     for name, other in found.by_day | found.by_word:
         one, two = known[name], known[other]
-        seen = (name, other) in found.by_word or may_agree(one.claim.name, two.claim.name)
-        if seen and one.live and two.live and not _in_two_cities(one, two):
+        if one.live and two.live and not _in_two_cities(one, two):
             pairs.add(_ordered(one.claim.key, two.claim.key))
     return pairs
 
