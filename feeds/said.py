@@ -168,10 +168,10 @@ def _when(word: str) -> str:
         return "at Easter"
     if said.endswith("days"):
         return f"in the {said}"
-    return said if word.startswith(("to", "this-", "next-")) else f"on {_titled(said)}"
+    return said if word.startswith(("to", "this-", "next-")) else f"on {titled(said)}"
 
 
-def _titled(words: str) -> str:
+def titled(words: str) -> str:
     """Each word with a capital; the names of days that lost their apostrophe have it again."""
     return " ".join(_POSSESSIVE.get(word, word.title()) for word in words.split())
 

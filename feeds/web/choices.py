@@ -8,6 +8,7 @@ from feeds import days
 from feeds.address import Known
 from feeds.address.writing import point
 from feeds.labels import ACCESS, CITIES, TYPES
+from feeds.said import titled
 from feeds.selection import Cancelled, Near, Runs
 
 
@@ -83,7 +84,7 @@ def filled(fields: Mapping[str, str], places: Sequence[Place], known: Known) -> 
         types=_boxes(asked("type"), {type_.slug: label for type_, label in TYPES.items()}),
         days=_boxes(asked("day"), _DAYS),
         times=_boxes(asked("time"), _TIMES),
-        when=_options(asked("when"), {"": "Any"} | {word: _said(word) for word in days.WORDS}),
+        when=_options(asked("when"), {"": "Any"} | {word: _days(word) for word in days.WORDS}),
         free=_boxes(asked("free"), _FREE),
         family=_boxes(asked("family"), _FAMILY),
         access=_boxes(asked("access"), {fact.value: label for fact, label in ACCESS.items()}),
@@ -111,6 +112,12 @@ def _said(word: str) -> str:
     words = [f"not {each[1:]}" if each[0] == "-" else each for each in word.replace("+", " ").split()]
     said = " and ".join(words).replace("-", " ")
     return said[:1].upper() + said[1:]
+
+
+def _days(word: str) -> str:
+    """``This weekend``, ``December``, ``New Year’s Day``"""
+    moves = word.startswith(("to", "this-", "next-"))
+    return _said(word) if moves else titled(word.replace("-", " "))
 
 
 def _grouped(asked: str, places: Sequence[Place]) -> list[Group]:

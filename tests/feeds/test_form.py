@@ -90,6 +90,8 @@ def _sent(form):
         ("type=-film+-sport", "types", "Not film and not sport"),
         ("free=no", "free", "No"),
         ("when=this-weekend", "when", "This weekend"),
+        ("when=new-years-day", "when", "New Year’s Day"),
+        ("when=december", "when", "December"),
         ("near=52.9,-1.4,7km", "within", "7 km"),
     ],
 )
