@@ -10,12 +10,12 @@ from aggregator.errors import FeedError
 from aggregator.event import Place
 from aggregator.rendering import Outlined
 from feeds import bits
-from feeds.choosing import Chooser
+from feeds.choosing import Chooser, may_have_held
 from feeds.kept import Kept
 from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, packed, unpacked
 from feeds.ranking import Ranking
 from feeds.reach import Head, Reach
-from feeds.rendered import LeftOut, Rendered
+from feeds.rendered import Former, LeftOut, Rendered
 from feeds.selection import Selection
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
@@ -91,6 +91,8 @@ class Almanac:
         self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())
         self._newest = Ranking(timetable, lambda event: (-event.created, event.uid))
         self._changed = Ranking(timetable, lambda event: (-event.changed,))
+        former = {Former(one[0], one[1], one[2], tuple(one[3])) for event in timetable.events for one in event.former}
+        self._former = sorted(former, key=lambda one: -one.at)
         self._news = Ranking(timetable, lambda event: (-max((at for _, at in event.news), default=0), event.uid))
 
     def holds(self, selection: Selection) -> bool:
@@ -160,6 +162,9 @@ class Almanac:
         return found[:most]
 
     def changed(self, selection: Selection) -> datetime | None:
-        """When anything of it last changed, past and withdrawn dates too; None where it has no date at all."""
+        """When anything of it last changed, what is past, withdrawn or has left it too; None: nothing ever did."""
         newest = next(self._changed.of(self._chooser.chosen(selection)), None)
-        return None if newest is None else datetime.fromtimestamp(self.timetable.events[newest].changed, UTC)
+        stayed = None if newest is None else self.timetable.events[newest].changed
+        left = next((one.at for one in self._former if may_have_held(selection, one)), None)
+        last = max((at for at in (stayed, left) if at is not None), default=None)
+        return None if last is None else datetime.fromtimestamp(last, UTC)

@@ -13,6 +13,7 @@ from aggregator.event import City, EventType
 from feeds import bits
 from feeds.days import span
 from feeds.outline import CANCELLED, RUN
+from feeds.rendered import Former
 from feeds.selection import Cancelled, Near, Runs, Selection, Words
 from feeds.timetable import Timetable
 
@@ -144,6 +145,18 @@ class Chooser:
 
     def _dates_for_age(self, age: int) -> int:
         return self._with("ages", lambda ages: _suits(ages, age))
+
+
+def may_have_held(wanted: Selection, former: Former) -> bool:
+    """Whether an event that was there was in the selection, as far as city, type and place decide."""
+    if former.type == _CLASSES and not _names_classes(wanted):
+        return False
+    city = former.city if former.city in set(City) else "elsewhere"
+    return all(
+        not words
+        or any(all((word.lstrip("-") in had) is not word.startswith("-") for word in clause) for clause in words)
+        for words, had in ((wanted.city, (city,)), (wanted.type, (former.type,)), (wanted.place, former.places))
+    )
 
 
 def _names_classes(wanted: Selection) -> bool:

@@ -39,6 +39,7 @@ class Outline(NamedTuple):
     digests: 16 hex digits for each Piece, in their order. content: differs whenever anything in it does. words of the
     facets: begin with a space. uids: of its dates, soonest first. access: word -> which of its dates have it. told: how
     many blocks it has. own: block -> Own. news: (id, instant) of each of its news. columns: see ``feeds.columns``.
+    former: each a ``Former``, newest first.
     """
 
     uid: str
@@ -56,6 +57,7 @@ class Outline(NamedTuple):
     news: list[tuple[str, int]]
     left_out: list[list[str]]
     sources: list[str]
+    former: list[list[Any]]
 
     def digest(self, piece: Piece) -> str:
         """What differs whenever that piece does."""
@@ -132,7 +134,7 @@ def _lists(rendered: Rendered) -> Iterable[object]:
     own = {str(at): _own(told) for at, told in enumerate(rendered.told) if told.uid != told.of}
     news = [(news.id, news.at) for news in rendered.news]
     uids = [one.uid for one in rendered.dates]
-    return uids, access, len(rendered.told), own, news, rendered.left_out, rendered.sources
+    return uids, access, len(rendered.told), own, news, rendered.left_out, rendered.sources, rendered.former
 
 
 def _dates(rendered: Rendered) -> dict[str, list[int]]:

@@ -12,6 +12,7 @@ from feeds.attempts import Attempts
 from feeds.card import Card, card
 from feeds.dated import date_of
 from feeds.facets import facets
+from feeds.former import former
 from feeds.item import Item, item
 from feeds.json_pattern import json_item
 from feeds.news import news
@@ -39,7 +40,7 @@ def render(event: Event, changes: Iterable[Change], places: Mapping[str, Place])
 
     Never raises: what cannot be told is named in ``left_out``, each with a sentence, and the rest is told.
     """
-    attempts = Attempts()
+    attempts, changes = Attempts(), tuple(changes)
     local = attempts.made(event.uid, zone, event.time_zone)
     shared = local and attempts.made(event.uid, card, event, places, local)
     dated = sorted(_dated(shared, attempts), key=lambda one: (one.when.order, one.date.uid)) if shared else []
@@ -58,6 +59,7 @@ def render(event: Event, changes: Iterable[Change], places: Mapping[str, Place])
         news=(),
         left_out=(),
         sources=tuple(sorted({said.source for said in event.said.values()} or {site(event.url)})),
+        former=attempts.made(event.uid, former, event, changes, places) or (),
     )
     full = _with_items(bare, one, changes, dated, attempts) if one else bare
     return full._replace(left_out=attempts.left_out())

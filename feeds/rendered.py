@@ -109,11 +109,20 @@ class LeftOut(NamedTuple):
     reason: str
 
 
+class Former(NamedTuple):
+    """Where an event was to be found until ``at`` (seconds since 1970); the other fields as in ``Facets``."""
+
+    at: int
+    city: str | None
+    type: str
+    places: tuple[str, ...]
+
+
 class Rendered(NamedTuple):
     """One event. created, changed: seconds since 1970; changed is the newest change of anything published of it.
 
     name, where, url: as a page lists it, plain text, one line each; the place's name alone; None: no address.
-    dates: soonest first. rss, atom, json: its item in each format. document: its JSON-LD, whole.
+    dates: soonest first. rss, atom, json: its item in each format. document: its JSON-LD, whole. former: newest first.
     """
 
     uid: str
@@ -132,3 +141,4 @@ class Rendered(NamedTuple):
     name: str = ""
     where: str = ""
     url: str | None = None
+    former: tuple[Former, ...] = ()

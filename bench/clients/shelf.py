@@ -33,7 +33,11 @@ class Shelf(NamedTuple):
         for path in sorted(self.folder.rglob(f"*{form}")):
             name = path.relative_to(self.folder).as_posix()
             stem = name.removesuffix(form)
-            if path.name == "feeds.json" or (form == ".rss" and stem.endswith((".upcoming", ".changes"))):
+            if (
+                path.name == "feeds.json"
+                or path.name.startswith(".")
+                or (form == ".rss" and stem.endswith((".upcoming", ".changes")))
+            ):
                 continue
             if not few or stem in EVERY:
                 yield name, path.read_bytes()
