@@ -9,7 +9,7 @@ from aggregator.change import Change
 from aggregator.changes import diff
 from aggregator.claim import Claim
 from aggregator.coming import coming, local_day
-from aggregator.event import Event
+from aggregator.event import Event, Occurrence
 from aggregator.event import Moment as Time
 from aggregator.ingest.neighbours import Group, Neighbourhood
 from aggregator.ingest.uids import name
@@ -107,10 +107,15 @@ def _merged(uid: str, group: Group, previous: Event | None, groups: Iterable[Gro
 
 
 def _remembered(event: Event, before: Mapping[str, Event], when: Moment) -> Event:
-    """An event that gave way to another, without the past times that the other moved or took back since then."""
-    told = {start for other in before.values() for start in _known(other)}
-    past = {(one.all_day, one.start) for one in event.occurrences if local_day(one.end or one.start) < when.today}
-    return _without(event, past - told)
+    """An event that gave way to another, without the past times of which the other tells otherwise, or no more."""
+    told = {_fate(one) for other in before.values() for one in other.occurrences}
+    past = (one for one in event.occurrences if local_day(one.end or one.start) < when.today)
+    return _without(event, {(one.all_day, one.start) for one in past if _fate(one) not in told})
+
+
+def _fate(one: Occurrence) -> tuple[object, ...]:
+    """When it was, and what became of it."""
+    return one.start, one.end, one.all_day, one.event_status, one.withdrawn is None
 
 
 def _left(event: Event, group: Group, groups: Iterable[Group]) -> set[tuple[bool, Time]]:

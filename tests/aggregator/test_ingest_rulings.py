@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from aggregator.catalogue import Catalogue
+from aggregator.event import EventStatus
 from aggregator.ingest.ruled import rule
 from aggregator.matching import NOWHERE
 from aggregator.ruling import Ruling, Word
@@ -112,4 +113,19 @@ def test_a_night_that_moved_while_two_were_one_is_no_past_of_either_after_the_sp
     tourist.at = NOW + timedelta(hours=3)
     tourist.take(OTHER.model_copy(update={"performances": listed("t1", local(12, 20)).performances}))
     ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=24 * 20)
+    assert [start.day for _, start, _ in state(catalogue)[uid_of(OTHER)]] == [20]
+
+
+def test_what_was_called_off_while_two_were_one_did_not_take_place_after_the_split(catalogue, lido, tourist):
+    lido.take(QUEEN)
+    tourist.take(OTHER)
+    ruled(catalogue, Word.SAME, QUEEN, OTHER, hours=2)
+    tourist.at = NOW + timedelta(hours=3)
+    [night] = OTHER.performances
+    off = night.model_copy(update={"event_status": EventStatus.CANCELLED})
+    further = listed("t1", local(12, 20)).performances
+    tourist.take(OTHER.model_copy(update={"performances": (off, *further)}))
+    tourist.at = NOW + timedelta(days=19, hours=20)
+    tourist.take(OTHER.model_copy(update={"performances": further}))
+    ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=24 * 20 + 12)
     assert [start.day for _, start, _ in state(catalogue)[uid_of(OTHER)]] == [20]
