@@ -99,6 +99,13 @@ class Almanac:
         """Whether it has any date, past ones and tombstones too."""
         return bool(self._chooser.chosen(selection) & self._here)
 
+    def inputs(self, selection: Selection) -> bytes:
+        """What differs on one day whenever anything that a feed tells of the selection does."""
+        chosen = self._chooser.chosen(selection)
+        events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
+        here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
+        return b"".join((here.to_bytes(8), *(self.timetable.events[event].content for event in events)))
+
     def content(self) -> str:
         """A word that differs whenever anything that is known of any event does."""
         return blake2b(b"".join(each.content for each in self.timetable.events), digest_size=16).hexdigest()

@@ -1,7 +1,7 @@
 """Fills the slots of an item from the dates that a feed has chosen, as the catalogue's day sees them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
@@ -16,21 +16,29 @@ _BACK = timedelta(days=31)
 
 def fill(pattern: Pattern, dates: Sequence[Date], today: date, published: str = "") -> str:
     """The item. dates: at least one, soonest first; published: the text of that slot (``clock.rfc822``)."""
+    return filled(pattern, slots(dates, today), published)
+
+
+def filled(pattern: Pattern, said: Mapping[Slot, str], published: str) -> str:
+    """The item, its slots filled with what ``slots`` found."""
     if len(pattern) <= 1:
         return "".join(pattern)
+    parts = list(pattern)
+    parts[1::2] = [published if part == Slot.PUBLISHED else said[Slot(part)] for part in pattern[1::2]]
+    return "".join(parts)
+
+
+def slots(dates: Sequence[Date], today: date) -> dict[Slot, str]:
+    """What all formats say alike of the chosen dates, but for when the item was published."""
     listed = [one for one in dates if not one.withdrawn] or list(dates)
     next_ = coming(listed, today)
-    said = {
+    return {
         Slot.PREFIX: _prefix(listed),
         Slot.DAYS: _days(listed, today),
         Slot.DATES: "<br/>".join(_dates(next_)),
         Slot.MODULE: _module(next_[0]),
         Slot.EVENT: _event(next_),
-        Slot.PUBLISHED: published,
     }
-    parts = list(pattern)
-    parts[1::2] = [said[Slot(part)] for part in pattern[1::2]]
-    return "".join(parts)
 
 
 def coming(dates: Sequence[Date], today: date) -> list[Date]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from aggregator.rendering import Piece
 from feeds import index
 from feeds.feed import Feed, Form
+from feeds.ledger import Ledger
 from feeds.selection import Selection, one, only
 from feeds.teller import Teller
 from feeds.version import version
@@ -20,6 +21,7 @@ from feeds.version import version
 EVENTS = "events"
 _PLACES = "feeds/places"
 _ROBOTS = b"User-agent: *\nAllow: /\n"
+_AT_ONCE = 8
 _STEM = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
@@ -31,12 +33,13 @@ class File(NamedTuple):
     make: Callable[[], bytes]
 
 
-def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str]) -> Iterator[File]:
-    """All files, those that point at others after them; there: the names of what lies in the folder."""
+def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str], ledger: Ledger) -> Iterator[File]:
+    """All files, those that point at others after them. there: the names of what lies in the folder.
+
+    Each is to be written before the next is asked for: what several are made of is at hand for so long.
+    """
     chosen = _chosen(feeds, teller, there)
-    for feed in chosen:
-        for form in Form:
-            yield File(f"{feed.path}{form}", teller.fingerprint(feed, form), partial(teller.make, feed, form))
+    yield from _feeds(chosen, teller, ledger)
     for outline in teller.almanac.timetable.events:
         if name := document(outline.uid):
             yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
@@ -44,6 +47,32 @@ def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str]) -> Ite
     yield File("feeds.json", everything, partial(_listed, chosen, teller))
     yield File("index.html", everything, partial(index.page, chosen, teller))
     yield File("robots.txt", version(), partial(bytes, _ROBOTS))
+
+
+def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger) -> Iterator[File]:
+    """The feeds that can have changed, a few at a time, after the others."""
+    changed = []
+    for feed in chosen:
+        inputs = teller.inputs(feed)
+        entries = ledger.entries(feed.path, inputs)
+        if entries is None:
+            changed.append((feed, inputs))
+            continue
+        teller.remember(feed.selection, entries)
+        ledger.note_feed(feed.path, inputs, entries)
+        for form in Form:
+            yield _file(feed, form, teller, ledger.fingerprint(f"{feed.path}{form}"))
+    for start in range(0, len(changed), _AT_ONCE):
+        some = changed[start : start + _AT_ONCE]
+        teller.prepare([feed for feed, _ in some])
+        for feed, inputs in some:
+            ledger.note_feed(feed.path, inputs, teller.entries(feed.selection))
+            for form in Form:
+                yield _file(feed, form, teller, None)
+
+
+def _file(feed: Feed, form: Form, teller: Teller, known: str | None) -> File:
+    return File(f"{feed.path}{form}", known or teller.fingerprint(feed, form), partial(teller.make, feed, form))
 
 
 def document(uid: str) -> str | None:

@@ -13,7 +13,7 @@ from feeds import columns
 from feeds.rendered import Date, Facets, LeftOut, Pattern, Rendered, Told
 from feeds.selection import Cancelled, Runs
 
-WITHDRAWN, CANCELLED, POSTPONED, RUN, TOLD = 1, 2, 4, 8, 16
+WITHDRAWN, CANCELLED, POSTPONED, RUN = 1, 2, 4, 8
 """What is known of a date, as bits."""
 
 WISHES = tuple((cancelled, runs) for cancelled in ("", *Cancelled) for runs in ("", *Runs))
@@ -140,14 +140,13 @@ def _lists(rendered: Rendered) -> Iterable[object]:
 def _dates(rendered: Rendered) -> dict[str, list[int]]:
     dates = rendered.dates
     runs = {told.of for told in rendered.told if told.runs}
-    told = {told.of for told in rendered.told}
     return {
         "orders": [one.order for one in dates],
         "firsts": [one.first.toordinal() for one in dates],
         "lasts": [one.last.toordinal() for one in dates],
         "nights": [_night(one) for one in dates],
         "hours": [-1 if one.hour is None else one.hour for one in dates],
-        "flags": [_flags(one) | RUN * (one.uid in runs) | TOLD * (one.uid in told) for one in dates],
+        "flags": [_flags(one) | RUN * (one.uid in runs) for one in dates],
         "gones": [one.gone or 0 for one in dates],
     }
 

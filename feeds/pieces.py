@@ -47,12 +47,17 @@ class Pieces:
         self._texts: dict[tuple[Piece, str], str] = {}
         self._blocks: dict[int, bytes] = {}
 
+    def make_room(self) -> None:
+        """Let go of what was fetched where that is much."""
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
+        if len(self._blocks) > _MOST_BLOCKS:
+            self._blocks.clear()
+
     def fetch(self, piece: Piece, outlines: Iterable[Outline]) -> None:
         """Have the piece of all these events at hand."""
         absent = {each.uid: each for each in outlines if (piece, each.digest(piece)) not in self._texts}
-        if not absent:
-            return
-        found = self._kept.pieces(piece, absent.keys())
+        found = self._kept.pieces(piece, absent.keys()) if absent else {}
         for uid, outline in absent.items():
             if uid not in found or digest(found[uid]) != outline.digest(piece):
                 raise MovedError(f"{uid} has changed since the almanac was made; load it again.")
@@ -60,8 +65,6 @@ class Pieces:
 
     def texts(self, piece: Piece, outlines: Sequence[Outline]) -> list[str]:
         """The piece of each of these events."""
-        if len(self._texts) > _MOST_TEXTS:
-            self._texts.clear()
         self.fetch(piece, outlines)
         return [self._texts[piece, each.digest(piece)] for each in outlines]
 
@@ -84,7 +87,5 @@ class Pieces:
 
     def blocks(self, heads: Sequence[Head]) -> list[bytes]:
         """The block of each of these entries."""
-        if len(self._blocks) > _MOST_BLOCKS:
-            self._blocks.clear()
         self.fetch_blocks(heads)
         return [self._blocks[each.block] for each in heads]

@@ -51,19 +51,18 @@ def publish(
     with folder.alone(public) as alone:
         there, parts = folder.found(public)
         swept = folder.remove(public, parts) if alone else []
-        wanted = files.wanted(feeds, Teller(almanac, kept, base_url), there)
         publishing = _Publishing(public, there)
-        for file in wanted:
+        for file in files.wanted(feeds, Teller(almanac, kept, base_url), there, publishing.ledger):
             publishing.take(file)
         return publishing.settled(swept, almanac)
 
 
 class _Publishing:
-    """there: how the files lie in the folder now."""
+    """there: how the files lie in the folder now. ledger: what was published before."""
 
     def __init__(self, public: Path, there: Mapping[str, Standing]) -> None:
         self._public, self._there = public, there
-        self._ledger, self._batch = Ledger.open(public), Batch(public)
+        self.ledger, self._batch = Ledger.open(public), Batch(public)
         self._wanted: set[str] = set()
         self._made: dict[str, str] = {}
         self._unchanged: list[str] = []
@@ -72,7 +71,7 @@ class _Publishing:
         """Leave the file as it is where it can be known to be right; else make it, and write it if it differs."""
         self._wanted.add(file.name)
         known = self._there.get(file.name)
-        if not self._ledger.holds(file.name, file.fingerprint, known):
+        if not self.ledger.holds(file.name, file.fingerprint, known):
             try:
                 content = file.make()
             except FeedError as why:
@@ -83,7 +82,7 @@ class _Publishing:
                 self._batch.write(file.name, content)
                 return
         if known is not None:
-            self._ledger.note(file.name, file.fingerprint, known)
+            self.ledger.note(file.name, file.fingerprint, known)
             self._unchanged.append(file.name)
 
     def _is(self, name: str, content: bytes) -> bool:
@@ -94,16 +93,16 @@ class _Publishing:
     def _gone(self) -> list[str]:
         """The documents of events that are no more."""
         others = (name for name in self._there if name not in self._wanted and files.is_document(name))
-        return sorted(name for name in others if self._ledger.knows(name))
+        return sorted(name for name in others if self.ledger.knows(name))
 
     def settled(self, swept: Sequence[str], almanac: Almanac) -> Published:
         """Put everything in its place, and remember it."""
         self._batch.settle()
         for name, standing in self._batch.written.items():
-            self._ledger.note(name, self._made[name], standing)
+            self.ledger.note(name, self._made[name], standing)
         gone = folder.remove(self._public, self._gone())
         with suppress(FeedError):  # without it the next publishing looks at every file again, and that is all
-            self._ledger.save(self._public)
+            self.ledger.save(self._public)
         return Published(
             written=tuple(self._batch.written),
             unchanged=tuple(self._unchanged),

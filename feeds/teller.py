@@ -1,6 +1,7 @@
 """Composes any feed in any format out of what is kept, and knows beforehand whether its bytes can have changed."""
 
 from array import array
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -10,12 +11,12 @@ from aggregator.rendering import Piece
 from feeds import atom, ical, jsonfeed, rss
 from feeds.almanac import Almanac, Chosen
 from feeds.clock import in_the_queue, rfc822, rfc3339
-from feeds.composed import fill
+from feeds.composed import filled, slots
 from feeds.feed import Feed, Form
 from feeds.kept import Kept
 from feeds.outline import Outline
 from feeds.pieces import Pieces
-from feeds.rendered import Date
+from feeds.rendered import Date, Slot
 from feeds.selection import Selection
 from feeds.version import version
 
@@ -23,7 +24,8 @@ MOST_ITEMS = 100
 """How many items a feed has, or a page of it."""
 
 _PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, Form.JSON: Piece.JSON}
-_AT_HAND = 8
+_AT_HAND = 16
+_MOST_SLOTS = 5000
 
 
 class Next(NamedTuple):
@@ -46,10 +48,15 @@ class Teller:
         self.almanac, self.base_url = almanac, base_url
         self.pieces = Pieces(kept)
         self.calendar = lru_cache(maxsize=_AT_HAND)(almanac.calendar)
+        self._slots: dict[tuple[str, tuple[int, ...]], dict[Slot, str]] = {}
         self._entries: dict[Selection, int] = {}
         self._newest = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.newest(wanted, MOST_ITEMS))
         self._news = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.news(wanted, MOST_ITEMS))
         self._upcoming = lru_cache(maxsize=_AT_HAND)(self._page)
+
+    def remember(self, wanted: Selection, entries: int) -> None:
+        """A calendar of it is known to have so many entries."""
+        self._entries[wanted] = entries
 
     def entries(self, wanted: Selection) -> int:
         """How many entries a calendar of it has."""
@@ -59,6 +66,7 @@ class Teller:
 
     def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
         """The feed's bytes. page: counted from 1, of the formats that have pages (JSON)."""
+        self.pieces.make_room()
         changed = self.almanac.changed(feed.selection)
         match form:
             case Form.ICS:
@@ -107,14 +115,47 @@ class Teller:
 
     def _items(self, feed: Feed, form: Form, page: int) -> list[str]:
         chosen, _ = self._chosen(feed, form, page)
-        outlines = [each.outline for each in chosen]
-        patterns = self.pieces.patterns(_PIECE[form], outlines)
-        cards = self.pieces.cards(outlines)
+        patterns = self.pieces.patterns(_PIECE[form], [each.outline for each in chosen])
         return [
-            fill(pattern, card.dates(each.dates), self.almanac.today, _published(form, each))
-            for each, pattern, card in zip(chosen, patterns, cards, strict=True)
+            filled(pattern, said, _published(form, each))
+            for each, pattern, said in zip(chosen, patterns, self._said(chosen), strict=True)
             if any(pattern)  # it could be told in a calendar alone
         ]
+
+    def _said(self, chosen: Sequence[Chosen]) -> Iterator[dict[Slot, str]]:
+        """What fills the slots of each; the same in every format, and in every feed that chose the same dates."""
+        if len(self._slots) > _MOST_SLOTS:
+            self._slots.clear()
+        keys = [(each.outline.digest(Piece.CARD), each.dates) for each in chosen]
+        absent = {key: each for key, each in zip(keys, chosen, strict=True) if key not in self._slots}
+        cards = self.pieces.cards([each.outline for each in absent.values()])
+        for key, card in zip(absent, cards, strict=True):
+            self._slots[key] = slots(card.dates(key[1]), self.almanac.today)
+        return (self._slots[key] for key in keys)
+
+    def prepare(self, feeds: Sequence[Feed]) -> None:
+        """Have at hand what these feeds are made of, in every format: asked for at once, it costs a fraction."""
+        self.pieces.make_room()
+        newest = [each.outline for feed in feeds for each in self._newest(feed.selection)]
+        upcoming = [each.outline for feed in feeds for each in self._upcoming(feed.selection, 1)[0]]
+        news = [each.outline for feed in feeds for each in self._news(feed.selection)]
+        both = [*newest, *upcoming]
+        for piece, outlines in (
+            (Piece.CARD, both),
+            (Piece.RSS, both),
+            (Piece.ATOM, newest),
+            (Piece.JSON, upcoming),
+            (Piece.NEWS, news),
+        ):
+            self.pieces.fetch(piece, outlines)
+        self.pieces.fetch_blocks(head for feed in feeds for head in self.calendar(feed.selection)[0])
+
+    def inputs(self, feed: Feed) -> str:
+        """A word that differs whenever any format of the feed may, found quicker than a fingerprint of each."""
+        said = (version(), self.base_url, feed.path, feed.query, feed.title, feed.description, self.almanac.today)
+        made = blake2b(repr(said).encode(), digest_size=16)
+        made.update(self.almanac.inputs(feed.selection))
+        return made.hexdigest()
 
     def _changes(self, wanted: Selection) -> list[str]:
         fresh = self._news(wanted)

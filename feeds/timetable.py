@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from feeds import bits, columns
 from feeds.outline import Outline
@@ -13,8 +14,9 @@ from feeds.stretch import Stretch
 class Timetable:
     """events: as they came. event: date -> its event. uids, orders, firsts, …: by date, see ``feeds.columns``.
 
-    marks, sizes, wishes: by block, in the order of the events. with_flag: the dates of which that is known. touching:
-    the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
+    told_by: wishes -> for each date its block that is told under one of these, -1 for none. told: the dates that have
+    one. marks, sizes, wishes: by block, in the order of the events. with_flag: the dates of which that is known.
+    touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
@@ -25,6 +27,8 @@ class Timetable:
         found = columns.spread(self.events)
         self.marks, self.sizes, self.wishes, self._of = (found[name] for name in ("marks", "sizes", "wishes", "of"))
         self._sort(found)
+        self.told_by = lru_cache(maxsize=16)(self._told_by)
+        self.told = lru_cache(maxsize=16)(self._told_at_all)
         self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
         self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
@@ -68,6 +72,24 @@ class Timetable:
             twice += [date for date in dates if self.uids[date] in seen]
             seen |= {self.uids[date] for date in dates}
         return bits.of(twice, self.size)
+
+    def kept_number(self, date: int, block: int) -> int:
+        """The number under which a block of that date is kept."""
+        event = self.event[date]
+        return self.events[event].first_block + block - self._told[event]
+
+    def _told_by(self, wishes: frozenset[int]) -> "array[int]":
+        """date -> its block that is told under one of these wishes; -1 where it has none."""
+        found = array("q", (-1,)) * self.size
+        for event, (first, end) in enumerate(pairwise(self._told)):
+            start = self._starts[event]
+            for block in range(end - 1, first - 1, -1):
+                if self.wishes[block] in wishes:
+                    found[self._where[start + self._of[block]]] = block
+        return found
+
+    def _told_at_all(self, wishes: frozenset[int]) -> int:
+        return self.where(self.told_by(wishes), lambda block: block >= 0)
 
     def number_of(self, date: int) -> int:
         """Which of its event's dates it is."""
