@@ -23,12 +23,19 @@ Reading = Callable[[str, bytes, Shelf], int]
 """Reads one file and tells how many entries it holds. Raises ValueError with what is wrong."""
 
 
-def rows(shelves: Iterable[Shelf]) -> Iterator[Row]:
-    """A row for each client; one that is not here says how to install it."""
+CALENDARS = (*parsers.PROGRAMS, *outside.PROGRAMS, *khal.PROGRAMS)
+
+
+def rows(
+    shelves: Iterable[Shelf],
+    calendars: Iterable[CalendarProgram] = CALENDARS,
+    programs: Iterable[ReaderProgram] = readers.PROGRAMS,
+) -> Iterator[Row]:
+    """A row for each client and each set of rules; a client that is not here says how to install it."""
     several = list(shelves)
-    for calendar in (*parsers.PROGRAMS, *outside.PROGRAMS, *khal.PROGRAMS):
+    for calendar in calendars:
         yield _row(calendar.name, calendar.version, {".ics": _of_calendar(calendar)}, several)
-    for reader in readers.PROGRAMS:
+    for reader in programs:
         reading = _of_reader(reader)
         yield _row(reader.name, reader.version, dict.fromkeys(reader.forms, reading), several)
     yield _row("by date, as SimplePie", lambda: "", {".upcoming.rss": _in_order}, several)

@@ -21,12 +21,16 @@ EVERY = ("feeds/all", "feeds/derby", "feeds/nottingham", "feeds/theatre", "feeds
 
 
 class Shelf(NamedTuple):
-    """name: as the report calls it. base: the address of the folder, without a final slash. as_of: its clock, aware."""
+    """name: as the report calls it. base: the address of the folder, without a final slash. as_of: its clock, aware.
+
+    few: only the feeds of ``EVERY`` are read.
+    """
 
     name: str
     folder: Path
     base: str
     as_of: datetime
+    few: bool = False
 
     def files(self, form: str, *, few: bool = False) -> Iterator[tuple[str, bytes]]:
         """Every file of that form with its name from the folder, or only those of ``EVERY``."""
@@ -39,7 +43,7 @@ class Shelf(NamedTuple):
                 or (form == ".rss" and stem.endswith((".upcoming", ".changes")))
             ):
                 continue
-            if not few or stem in EVERY:
+            if not (few or self.few) or stem in EVERY or form == ".jsonld":
                 yield name, path.read_bytes()
 
 
