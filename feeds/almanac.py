@@ -1,5 +1,6 @@
 """The outlines of all events in memory, and which of their dates a selection chooses; no pieces are needed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -16,7 +17,7 @@ from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, packed, unpa
 from feeds.ranking import Ranking
 from feeds.reach import Head, Reach
 from feeds.rendered import Former, LeftOut, Rendered
-from feeds.selection import Selection
+from feeds.selection import Selection, only
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
 from feeds.window import Window
@@ -91,8 +92,7 @@ class Almanac:
         self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())
         self._newest = Ranking(timetable, lambda event: (-event.created, event.uid))
         self._changed = Ranking(timetable, lambda event: (-event.changed,))
-        former = {Former(one[0], one[1], one[2], tuple(one[3])) for event in timetable.events for one in event.former}
-        self._former = sorted(former, key=lambda one: -one.at)
+        self._former = _newest_former(timetable.events)
         self._news = Ranking(timetable, lambda event: (-max((at for _, at in event.news), default=0), event.uid))
 
     def holds(self, selection: Selection) -> bool:
@@ -104,7 +104,8 @@ class Almanac:
         chosen = self._chooser.chosen(selection)
         events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
         here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
-        return b"".join((here.to_bytes(8), *(self.timetable.events[event].content for event in events)))
+        changed = repr(self.changed(selection)).encode()  # what has left it counts, too
+        return b"".join((here.to_bytes(8), changed, *(self.timetable.events[event].content for event in events)))
 
     def content(self) -> str:
         """A word that differs whenever anything that is known of any event does."""
@@ -172,6 +173,22 @@ class Almanac:
         """When anything of it last changed, what is past, withdrawn or has left it too; None: nothing ever did."""
         newest = next(self._changed.of(self._chooser.chosen(selection)), None)
         stayed = None if newest is None else self.timetable.events[newest].changed
-        left = next((one.at for one in self._former if may_have_held(selection, one)), None)
+        place = only(selection.place) or "-"
+        former = self._former.get(None if place.startswith("-") else place, ())
+        left = max((one.at for one in former if may_have_held(selection, one)), default=None)
         last = max((at for at in (stayed, left) if at is not None), default=None)
         return None if last is None else datetime.fromtimestamp(last, UTC)
+
+
+def _newest_former(events: Iterable[Outline]) -> defaultdict[str | None, list[Former]]:
+    """Where events were before, each whereabouts with its last instant: by place, and all of them under None."""
+    last: dict[tuple[str | None, str, tuple[str, ...]], int] = {}
+    for event in events:
+        for at, city, type_, places in event.former:
+            there = (city, type_, tuple(places))
+            last[there] = max(at, last.get(there, at))
+    found: defaultdict[str | None, list[Former]] = defaultdict(list)
+    for there, at in last.items():
+        for place in (None, *there[2]):
+            found[place].append(Former(at, *there))
+    return found
