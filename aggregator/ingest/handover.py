@@ -1,6 +1,7 @@
 """One run file into the catalogue: keep, read, normalise, take in."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
 
@@ -23,7 +24,13 @@ def ingest(catalogue: Catalogue, path: Path, gazetteer: Gazetteer) -> Run:
     The clock is the run's own start. The same file taken in again changes nothing, unless a rule was mended since.
     Raises SourceError when the file is missing, cut off or no run file, CatalogueError when storage fails.
     """
-    return take_in(catalogue, crawl_of(path, gazetteer), Houses(gazetteer.places))
+    return take_in(catalogue, crawl_of(path, gazetteer), houses_of(gazetteer))
+
+
+@lru_cache(maxsize=2)
+def houses_of(gazetteer: Gazetteer) -> Houses:
+    """The gazetteer's places for matching, made once: titles that were read with them stay known from file to file."""
+    return Houses(gazetteer.places)
 
 
 def crawl_of(path: Path, gazetteer: Gazetteer) -> Crawl:

@@ -8,10 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from aggregator.catalogue import Catalogue
-from aggregator.ingest.handover import crawl_of
+from aggregator.ingest.handover import crawl_of, houses_of
 from aggregator.ingest.intake import take_into
 from aggregator.ingest.ruled import rule_into
-from aggregator.matching import Houses
 from aggregator.ruling import Ruling
 from aggregator.run import Run
 from aggregator.run_file import started_of
@@ -28,7 +27,7 @@ def rebuild(
     files: named as ``run_file.path_of`` names them. told: is called with each file before it is taken in. Returns the
     runs in their order. Raises SourceError for a file that cannot be read, and CatalogueError when storage fails.
     """
-    houses = Houses(gazetteer.places)
+    houses = houses_of(gazetteer)
     runs: list[Run] = []
     with catalogue.write() as writing:
         writing.clear()
