@@ -32,8 +32,12 @@ class Move(NamedTuple):
 def read_move(name: str) -> Move:
     """Cut what tells of a move off a title."""
     text = fold(name)
-    found = _MOVE.search(text) if any(hint in text for hint in _HINTS) else None
+    found = _MOVE.search(text) if _hinted(text) else None
     return Move(text[: found.start()], found[0]) if found else Move(text, "")
+
+
+def _hinted(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
 
 
 def place_words(said: str) -> tuple[str, ...]:
@@ -44,6 +48,8 @@ def place_words(said: str) -> tuple[str, ...]:
 
 def with_new_day(times: Times, name: str) -> Times:
     """The claim's times, and the day to which its title says that it has moved."""
+    if not _hinted(name.lower()):
+        return times
     said = read_move(name).said
     found = _DAY.search(said) if said and " from " not in said else None
     day = _day(found, times.years) if found else 0

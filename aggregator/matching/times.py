@@ -54,8 +54,9 @@ def read_times(claim: Claim) -> Times:
     spans: set[tuple[int, int]] = set()
     for performance in claim.performances:
         _note(performance, zone, starts, spans)
-    for first in _days_of_a_course(spans):
-        starts.setdefault(first, set())
+    if len(spans) > 1:
+        for first in _days_of_a_course(spans):
+            starts.setdefault(first, set())
     return Times(
         {day: tuple(sorted(starts[day])) for day in sorted(starts)},
         tuple(sorted(spans)),
