@@ -58,7 +58,7 @@ bench: $(BENCH) ## measure speed and memory, and write docs/performance.md
 	@$(BIN)/python -m bench
 
 clients: $(READY) ## let real calendar programs and feed readers read every feed, and write the matrix in docs/feeds.md
-	@test -f public/feeds.json || $(BIN)/bothcities run
+	@if test -f public/feeds.json; then $(BIN)/bothcities publish; else $(BIN)/bothcities run; fi
 	@$(BIN)/python -W ignore -m bench.clients
 
 reading: $(READY) ## measure how right the reading of recorded pages is, and write it in docs/reading.md
