@@ -1,5 +1,6 @@
 """Feeds that are made when somebody asks, each once for as long as nothing in it changes."""
 
+from collections import deque
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,12 +11,14 @@ from feeds.web.live import Live
 from feeds.web.stored import Stored, digest, type_of
 from feeds.web.wanted import Wanted
 
-MOST_OCTETS = 64_000_000
+MOST_PLAIN, MOST_ZIPPED = 16_000_000, 32_000_000
+"""Octets of what is kept: plain as well where it was made lately, gzipped all of it."""
+_LEVEL = 3  # of gzip: 6 ms for 1 MB; the best one would double what a feed costs that nobody had asked for before
 _MOST_DATES = 20_000
 
 
 class _Kept(NamedTuple):
-    """generation: of the almanac for which it is known to be right. size: octets, gzipped ones included."""
+    """generation: of the almanac for which it is known to be right. size: octets, gzipped."""
 
     generation: int
     fingerprint: str
@@ -26,9 +29,11 @@ class _Kept(NamedTuple):
 class Made:
     """The answers that were made last, by their canonical address; bounded in octets."""
 
-    def __init__(self, live: Live, most: int = MOST_OCTETS) -> None:
-        self._live, self._most, self._octets = live, most, 0
+    def __init__(self, live: Live, most_plain: int = MOST_PLAIN, most_zipped: int = MOST_ZIPPED) -> None:
+        self._live, self._most_plain, self._most_zipped = live, most_plain, most_zipped
         self._kept: dict[str, _Kept] = {}
+        self._plain: deque[Stored] = deque()
+        self._zipped_octets = self._plain_octets = 0
         self._dates: dict[str, tuple[str, datetime]] = {}
 
     def at_hand(self, wanted: Wanted) -> Stored | None:
@@ -36,12 +41,9 @@ class Made:
         kept = self._kept.get(wanted.address)
         return kept.stored if kept is not None and kept.generation == self._live.generation else None
 
-    def make(self, wanted: Wanted, *, zipped: bool) -> Stored:
-        """The answer. zipped: whether it will be sent gzipped. Raises AddressError for a page that there is not."""
-        stored = self._live.ask(lambda teller: self._made(wanted, teller))
-        if zipped:
-            _ = stored.zipped
-        return stored
+    def make(self, wanted: Wanted) -> Stored:
+        """The answer, gzipped already. Raises AddressError for a page that there is not."""
+        return self._live.ask(lambda teller: self._made(wanted, teller))
 
     def _made(self, wanted: Wanted, teller: Teller) -> Stored:
         if (stored := self.at_hand(wanted)) is not None:
@@ -50,10 +52,10 @@ class Made:
         generation, before = self._live.generation, self._kept.get(wanted.address)
         fingerprint = teller.fingerprint(wanted.feed, wanted.form, wanted.page)
         if before is not None and before.fingerprint == fingerprint:
-            stored = before.stored
-        else:
-            stored = self._stored(wanted, teller.make(wanted.feed, wanted.form, wanted.page))
-        self._keep(wanted.address, _Kept(generation, fingerprint, stored, 2 * len(stored.body)))
+            self._kept[wanted.address] = before._replace(generation=generation)
+            return before.stored
+        stored = self._stored(wanted, teller.make(wanted.feed, wanted.form, wanted.page))
+        self._keep(wanted.address, _Kept(generation, fingerprint, stored, stored.zip(_LEVEL)))
         return stored
 
     def _stored(self, wanted: Wanted, body: bytes) -> Stored:
@@ -80,17 +82,23 @@ class Made:
         return found
 
     def _keep(self, address: str, kept: _Kept) -> None:
-        """Keep it, in place of what was made first where there is too much."""
+        """Keep it; what was made first is packed, and in the end dropped, where there is too much."""
         self._drop(address)
         self._kept[address] = kept
-        self._octets += kept.size
-        while self._octets > self._most and len(self._kept) > 1:
+        self._zipped_octets += kept.size
+        while self._zipped_octets > self._most_zipped and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
+        self._plain.append(kept.stored)
+        self._plain_octets += kept.stored.length
+        while self._plain_octets > self._most_plain:
+            oldest = self._plain.popleft()
+            self._plain_octets -= oldest.length
+            oldest.pack()
 
     def _drop(self, address: str) -> None:
         kept = self._kept.pop(address, None)
         if kept is not None:
-            self._octets -= kept.size
+            self._zipped_octets -= kept.size
 
 
 def _check_page(wanted: Wanted, teller: Teller) -> None:

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from aggregator.errors import AddressError, AggregatorError
 from feeds.web import answers
 from feeds.web.answers import Answer, Scope
-from feeds.web.conditional import takes_gzip
 from feeds.web.live import Live
 from feeds.web.made import Made
 from feeds.web.nearest import nearest
@@ -47,7 +46,7 @@ class Files:
         path, query = scope["path"].removeprefix("/"), scope["query_string"].decode("utf-8", "replace")
         headers = answers.asked_with(scope)
         try:
-            found = await self.found(path, query, takes_gzip(headers))
+            found = await self.found(path, query)
         except AggregatorError as fault:
             return answers.trouble(Trouble(503, f"/{path}", str(fault)), headers, self.base_url)
         if isinstance(found, Stored):
@@ -59,8 +58,8 @@ class Files:
             trouble = Trouble(400, f"/{path}", found.why, found.parameter, found.nearest)
         return answers.trouble(trouble, headers, self.base_url)
 
-    async def found(self, path: str, query: str, zipped: bool) -> Found:
-        """What is at an address; None: nothing. zipped: whether it will be sent gzipped."""
+    async def found(self, path: str, query: str) -> Found:
+        """What is at an address; None: nothing."""
         return await self.file(path)
 
     async def file(self, path: str) -> Stored | None:
@@ -84,7 +83,7 @@ class Site(Files):
         self.base_url = live.base_url
         self._live, self._made, self._addresses = live, Made(live), Addresses(live.known)
 
-    async def found(self, path: str, query: str, zipped: bool) -> Found:
+    async def found(self, path: str, query: str) -> Found:
         """A published file first; then what can be made."""
         self._live.look()
         asked = self._addresses.find(path, query)
@@ -92,14 +91,13 @@ class Site(Files):
             return asked or await self.file(path)
         if not asked.feed.query and asked.page == 1 and (published := await self.file(path)):
             return published
-        return await self._on_demand(asked, zipped)
+        return await self._on_demand(asked)
 
-    async def _on_demand(self, asked: Wanted, zipped: bool) -> Stored | Refused:
-        found = self._made.at_hand(asked)
-        if found is not None and (found.is_zipped or not zipped):
+    async def _on_demand(self, asked: Wanted) -> Stored | Refused:
+        if (found := self._made.at_hand(asked)) is not None:
             return found
         try:
-            return await self.away(lambda: self._made.make(asked, zipped=zipped))
+            return await self.away(lambda: self._made.make(asked))
         except AddressError as wrong:
             return self._addresses.refused(wrong, asked.form)
 

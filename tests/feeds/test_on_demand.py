@@ -13,6 +13,8 @@ from feeds.feed import Form
 from feeds.maker import maker
 from feeds.web.app import create_app
 from feeds.web.live import Live
+from feeds.web.made import Made
+from feeds.web.wanted import Addresses
 from tests.feeds import reading
 from tests.feeds.keeping import InMemory, kept
 from tests.feeds.loopback import served
@@ -272,6 +274,22 @@ def test_what_moved_under_our_feet_is_read_again(changing):
     changing.get("/feeds/events.ics?type=music&price=40")
     changing.memory.keep(maker(PLACES)(pantomime().model_copy(update={"name": "Aladdin"}), ()))
     assert b"Aladdin" in changing.get("/feeds/events.ics?type=theatre&price=40").content
+
+
+def test_what_is_kept_is_bounded_and_what_was_packed_is_the_same():
+    live = Live(kept(season()), PLACES, BASE)
+    addresses = Addresses(live.known)
+    made = Made(live, most_plain=3000, most_zipped=6000)
+    wishes = [addresses.find("feeds/events.ics", f"price={pounds}") for pounds in range(38, 58)]
+    first = made.make(wishes[0])
+    body, etag = first.body, first.etag
+    for wish in wishes:
+        assert gzip.decompress(made.make(wish).zipped) == made.make(wish).body
+    assert made.at_hand(wishes[-1]) is not None
+    assert sum(made.at_hand(wish) is not None for wish in wishes) < len(wishes)
+    again = made.make(wishes[0])
+    assert (again.body, again.etag, again.modified) == (body, etag, first.modified)
+    assert first.body == body
 
 
 def test_nothing_collected_yet(tmp_path):
