@@ -7,7 +7,7 @@ from itertools import combinations, product
 from aggregator.matching.facts import Facts
 from aggregator.matching.glance import may_agree
 from aggregator.matching.houses import Houses
-from aggregator.matching.keys import HOUSED, PLACED, blocks_of, sought
+from aggregator.matching.keys import HOUSED, PLACED, blocks_of, is_open, sought
 from aggregator.matching.verdict import Key
 
 CROWD = 40
@@ -21,10 +21,7 @@ Pair = tuple[Key, Key]
 
 def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[Pair]:
     """Every pair that finds each other by a key, the smaller key first; of crowded blocks only what is most alike."""
-    members: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(facts):
-        for block in blocks_of(facts[key], houses):
-            members[block].append(key)
+    members = _members(facts, houses)
     found: set[Pair] = set()
     for block, ours in members.items():
         if block.startswith("p|"):
@@ -35,6 +32,16 @@ def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[Pair]:
         elif not block.endswith(PLACED) and len(ours) <= COMMON:
             found.update(over(_without_a_house(ours, members.get(block + PLACED, ())), facts))
     return found
+
+
+def _members(facts: Mapping[Key, Facts], houses: Houses) -> dict[str, list[Key]]:
+    """block -> who is kept under it; where nobody looks for those with a place, they are not noted."""
+    members: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(facts, key=lambda key: (not is_open(facts[key]), key)):
+        for block in blocks_of(facts[key], houses):
+            if not block.endswith(PLACED) or block.removesuffix(PLACED) in members:
+                members[block].append(key)
+    return members
 
 
 def over(found: Iterable[Pair], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
@@ -57,7 +64,7 @@ def _in_a_house(block: str, members: Mapping[str, list[Key]], facts: Mapping[Key
 
 def _without_a_house(lost: Collection[Key], placed: Collection[Key]) -> Iterator[Pair]:
     """Two known places meet by their house or not at all."""
-    yield from combinations(lost, 2)
+    yield from _ordered(combinations(lost, 2))
     if len(placed) <= COMMON:
         yield from _ordered(product(lost, placed))
 
@@ -68,7 +75,7 @@ def _ordered(found: Iterable[Pair]) -> Iterator[Pair]:
 
 def _within(block: list[Key], facts: Mapping[Key, Facts]) -> Iterator[Pair]:
     if len(block) <= CROWD:
-        yield from combinations(block, 2)
+        yield from _ordered(combinations(block, 2))
     else:
         yield from in_a_crowd(block, facts)
 

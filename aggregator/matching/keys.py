@@ -68,6 +68,11 @@ def blocks_of(facts: Facts, houses: Houses) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_open(facts: Facts) -> bool:
+    """Whether a claim is found without a house: nobody knows its place, or it has changed."""
+    return facts.title.moved or not (facts.place or facts.also)
+
+
 def _parts(facts: Facts, house: str, days: Collection[int]) -> Iterator[str]:
     """House and day, and the part of the day where the hour is known."""
     for day in days:
