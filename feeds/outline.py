@@ -89,7 +89,7 @@ def packed(rendered: Rendered) -> Rendering:
         columns=columns.joined(_dates(rendered) | _told(rendered, numbers)),
         pieces=pieces,
         blocks=tuple(told.block for told in rendered.told),
-        left_out=_written(rendered.left_out) if rendered.left_out else None,
+        left_out=_written([rendered.sources, rendered.left_out]) if rendered.left_out else None,
     )
 
 
@@ -104,9 +104,10 @@ def unpacked(kept: Outlined) -> Outline:
     return Outline(kept.uid, kept.first_block, content, kept.columns, created, changed, found, *rest)
 
 
-def left_out(kept: str) -> list[LeftOut]:
-    """What could not be rendered."""
-    return [LeftOut(*each) for each in json.loads(kept)]
+def left_out(kept: str) -> tuple[list[str], list[LeftOut]]:
+    """Who listed an event, and what of it could not be rendered."""
+    sources, found = json.loads(kept)
+    return sources, [LeftOut(*each) for each in found]
 
 
 def mark(octets: bytes) -> int:

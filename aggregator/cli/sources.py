@@ -17,6 +17,7 @@ from aggregator.cli.telling import local
 from aggregator.health import Health, assess
 from aggregator.run import Run
 from aggregator.source import Source
+from feeds.outline import left_out
 
 HISTORY = 20
 """How many runs of a source its health is judged by."""
@@ -73,17 +74,29 @@ def rows(
 ) -> list[dict[str, Any]]:
     """One row a source, as plain data: its last run (or the one in ``runs``) and its health.
 
-    "late" says of a run that a newer one was taken in before it, so that it changed nothing.
+    "late" says of a run that a newer one was taken in before it, so that it changed nothing. "left_out" is what of its
+    events no feed can hold.
     """
     now = datetime.now(UTC)
+    unheld = _left_out(catalogue)
     known = known or {source.name: source for source in catalogue.sources()}
     told = []
     for name in dict.fromkeys(names):
         history = catalogue.runs(name, limit=HISTORY)
         run = runs.get(name) or (history[0] if history else None)
         late = run is not None and run.started < history[0].started
-        told.append(_row(known[name], run, assess(known[name], history, now)) | {"late": late})
+        row = _row(known[name], run, assess(known[name], history, now))
+        told.append(row | {"late": late, "left_out": unheld.get(name, [])})
     return told
+
+
+def _left_out(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
+    """By source, what of its events no feed could hold when they were last rendered."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for sources, each in map(left_out, catalogue.left_out()):
+        for source in sources:
+            found.setdefault(source, []).extend(one._asdict() for one in each)
+    return found
 
 
 def _row(source: Source, run: Run | None, health: Health) -> dict[str, Any]:
@@ -160,4 +173,8 @@ def _show_one(row: Mapping[str, Any]) -> None:
         say("  what was left out, and why:")
     for problem in row["problems"]:
         say(f"    {problem['said']}")
+    if row["left_out"]:
+        say("  what no feed can hold, and why:")
+    for each in row["left_out"]:
+        say(f"    {each['uid']}: {each['reason']}")
     return None
