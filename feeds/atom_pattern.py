@@ -4,7 +4,6 @@ from uuid import UUID, uuid5
 
 from feeds.clock import rfc3339
 from feeds.item import Item, kind
-from feeds.modules import modules
 from feeds.pattern import pattern
 from feeds.rendered import Pattern
 from feeds.xml import element, empty, markup
@@ -18,8 +17,8 @@ def atom_id(uid: str) -> str:
     return uuid5(_OURS, uid).urn
 
 
-def atom_entry(one: Item, created: int, changed: int) -> Pattern:
-    """The entry, with slots. created, changed: seconds since 1970."""
+def atom_entry(one: Item, modules: str, created: int, changed: int) -> Pattern:
+    """The entry, with slots. modules: ``modules.modules``. created, changed: seconds since 1970."""
     return pattern(
         "<entry>\n"
         + element("id", atom_id(one.event.uid))
@@ -30,6 +29,6 @@ def atom_entry(one: Item, created: int, changed: int) -> Pattern:
         + empty("category", term=one.event.type.slug, label=kind(one.event))
         + (markup("summary", one.summary, type="html") if one.content else "")
         + markup("content", one.content or one.summary, type="html")
-        + modules(one)
+        + modules
         + "</entry>\n"
     )

@@ -1,7 +1,7 @@
 """The head of a feed in XML, written by feedgen, and the items put into it.
 
-feedgen knows what a channel of RSS 2.0 and a feed of Atom must have, and in which order. The items are ours: each is kept
-as one text, which feedgen would want in its parts, to build it anew whenever a feed is composed.
+feedgen knows what a channel of RSS 2.0 and a feed of Atom must have, and in which order. The items are ours: each is
+kept as one text, which feedgen would want in its parts, to build it anew whenever a feed is composed.
 """
 
 from collections.abc import Iterable

@@ -9,6 +9,7 @@ from feeds.item import Item, kind
 from feeds.pattern import pattern, slot
 from feeds.rendered import Facets, Pattern, Slot
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 _EVENT = json.dumps(slot(Slot.EVENT), ensure_ascii=False) + ":null"
 
 
@@ -67,4 +68,4 @@ def _number(amount: Decimal | None) -> float | int | None:
 
 def dumps(value: object) -> str:
     """Short JSON in UTF-8. Raises ValueError on NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _JSON.encode(value)

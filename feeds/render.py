@@ -15,6 +15,7 @@ from feeds.facets import facets
 from feeds.former import former
 from feeds.item import Item, item
 from feeds.json_pattern import json_item
+from feeds.modules import modules
 from feeds.news import news
 from feeds.rendered import Date, Facets, Rendered, Told
 from feeds.rss_pattern import rss_item
@@ -70,10 +71,11 @@ def _with_items(
 ) -> Rendered:
     """What is told of the event beside its calendar entries."""
     uid, created, changed = bare.uid, bare.created, bare.changed
+    shared = attempts.made(uid, modules, one) or ""
     listed = [(each.occurrence, each.when) for each in dated if not each.date.withdrawn]
     return bare._replace(
-        rss=attempts.made(uid, rss_item, one) or (),
-        atom=attempts.made(uid, atom_entry, one, created, changed) or (),
+        rss=attempts.made(uid, rss_item, one, shared) or (),
+        atom=attempts.made(uid, atom_entry, one, shared, created, changed) or (),
         json=attempts.made(uid, json_item, one, bare.facets, created, changed) or (),
         document=attempts.made(uid, document, one, listed) or "",
         news=attempts.made(uid, news, one, changes, attempts) or (),

@@ -1,7 +1,6 @@
 """An event as an item of RSS 2.0 (https://www.rssboard.org/rss-specification), of what is new and of what is coming."""
 
 from feeds.item import Item, kind
-from feeds.modules import modules
 from feeds.pattern import pattern, slot
 from feeds.rendered import Pattern, Slot
 from feeds.xml import element, markup
@@ -15,8 +14,8 @@ def title(text: str) -> str:
     return text.translate(_NO_TAGS)
 
 
-def rss_item(one: Item) -> Pattern:
-    """The item, with slots. Its guid is the event's UID, so that no reader shows it anew."""
+def rss_item(one: Item, modules: str) -> Pattern:
+    """The item, with slots. Its guid is the event's UID: no reader shows it anew. modules: ``modules.modules``."""
     return pattern(
         "<item>\n"
         + element("title", title(one.title))
@@ -26,6 +25,6 @@ def rss_item(one: Item) -> Pattern:
         + element("guid", one.event.uid, isPermaLink="false")
         + element("category", kind(one.event))
         + f"<pubDate>{slot(Slot.PUBLISHED)}</pubDate>\n"
-        + modules(one)
+        + modules
         + "</item>\n"
     )

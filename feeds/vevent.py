@@ -37,8 +37,9 @@ def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
     times, uid = stamps + contentline.bounds(when, shared.local), occurrence.uid
     order, first, last = int(when.order.timestamp()), when.first, when.last
     is_run = occurrence.all_day and (last - first).days >= _RUN
-    heads, runs = _heads(shared, uid, times, "", standings), Runs.SPAN.value if is_run else ""
-    found = [Told(uid, uid, order, first, last, wish, runs, head + tail) for wish, head in heads]
+    runs, found = Runs.SPAN.value if is_run else "", []
+    for wish, head in _heads(shared, uid, times, "", standings):
+        found.append(Told(uid, uid, order, first, last, wish, runs, head + tail))
     if not is_run:
         return found
     for edge, day, opening in ((f"opens-{uid}", first, "Opens: "), (f"last-{uid}", last, "Last day: ")):
