@@ -4,22 +4,12 @@ Calendar programs drop what lies past about 1 MB or 1,000 entries, and do not sa
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 MOST_EVENTS = 999
 MOST_OCTETS = 990_000  # of entries; the rest of 1,000,000 is the calendar's head
-
-
-class Entry(NamedTuple):
-    """One rendered occurrence. order, uid: where it stands; first, last: the local days it touches."""
-
-    order: float
-    uid: str
-    first: date
-    last: date
-    block: bytes
 
 
 class Window(NamedTuple):
@@ -58,31 +48,3 @@ def widest(is_small: Callable[[Window], bool]) -> Window | None:
         return Window()
     at = bisect_left(_WINDOWS, True, key=is_small)
     return _WINDOWS[at] if at < len(_WINDOWS) else None
-
-
-def fit(entries: Sequence[Entry], today: date) -> tuple[list[Entry], Window]:
-    """The entries of the widest window that is small enough, in their order, and that window."""
-    usual = _held(entries, Window(), today)
-    if _is_small(usual):
-        return usual, Window()
-    at = bisect_left(_WINDOWS, True, key=lambda window: _is_small(_held(usual, window, today)))
-    if at < len(_WINDOWS):
-        return _held(usual, _WINDOWS[at], today), _WINDOWS[at]
-    return _first(_held(usual, _WINDOWS[-1], today)), Window(0, 0, all_kept=False)
-
-
-def _held(entries: Sequence[Entry], window: Window, today: date) -> list[Entry]:
-    """The entries that touch a day of the window."""
-    first, last = window.days(today)
-    return [entry for entry in entries if entry.first <= last and entry.last >= first]
-
-
-def _is_small(entries: Sequence[Entry]) -> bool:
-    return len(entries) <= MOST_EVENTS and sum(len(entry.block) for entry in entries) <= MOST_OCTETS
-
-
-def _first(entries: list[Entry]) -> list[Entry]:
-    """As many as fit, from the start: only for a single day that is too large by itself."""
-    while not _is_small(entries):
-        entries = entries[: min(MOST_EVENTS, len(entries) - 1)]
-    return entries
