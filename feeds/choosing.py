@@ -25,6 +25,7 @@ _DAYS = {
     "weekend": frozenset({5, 6}),
 }
 _EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
+_DEGREE = radians(1) * _EARTH * 0.999  # kilometres between two latitudes, less what rounding may take
 _CACHED = 512
 
 
@@ -112,15 +113,23 @@ class Chooser:
 
     def _with(self, facet: str, fits: Callable[[Any], bool]) -> int:
         """The dates of the events whose facet fits; each of its values is looked at once."""
-        values, different = self._values(facet)
-        verdicts = {value: bits.YES if fits(value) else bits.NO for value in different}
-        of_events = bytes(map(verdicts.__getitem__, values))
+        values, different, by_date = self._values(facet)
+        verdicts = bytes(bits.YES if fits(value) else bits.NO for value in different)
+        if by_date is not None:
+            return bits.where(by_date.translate(verdicts.ljust(256, b"0")))
+        numbers = dict(zip(different, verdicts, strict=True))
+        of_events = bytes(map(numbers.__getitem__, values))
         return bits.where(map(of_events.__getitem__, self._timetable.event))
 
-    def _facet(self, name: str) -> tuple[list[Any], set[Any]]:
-        """By event, and what there is."""
+    def _facet(self, name: str) -> tuple[list[Any], list[Any], bytes | None]:
+        """By event; what there is; and by date which of these, where an octet can hold that."""
         values = [getattr(outline.facets, name) for outline in self._timetable.events]
-        return values, set(values)
+        different = list(dict.fromkeys(values))
+        if len(different) > 256:
+            return values, different, None
+        numbers = {value: number for number, value in enumerate(different)}
+        of_events = bytes(map(numbers.__getitem__, values))
+        return values, different, bytes(map(of_events.__getitem__, self._timetable.event))
 
     def _weekdays(self) -> bytes:
         """By date, a bit for each day of the week it touches. The day whose ordinal is 1 was a Monday."""
@@ -138,7 +147,7 @@ class Chooser:
         return bits.where(self._touched().translate(verdicts))
 
     def _dates_near(self, near: Near) -> int:
-        return self._with("point", lambda point: point is not None and _kilometres(near, point) <= near.kilometres)
+        return self._with("point", lambda point: point is not None and _is_near(near, point))
 
     def _dates_up_to(self, price: Decimal) -> int:
         return self._with("price", lambda asked: asked is not None and asked <= price)
@@ -188,6 +197,11 @@ def _suits(ages: tuple[int | None, int | None], age: int) -> bool:
     """Whether somebody of that age is meant; where nobody says for whom it is, that is not known."""
     low, high = ages
     return ages != (None, None) and (low is None or low <= age) and (high is None or age <= high)
+
+
+def _is_near(near: Near, point: tuple[float, float]) -> bool:
+    """Most are too far north or south already."""
+    return abs(near.latitude - point[0]) * _DEGREE <= near.kilometres and _kilometres(near, point) <= near.kilometres
 
 
 def _kilometres(near: Near, point: tuple[float, float]) -> float:
