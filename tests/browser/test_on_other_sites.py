@@ -30,6 +30,7 @@ def test_the_frame_takes_the_height_of_its_list(visits):
 
 def _height_once_it_fits(page):
     """The inner height of the frame, as soon as nothing in it is cut off and nothing is left over."""
+    expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
     inside = page.frames[1]
     for _ in range(100):
         height = page.evaluate("document.querySelector('iframe').clientHeight")
