@@ -74,7 +74,8 @@ def _place(where: str, point: tuple[str, str] | None, named: str) -> bytes:
     said = contentline.text("LOCATION", where) if where else b""
     if not point:
         return said
-    title = named.replace('"', "'")  # RFC 5545 3.2: no quotation mark in a parameter
+    # No quotation mark may stand in a parameter (RFC 5545 3.2), and a caret begins an escape there (RFC 6868).
+    title = named.replace('"', "'").replace("^", "")
     apple = f'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="{title}":geo:{point[0]},{point[1]}'
     return said + f"GEO:{point[0]};{point[1]}\r\n".encode() + contentline.fold(apple)
 

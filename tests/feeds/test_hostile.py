@@ -260,3 +260,7 @@ def test_a_place_may_be_as_hostile_as_a_page():
     entry = reading.events(reading.calendar(made(one, places=[place])))[0]
     assert entry["LOCATION"] == "The X-EVIL:1 <b>"
     assert "GEO" not in entry
+    named = place.model_copy(update={"name": 'The "Old" ^nBell;', "latitude": 52.0, "longitude": -1.0})
+    entry = reading.events(reading.calendar(made(one, places=[named])))[0]
+    assert entry["X-APPLE-STRUCTURED-LOCATION"].params["X-TITLE"] == "The 'Old' nBell;"
+    assert entry["GEO"].to_ical() == "52.0;-1.0"
