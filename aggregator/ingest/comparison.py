@@ -12,6 +12,7 @@ from aggregator.coming import coming, horizon, is_coming, local_day
 from aggregator.errors import HeldBack
 from aggregator.guard import shift, shifted
 from aggregator.ingest.absences import Absences, judge
+from aggregator.ingest.moves import with_moves
 from aggregator.run import Outcome, Run
 from aggregator.succession import successions
 
@@ -122,7 +123,8 @@ class _Look:
             self._again(old, said)
         else:
             mark = said if self.found.whole else UNPROVEN + said
-            self._put(replace(_back(old, self.at), claim=self._with_today(claim, old.claim), digest=mark), old)
+            claim = self._with_today(with_moves(claim, old.claim, self.at), old.claim)
+            self._put(replace(_back(old, self.at), claim=claim, digest=mark), old)
             self.found.fresh.add(old.id)
             self.found.changed += 1
 

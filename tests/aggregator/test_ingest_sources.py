@@ -184,12 +184,28 @@ def test_what_a_venue_puts_off_moves_though_the_other_site_still_has_the_old_day
     tourist.take(listed())
     [first] = catalogue.event(uid_of(staged())).occurrences
     lido.take(staged("1", local(12, 9)))
-    [moved] = catalogue.event(uid_of(staged())).occurrences
-    assert (moved.uid, moved.start, moved.sequence) == (first.uid, local(12, 9), 1)
+    lido.take(staged("1", local(12, 9), description="Put off by a week."))
     tourist.at = lido.at
-    tourist.take(listed("t1", local(12, 9)))
+    for told in (listed(description="Still on the first."), listed("t1", local(12, 9))):
+        [event] = catalogue.events()
+        [moved] = event.occurrences
+        assert (moved.uid, moved.start, moved.sequence, moved.previous_start) == (
+            first.uid,
+            local(12, 9),
+            1,
+            first.start,
+        )
+        tourist.take(told)
+    assert [each.occurrences for each in catalogue.events()] == [event.occurrences]
+
+
+def test_what_is_put_back_was_never_moved(catalogue, lido, tourist):
+    lido.take(staged())
+    tourist.take(listed())
+    lido.take(staged("1", local(12, 9)))
+    lido.take(staged())
     [event] = catalogue.events()
-    assert [(one.uid, one.start, one.sequence) for one in event.occurrences] == [(first.uid, local(12, 9), 1)]
+    assert [(one.start, one.sequence, one.previous_start) for one in event.occurrences] == [(local(12, 1), 2, None)]
 
 
 def test_the_last_night_that_a_page_lists_is_no_other_night_for_that(catalogue, lido):
