@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import sys
 from pathlib import Path
 
 import uvicorn
@@ -11,6 +12,8 @@ from feeds.web.app import create_app
 from feeds.web.live import Live
 
 HOST = "127.0.0.1"
+_TURN = 0.001
+"""Seconds that a feed in the making keeps the processor before who asks for another one is answered."""
 GRACE = 2
 """Seconds that a client in the middle of an answer has to take the rest of it when we end."""
 
@@ -44,6 +47,7 @@ def serve(folder: Path, held: socket.socket, live: Live | None = None) -> None:
         lifespan="off",
         ws="none",
     )
+    sys.setswitchinterval(_TURN)
     try:
         uvicorn.Server(config).run(sockets=[held])
     finally:
