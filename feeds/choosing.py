@@ -1,13 +1,13 @@
 """What a selection asks for, as the dates that fit it."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, reduce
 from math import asin, cos, radians, sin, sqrt
 from operator import and_, or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from aggregator.event import City, EventType
 from feeds import bits
@@ -26,7 +26,15 @@ _DAYS = {
 }
 _EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
 _DEGREE = radians(1) * _EARTH * 0.999  # kilometres between two latitudes, less what rounding may take
+_FEW = 10  # below so small a part of all, dates are looked up one by one
 _CACHED = 512
+
+
+class _Column(NamedTuple):
+    """A facet. events: value -> whose it is. by_date: which of these values, where an octet can hold that."""
+
+    events: Mapping[Any, list[int]]
+    by_date: bytes | None
 
 
 class Chooser:
@@ -38,7 +46,7 @@ class Chooser:
         for event, outline in enumerate(timetable.events):
             for place in outline.facets.places:
                 self._places[place].append(event)
-        self._values = lru_cache(maxsize=None)(self._facet)
+        self._column = lru_cache(maxsize=None)(self._columned)
         self._touched = lru_cache(maxsize=1)(self._weekdays)
         self._word = lru_cache(maxsize=_CACHED)(self._dates_with)
         self._near = lru_cache(maxsize=_CACHED)(self._dates_near)
@@ -113,23 +121,29 @@ class Chooser:
 
     def _with(self, facet: str, fits: Callable[[Any], bool]) -> int:
         """The dates of the events whose facet fits; each of its values is looked at once."""
-        values, different, by_date = self._values(facet)
-        verdicts = bytes(bits.YES if fits(value) else bits.NO for value in different)
-        if by_date is not None:
-            return bits.where(by_date.translate(verdicts.ljust(256, b"0")))
-        numbers = dict(zip(different, verdicts, strict=True))
-        of_events = bytes(map(numbers.__getitem__, values))
-        return bits.where(map(of_events.__getitem__, self._timetable.event))
+        column = self._column(facet)
+        if column.by_date is not None:
+            verdicts = bytes(bits.YES if fits(value) else bits.NO for value in column.events)
+            return bits.where(column.by_date.translate(verdicts.ljust(256, b"0")))
+        fitting = [event for value, events in column.events.items() if fits(value) for event in events]
+        if len(fitting) < len(self._timetable.events) // _FEW:
+            return self._timetable.of_events(fitting)
+        chosen = bytearray(b"0" * len(self._timetable.events))
+        for event in fitting:
+            chosen[event] = bits.YES
+        return bits.where(map(chosen.__getitem__, self._timetable.event))
 
-    def _facet(self, name: str) -> tuple[list[Any], list[Any], bytes | None]:
-        """By event; what there is; and by date which of these, where an octet can hold that."""
-        values = [getattr(outline.facets, name) for outline in self._timetable.events]
-        different = list(dict.fromkeys(values))
-        if len(different) > 256:
-            return values, different, None
-        numbers = {value: number for number, value in enumerate(different)}
-        of_events = bytes(map(numbers.__getitem__, values))
-        return values, different, bytes(map(of_events.__getitem__, self._timetable.event))
+    def _columned(self, facet: str) -> "_Column":
+        events: dict[Any, list[int]] = {}
+        for event, outline in enumerate(self._timetable.events):
+            events.setdefault(getattr(outline.facets, facet), []).append(event)
+        if len(events) > 256:
+            return _Column(events, None)
+        numbers = bytearray(len(self._timetable.events))
+        for number, those in enumerate(events.values()):
+            for event in those:
+                numbers[event] = number
+        return _Column(events, bytes(map(numbers.__getitem__, self._timetable.event)))
 
     def _weekdays(self) -> bytes:
         """By date, a bit for each day of the week it touches. The day whose ordinal is 1 was a Monday."""
