@@ -1,7 +1,9 @@
 """The outlines of all events in memory, and which of their dates a selection chooses; no pieces are needed."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import islice
@@ -72,7 +74,8 @@ class Almanac:
     def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime) -> Self:
         """The almanac of all that is kept, as of that instant."""
         stamp = kept.stamp()
-        return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
+        with _nothing_collected():
+            return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
 
     @classmethod
     def of(cls, rendered: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Self:
@@ -178,6 +181,18 @@ class Almanac:
         left = max((one.at for one in former if may_have_held(selection, one)), default=None)
         last = max((at for at in (stayed, left) if at is not None), default=None)
         return None if last is None else datetime.fromtimestamp(last, UTC)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """While inside, no garbage is looked for: among so many new values there is none, and looking takes as long again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _newest_former(events: Iterable[Outline]) -> defaultdict[str | None, list[Former]]:

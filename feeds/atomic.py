@@ -11,7 +11,7 @@ from aggregator.errors import FeedError
 PART = ".part"
 
 
-_FEW = 16
+_FEW, _MANY = 16, 2000
 
 
 class Standing(NamedTuple):
@@ -44,12 +44,14 @@ class Batch:
         self.failed: list[FeedError] = []
 
     def write(self, name: str, content: bytes) -> None:
-        """Have these bytes ready for the file of that name below the folder."""
+        """Have these bytes ready for the file of that name; now and then everything that is ready goes to its place."""
         path = self._folder / name
         with self._told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             part, standing = _part(path, content)
             self._waiting.append(_Waiting(part, path, name, standing))
+        if len(self._waiting) >= _MANY:
+            self.settle()
 
     def settle(self) -> None:
         """Put everything in its place that is ready."""
