@@ -185,7 +185,7 @@ class Almanac:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """While inside, no garbage is looked for: among so many new values there is none, and looking takes as long again."""
+    """While inside, no garbage is looked for: new values are none, and looking among so many takes as long again."""
     was = gc.isenabled()
     gc.disable()
     try:
