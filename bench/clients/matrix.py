@@ -38,11 +38,11 @@ def rows(
     for reader in programs:
         reading = _of_reader(reader)
         yield _row(reader.name, reader.version, dict.fromkeys(reader.forms, reading), several)
-    yield _row("by date, as SimplePie", lambda: "", {".upcoming.rss": _in_order}, several)
-    yield _row("RFC 5545, 7986", lambda: "grammar", {".ics": _by_grammar}, several)
-    yield _row("W3C feed validator", lambda: "its rules", dict.fromkeys(readers.XML, _by_w3c), several)
-    yield _row("JSON Feed 1.1", lambda: "its text", {".json": _by_json_feed}, several)
-    yield _row("schema.org, Google", lambda: "their rules", {".jsonld": _by_google}, several)
+    yield _row("sorted by date, as SimplePie does", lambda: "", {".upcoming.rss": _in_order}, several)
+    yield _row("the grammar of RFC 5545 and 7986", lambda: "", {".ics": _by_grammar}, several)
+    yield _row("the W3C feed validator's rules", lambda: "", dict.fromkeys(readers.XML, _by_w3c), several)
+    yield _row("the text of JSON Feed 1.1", lambda: "", {".json": _by_json_feed}, several)
+    yield _row("what Google asks of schema.org's words", lambda: "", {".jsonld": _by_google}, several)
 
 
 def _row(client: str, version: Callable[[], str], forms: dict[str, Reading], shelves: list[Shelf]) -> Row:

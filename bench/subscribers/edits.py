@@ -32,12 +32,19 @@ def _sources(show: Show) -> tuple[str, ...]:
     return tuple(telling.source for telling in sorted(show.tellings, key=lambda telling: telling.authority))
 
 
+def _some_sources(world: World, show: Show) -> tuple[str, ...]:
+    """All of them; or only the one whose word counts most, so that another still tells what was."""
+    one_event = len({telling.group for telling in show.tellings}) < len(show.tellings)
+    show.late = one_event and world.random.random() < 0.5
+    return _sources(show)[:1] if show.late else _sources(show)
+
+
 def _free(world: World) -> list[Show]:
     """Shows that are listed everywhere, and have something to come."""
     return [
         show
         for show in world.shows
-        if not show.steady and world.coming(show) and all(telling.listed for telling in show.tellings)
+        if not (show.steady or show.late) and world.coming(show) and all(telling.listed for telling in show.tellings)
     ]
 
 
@@ -70,7 +77,7 @@ def _of_night(name: str, change: Callable[[World, Show, Night], bool]) -> Doing:
         if not change(world, show, night):
             return None
         night.touched = world.step
-        return Edit(name, _sources(show))
+        return Edit(name, _sources(show) if change is _sell else _some_sources(world, show))
 
     return doing
 

@@ -49,6 +49,9 @@ def account(world: World, source: str) -> None:
     A page is gone after two crawls of its source. A time that none of an event's pages names is missing after the
     first whole crawl of any of its sources, and withdrawn after the second. What is on today is never missing.
     """
+    for show in world.shows:
+        if show.late and any(page.source == source for page in show.tellings[1:]):
+            show.late = False
     before = _events_of(world, source)
     for show in world.shows:
         for page in show.tellings:

@@ -92,7 +92,8 @@ class Telling:
 @dataclass
 class Show:
     """One event. ids: whether its pages number the single times. parted: a person has said that its two pages are two
-    events. steady: nobody ever edits it. leads: the last page whose word counted most, by group.
+    events. steady: nobody ever edits it. late: its second page still says what was. leads: by group, the last
+    page whose word counted most.
     """
 
     number: int
@@ -105,6 +106,7 @@ class Show:
     tellings: list[Telling]
     ids: bool
     parted: bool = False
+    late: bool = False
     steady: bool = False
     touched: int = 0
     leads: dict[int, Telling] = field(default_factory=dict)
