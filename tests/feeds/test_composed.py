@@ -74,8 +74,8 @@ def test_for_programs():
 
 
 def test_what_has_no_slot_is_as_it_was():
-    assert fill(("<item/>",), [], TODAY) == "<item/>"
-    assert fill((), [], TODAY) == ""
+    assert fill(("<item/>",), [at(0)], TODAY) == "<item/>"
+    assert fill((), [at(0)], TODAY) == ""
 
 
 def test_coming_is_never_empty():
