@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from aggregator.matching.families import with_phrases
+from aggregator.matching.stems import stem
 from aggregator.matching.vocabulary import SMALL
-from aggregator.words.folding import words_of
+from aggregator.words.folding import fold, words_of
 
 BEGINNING = 3
 """Letters of a word that survive a slip of the pen, a plural and a compound: Skindred, Skinred; playday, play day."""
@@ -21,6 +23,7 @@ def beginnings(name: str) -> frozenset[str]:
     words = words_of(name)
     large = [word for word in words if word not in SMALL]
     found = {word[:BEGINNING] for word in large}
+    found.update(stem(word)[:BEGINNING] for word in words_of(with_phrases(fold(name))) if word not in SMALL)
     for initials in ("".join(word[0] for word in those) for those in (words, large)):
         found.update(initials[at : at + BEGINNING] for at in range(len(initials) - BEGINNING + 1))
     return frozenset(found)

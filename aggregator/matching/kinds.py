@@ -2,25 +2,6 @@
 
 from aggregator.matching.vocabulary import FESTIVE, KINDS, PADDING, WEEKDAYS, words_in
 
-ALIKE = {
-    word: words.split()[0]
-    for words in (
-        "festival fest fests", "beer ale ales beers", "launch opening opener",
-        "light lights illumination illuminations",
-        "late lates", "film films movie movies screening screenings", "talk talks lecture lectures", "fair fayre faire",
-        "child children childrens kid kids", "family families", "walk walks walking", "concert concerts recital gig",
-        "class classes lesson lessons course courses", "book books", "pantomime panto", "author writer authors writers",
-        "quiz quizzes trivia", "christmas xmas", "run runs runner runners running", "photography photographic photo",
-        "orchestra orch", "make making maker makers makes", "swim swimming", "skate skating", "dance dancing dances",
-        "art arts", "sing singing", "paint painting", "draw drawing", "write writing", "cycle cycling cycles",
-        "market markets", "story stories storytelling", "garden gardens gardening", "exhibition exhibit expo",
-        "competition contest", "convention con", "chinese lunar", "walkthrough walkthroughs", "tea teas",
-        "singalong singalongs", "parking", "wedding", "string strings", "international intl",
-    )
-    for word in words.split()
-}  # fmt: skip
-"""Words that two pages use for one thing -> the first of each kind."""
-
 LEVELS = words_in(
     "junior juniors adult adults youth toddler toddlers baby babies men women ladies over under "
     "beginner beginners improver improvers intermediate advanced"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from aggregator.matching.cutting import Part
-from aggregator.matching.kinds import ALIKE, FILLING
+from aggregator.matching.families import ALIKE
+from aggregator.matching.kinds import FILLING
 from aggregator.matching.vocabulary import GENERIC, SMALL, TOWNS
 
 FEWEST = 3

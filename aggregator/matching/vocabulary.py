@@ -69,6 +69,8 @@ GENERIC = (
         "guided heritage history ghost cave caves castle backstage brewery scene slam improv comics comedians "
         "variety with gallery house stay play local artists artist maker makers vintage flea farmers car boot sale "
         "sales u3a sewing writing writers creative mindfulness meditation tai chi martial kickboxing boxing ladies "
+        "beginner child circuit comic draw make paint sew skate supper write nye aquarobics boardgames carboot cuppa "
+        "halfterm icedisco linedancing taichi teadance photo quilt "
         "late up down our all welcome big little best stand quizzes battle rave ceilidh bhangra bollywood"
     )
 )

@@ -6,6 +6,7 @@ What goes says how one may come, not what is performed: a VIP package, a caption
 import re
 from typing import NamedTuple
 
+from aggregator.matching.families import with_phrases
 from aggregator.matching.moved import read_move
 from aggregator.words.folding import fold
 
@@ -74,6 +75,7 @@ def reword(name: str) -> Worded:
     text = " ".join(move.text.split())
     for short, long in _SPELLED:
         text = short.sub(long, text)
+    text = with_phrases(text)
     text = _BACK_ARTICLE.sub(lambda found: f"{found[2] or found[3]} {found[1]}", text)
     whole = _FIGURE.sub(lambda found: _FIGURES[found[0]], _MAKER.sub(" ~ ", text))
     entry = _TICKETS.sub(" ", whole)
