@@ -15,7 +15,7 @@ from shutil import which
 from bench.measuring import ROOT, apart, say
 from bench.report import Table, render
 
-PARTS = ("intake", "feeds", "calendar_writing", "reading", "date_strings", "jsonld_pages", "crawl", "web")
+PARTS = ("intake", "publishing", "calendar_writing", "reading", "date_strings", "jsonld_pages", "crawl", "web")
 RIVALS = {"date_strings": "dateparser", "jsonld_pages": "extruct"}
 """The parts that measure us beside a library that only `make bench` installs."""
 PROGRAMS = {"web": "wrk"}

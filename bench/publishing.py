@@ -41,8 +41,8 @@ def measure(occurrences: int, places: int) -> list[Table]:
         Table(
             "Publishing from the catalogue",
             f"{occurrences:,} occurrences of {events:,} events in {places:,} places: rendering what is stale, and "
-            "publishing every feed in every format and every event's document. Each step in a process of its own, which "
-            "opens the catalogue and loads its almanac.",
+            "publishing every feed in every format and every event's document. Each step in a process of its own, "
+            "which opens the catalogue and loads its almanac.",
             ("", "seconds", "of the processor", "as fast as all", "files written", "files unchanged", "peak MB"),
             rows,
             [f"The aim: {GOAL} times as fast as all with a hundredth of the events changed; under {MOST_MB} MB."],
