@@ -72,7 +72,7 @@ def _fill(database: str, occurrences: int, places: int) -> None:
 
 def serve(parent: str, places: int) -> None:
     """The server, until it is ended; it says its port in a file."""
-    with Catalogue.open(f"sqlite:///{parent}/catalogue.sqlite3") as catalogue, serving.claim_port(0) as held:
+    with Catalogue.open(f"sqlite:///{parent}/catalogue.sqlite3", cache=8) as catalogue, serving.claim_port(0) as held:
         Path(parent, "port").write_text(str(held.getsockname()[1]))
         serving.serve(Path(parent, "public"), held, Live(catalogue, season.places(places), "http://127.0.0.1"))
 

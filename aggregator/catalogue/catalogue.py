@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
-from aggregator.catalogue.engine import WRITES, engine
+from aggregator.catalogue.engine import CACHE, WRITES, engine
 from aggregator.catalogue.failures import told_plainly
 from aggregator.catalogue.migrate import migrate
 from aggregator.catalogue.question import Question
@@ -37,12 +37,12 @@ class Catalogue:
         self._engine, self._address = opened, address
 
     @classmethod
-    def open(cls, url: str, patience: float = 30.0) -> Self:
+    def open(cls, url: str, patience: float = 30.0, cache: int = CACHE) -> Self:
         """Open the catalogue at an SQLAlchemy address and bring its tables up to date; an absent one is made.
 
-        patience: seconds to wait while another program writes.
+        patience: seconds to wait while another program writes. cache: MB of pages that each connection may keep.
         """
-        opened = engine(url, patience)
+        opened = engine(url, patience, cache)
         shown = opened.url.render_as_string(hide_password=True)
         try:
             with told_plainly(shown):

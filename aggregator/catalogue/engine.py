@@ -22,10 +22,15 @@ WRITES = "bothcities_writes"
 _ONE_WRITER = 0x62630001  # any number will do: all writers of a PostgreSQL catalogue ask for the same lock
 
 
-def engine(address: str, patience: float) -> Engine:
+CACHE = 64
+"""MB of pages that a connection to SQLite may keep, unless it is told otherwise."""
+
+
+def engine(address: str, patience: float, cache: int = CACHE) -> Engine:
     """An engine for an SQLAlchemy address, ``sqlite:///PATH`` or ``postgresql+psycopg://…``.
 
-    patience: seconds to wait for another writer. Raises CatalogueError when the address cannot be used.
+    patience: seconds to wait for another writer. cache: MB of pages that each connection may keep. Raises
+    CatalogueError when the address cannot be used.
     """
     try:
         url = make_url(address)
@@ -33,7 +38,7 @@ def engine(address: str, patience: float) -> Engine:
         raise CatalogueError(_WANTED.format(address=address)) from error
     match url.get_backend_name():
         case "sqlite":
-            return _sqlite(url.database, address, patience)
+            return _sqlite(url.database, address, patience, cache)
         case "postgresql":
             return _postgresql(address)
         case _:
@@ -45,7 +50,7 @@ _WANTED = (
 )
 
 
-def _sqlite(path: str | None, address: str, patience: float) -> Engine:
+def _sqlite(path: str | None, address: str, patience: float, cache: int) -> Engine:
     if not path or path == ":memory:":
         raise CatalogueError(_WANTED.format(address=address))
     if not path.startswith("file:"):
@@ -56,7 +61,7 @@ def _sqlite(path: str | None, address: str, patience: float) -> Engine:
     def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         _write_ahead(connection, patience)
-        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = {-1024 * cache}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(made, "begin")

@@ -30,6 +30,7 @@ from feeds.web import serving
 from feeds.web.live import Live
 
 HISTORY = 10
+_CACHE = 8  # MB: what feeds are made of is kept at hand in better shape, and the system keeps the file
 
 log = logging.getLogger("bothcities")
 
@@ -55,7 +56,7 @@ def serve(
     with serving.claim_port(home.port) as port:
         readied(home.public)
         _publish(home)
-        with _kept_fresh(home, crawl), Catalogue.open(home.database) as catalogue:
+        with _kept_fresh(home, crawl), Catalogue.open(home.database, cache=_CACHE) as catalogue:
             say(f"Serving {home.public} on http://127.0.0.1:{home.port}/   (Ctrl-C ends it)")
             serving.serve(home.public, port, Live(catalogue, Gazetteer.load().places, home.base_url))
 

@@ -19,6 +19,8 @@ T = TypeVar("T")
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+_AT_ONCE = 3
+"""One feed is made while others are gzipped or read."""
 Found = Stored | Moved | Refused | None
 
 
@@ -29,7 +31,7 @@ class Files:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._beside = ThreadPoolExecutor(1, "answers")
+        self._beside = ThreadPoolExecutor(_AT_ONCE, "answers")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI 3: HTTP alone."""
@@ -67,7 +69,7 @@ class Files:
         return self._shelf.at_hand(path) or await self.away(lambda: self._shelf.find(path))
 
     async def away(self, work: Callable[[], T]) -> T:
-        """In a thread of its own, so that nobody else waits; one at a time, since it is the processor that it needs."""
+        """In a thread of its own, so that nobody else waits."""
         return await asyncio.get_running_loop().run_in_executor(self._beside, work)
 
     def missing(self, path: str) -> Trouble:

@@ -69,15 +69,25 @@ class Stored:
             self.zip(_BEST)
         return self._zipped or b""
 
-    def zip(self, level: int) -> int:
-        """Gzip the bytes, without the time and the name that gzip would put in; says how many octets these are."""
+    @property
+    def is_zipped(self) -> bool:
+        """Whether ``zipped`` costs nothing."""
+        return self._zipped is not None
+
+    @property
+    def packed(self) -> int:
+        """How many octets are gzipped already."""
+        return len(self._zipped or b"")
+
+    def zip(self, level: int) -> None:
+        """Gzip the bytes, without the time and the name that gzip would put in."""
         self._zipped = gzip.compress(self.body, compresslevel=level, mtime=0)
-        return len(self._zipped)
 
     def pack(self) -> None:
         """Keep the gzipped bytes alone."""
-        if self._zipped is not None:
-            self._body = None
+        if self._zipped is None:
+            self.zip(_BEST)
+        self._body = None
 
     @cached_property
     def etags(self) -> set[str]:
