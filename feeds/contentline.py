@@ -50,7 +50,8 @@ def _utc(moment: datetime) -> str:
 
 def digits(moment: datetime) -> str:
     """A date and an hour as they stand, without a zone: ``20261205T193000``."""
-    return moment.isoformat()[:19].replace("-", "").replace(":", "")
+    day, hour = moment.year * 10_000 + moment.month * 100 + moment.day, moment.hour * 100 + moment.minute
+    return f"{day:08d}T{hour:04d}{moment.second:02d}"
 
 
 def bounds(times: Times, local: ZoneInfo) -> bytes:
