@@ -36,9 +36,9 @@ Written by `make bench`. The listings are made up (`bench/programme.py`): a hund
 the same ones on every run. Every figure is a median where it was measured more than once, and stands here whether it
 flatters or not.
 
-`.venv/bin/python -m bench --only PART` measures one part and prints it: `intake`, `publishing`, `reading`, `date_strings`
-(`--cases FILE` adds the texts of a file), `jsonld_pages` (`--corpus DIR` adds the pages of a folder), `crawl`. The last
-three set us beside dateparser, extruct and Scrapy alone; `make bench` installs the first two."""
+`.venv/bin/python -m bench --only PART` measures one part and prints it: `intake`, `publishing`, `reading`,
+`date_strings` (`--cases FILE` adds the texts of a file), `jsonld_pages` (`--corpus DIR` adds the pages of a folder),
+`crawl`. The last three set us beside dateparser, extruct and Scrapy alone; `make bench` installs the first two."""
 
 
 def _machine(now: datetime) -> str:

@@ -107,8 +107,8 @@ class Almanac:
         chosen = self._chooser.chosen(selection)
         events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
         here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
-        changed = repr(self.changed(selection)).encode()  # what has left it counts, too
-        return b"".join((here.to_bytes(8), changed, *(self.timetable.events[event].content for event in events)))
+        left = repr(self._left(selection)).encode()
+        return b"".join((here.to_bytes(8), left, *(self.timetable.events[event].content for event in events)))
 
     def content(self) -> str:
         """A word that differs whenever anything that is known of any event does."""
@@ -176,11 +176,15 @@ class Almanac:
         """When anything of it last changed, what is past, withdrawn or has left it too; None: nothing ever did."""
         newest = next(self._changed.of(self._chooser.chosen(selection)), None)
         stayed = None if newest is None else self.timetable.events[newest].changed
-        place = only(selection.place) or "-"
-        former = self._former.get(None if place.startswith("-") else place, ())
-        left = max((one.at for one in former if may_have_held(selection, one)), default=None)
+        left = self._left(selection)
         last = max((at for at in (stayed, left) if at is not None), default=None)
         return None if last is None else datetime.fromtimestamp(last, UTC)
+
+    def _left(self, selection: Selection) -> int | None:
+        """When an event last left it; None: none ever did."""
+        place = only(selection.place) or "-"
+        former = self._former.get(None if place.startswith("-") else place, ())
+        return max((one.at for one in former if may_have_held(selection, one)), default=None)
 
 
 @contextmanager

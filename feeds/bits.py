@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import compress, count
+from struct import unpack
 
 _FEW = 3000
 _ONES = bytes.maketrans(b"01", b"\0\1")
@@ -34,14 +35,17 @@ def below(number: int) -> int:
 
 def numbers(bits: int) -> Iterator[int]:
     """What is in the set, in order, found as it is asked for."""
-    digits = bin(bits)[:1:-1]
     if bits.bit_count() > _FEW:
-        yield from compress(count(), digits.encode().translate(_ONES))
+        yield from compress(count(), bin(bits)[:1:-1].encode().translate(_ONES))
         return
-    at = digits.find("1")
-    while at >= 0:
-        yield at
-        at = digits.find("1", at + 1)
+    size = (bits.bit_length() + 63) // 64
+    words = unpack(f"<{size}Q", bits.to_bytes(size * 8, "little"))
+    for at in compress(count(), words):
+        word = words[at]
+        while word:
+            lowest = word & -word
+            yield at * 64 + lowest.bit_length() - 1
+            word ^= lowest
 
 
 class Lookup:

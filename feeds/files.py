@@ -95,7 +95,7 @@ def _everything(feeds: Sequence[Feed], teller: Teller) -> str:
 
 def _chosen(feeds: Sequence[Feed], teller: Teller, there: Collection[str]) -> list[Feed]:
     """The feeds to write: all but those of places that have nothing on and never had a file, and those retired."""
-    kept = [feed for feed in feeds if not _is_idle(feed, teller) or f"{feed.path}{Form.ICS}" in there]
+    kept = [feed for feed in feeds if f"{feed.path}{Form.ICS}" in there or not _is_idle(feed, teller)]
     return kept + list(_retired({feed.path for feed in feeds}, there))
 
 
