@@ -1,13 +1,15 @@
 """What an event can be chosen by."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from aggregator.event import Event, EventType, Place
-from aggregator.words.folding import words_of
+from aggregator.words.folding import fold, words_of
 from feeds import labels, wording
 from feeds.rendered import Facets
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 300
 """Characters of a description in which words are looked up: what comes later is seldom what an event is about."""
 _FAMILY = frozenset(
@@ -80,5 +82,7 @@ def _words(event: Event, places: list[Place]) -> Iterator[str]:
     """Folded words of name, people, place, tags and the description's beginning."""
     named = [event.name, *event.performer[:8], *event.keywords[:10], event.organizer, event.location_text]
     towns = [town for place in places for town in (place.name, place.address_locality)]
-    for text in (*named, *towns, labels.TYPES[event.type], (event.description or "")[:_LONGEST]):
+    for text in (*named, *towns, labels.TYPES[event.type]):
         yield from words_of(text) if text else ()
+    # Folded without being remembered: names and places come again, a description does not.
+    yield from _WORD.findall(fold.__wrapped__((event.description or "")[:_LONGEST]))
