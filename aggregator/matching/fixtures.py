@@ -1,6 +1,8 @@
 """Matches: who plays at home, who comes, and whether it is the men, the women, the under-21s or the second eleven."""
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from aggregator.matching.houses import Words
 from aggregator.matching.vocabulary import words_in
@@ -18,12 +20,28 @@ _NAMES = {
     "man": "manchester", "utd": "united", "spurs": "tottenham", "wolves": "wolverhampton", "aussies": "australia",
     "northants": "northamptonshire", "lancs": "lancashire", "yorks": "yorkshire", "worcs": "worcestershire",
 }  # fmt: skip
+_OF_ALL = words_in("women ladies womens u16 u17 u18 u18s u19 u19s u20 u21 u21s u23 reserves legends academy")
+"""Which team plays, also where another piece of the title says so."""
+
 _AFTER = words_in(
     "premier league cup championship championships test odi t20 it20 t20i final finals semi quarter round match "
     "matchday day friendly pre season playoff playoffs game charity vitality blast hundred elite division fixture "
     "men mens football cricket rugby hockey ice basketball netball"
 )
+_PLAIN = words_in("city town county united rovers wanderers athletic albion rangers university old park")
 _STRIPPED = words_in("men mens senior fa efl")
+
+
+def _nicknames() -> dict[Words, frozenset[str]]:
+    """What pages call a side -> the words of its name; "rams" are Derby County."""
+    lines = tomllib.loads(Path(__file__).with_name("clubs.toml").read_text("utf-8"))["clubs"]
+    split = (line.partition(":") for line in lines)
+    return {
+        tuple(each.split()): frozenset(name.split()) for name, _, called in split for each in called.split(",")
+    }
+
+
+_NICKNAMES = _nicknames()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +55,25 @@ class Fixture:
 
 def fixtures(parts: tuple[Words, ...]) -> tuple[Fixture, ...]:
     """The matches among the pieces of a title: "Rams v Foxes: Derby County v Leicester" names one twice."""
-    found = (_fixture(part) for part in parts)
-    return tuple(each for each in found if each is not None)
+    found = [each for part in parts if (each := _fixture(part)) is not None]
+    beside = frozenset(_SIDES[word] for part in parts for word in part if word in _OF_ALL) if found else frozenset()
+    return tuple(replace(each, side=each.side | beside) for each in found)
 
 
 def one_match(ours: tuple[Fixture, ...], theirs: tuple[Fixture, ...]) -> bool:
     """Whether any two of them are of the same sides, home and away as they are."""
     return any(_one(a, b) for a in ours for b in theirs)
+
+
+def may_be_one_match(ours: tuple[Fixture, ...], theirs: tuple[Fixture, ...]) -> bool:
+    """Whether two matches at one ground and hour are one: a side is the same, and neither is turned round."""
+    return any(a.side == b.side and _alike(a, b) for a in ours for b in theirs)
+
+
+def _alike(a: Fixture, b: Fixture) -> bool:
+    if a.home & b.away - _PLAIN or a.away & b.home - _PLAIN:
+        return False
+    return bool((a.home & b.home - _PLAIN) or (a.away & b.away - _PLAIN))
 
 
 def is_away_at(words: Words, theirs: tuple[Fixture, ...]) -> bool:
@@ -67,6 +97,9 @@ def _fixture(words: Words) -> Fixture | None:
 
 
 def _team(words: Words) -> frozenset[str]:
+    called = tuple(word for word in words if word not in _SIDES and word not in _CLUB and len(word) > 1)
+    if known := _NICKNAMES.get(called):
+        return known
     named = {_NAMES.get(word, word) for word in words if word not in _SIDES and word not in _STRIPPED}
     return frozenset(named - _CLUB or named)
 

@@ -15,6 +15,11 @@ _GROUNDS = frozenset({"park", "garden", "university"})
 _PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
 _OPEN = _GROUNDS | {"square"}
 _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
+_ONE_ROOM = _PUB_KINDS | {
+    "arena", "stadium", "racecourse", "church", "cathedral", "concert-hall", "theatre", "bookshop", "gallery", "square",
+}  # fmt: skip
+"""Kinds of house that hold one event at a time, unless the gazetteer knows rooms in them."""
+
 
 
 class Houses:
@@ -29,6 +34,7 @@ class Houses:
         self._by_name = {name: min(keys) for name, keys in self._owners.items() if len(keys) == 1}
         self._all_names = {key: self._names_around(key) for key in known}
         self._kinds = {key: place.kind for key, place in known.items()}
+        self._roomy = frozenset(parent for parent in self._parents.values() if parent)
         self._postcodes = {key: postcode(place.postal_code or "") for key, place in known.items()}
         self._mentioned: dict[str, frozenset[str]] = {}
         self._grounds = {key: self._ground(place) for key, place in known.items()}
@@ -47,7 +53,7 @@ class Houses:
 
     def near(self, first: str, second: str) -> bool:
         """Whether the one is a park or a campus, and the other stands on it."""
-        if self._kinds.get(first) not in _GROUNDS and self._kinds.get(second) not in _GROUNDS:
+        if self._kinds.get(first) not in _OPEN and self._kinds.get(second) not in _OPEN:
             return self.together(first, second)
         return self.root(first) == self.root(second)
 
@@ -66,6 +72,14 @@ class Houses:
     def is_open(self, key: str) -> bool:
         """Whether it is a park, a square or a campus: a ground on which several things may have addresses."""
         return self._kinds.get(key) in _OPEN
+
+    def holds_one(self, key: str) -> bool:
+        """Whether it is one room, so that two events cannot begin in it at once."""
+        if key in self._roomy or key not in self._kinds:
+            return False
+        parent = self._parents.get(key)
+        room = parent is not None and self._kinds.get(parent) not in _OPEN
+        return room or self._kinds[key] in _ONE_ROOM
 
     def postcode(self, key: str) -> str:
         """The postcode of a known place, or an empty text."""
@@ -94,7 +108,7 @@ class Houses:
         if place.kind in _GROUNDS:
             return None
         named = self._by_name.get(words_of(place.street_address or ""))
-        if named and self._kinds[named] in _GROUNDS:
+        if named and named != place.key and self._kinds[named] in _OPEN:
             return named
         code = self._postcodes[place.key]
         shared = (

@@ -15,7 +15,7 @@ BESIDE = words_in(
 """Things that stand beside an event of their name, also at its hour."""
 
 ONE_HOUR = words_in(
-    "tribute tour party qa launch podcast unplugged extra family child disco quiz reading singalong sing along "
+    "tribute tour party qa launch podcast unplugged extra family child disco quiz reading bookclub singalong sing along "
     "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
     "brunch breakfast dinner curator curators encore meet handling symposium volunteer "
     "sharing karaoke crafts craft camp view competition walkthrough opening"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from aggregator.claim import Claim
 from aggregator.event import EventType
 from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
+from aggregator.matching.boldness import prove_one
 from aggregator.matching.evidence import may_be_one, says_the_same
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.footing import A_RUN, Footing, footing, without_slip
@@ -79,13 +80,15 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     if met.meeting is Meeting.APART:
         return NO_DAY
     there = where(a, b, houses)
-    agreement = _by_evidence(a, b, agree(a.title, b.title), met, there)
+    agreement = _by_evidence(a, b, agree(a.title, b.title), met, there, houses)
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
     return _weigh(a, b, agreement, met, there)
 
 
-def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts) -> Agreement:
+def _by_evidence(
+    a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts, houses: Houses
+) -> Agreement:
     """The titles' agreement, or a better one where place and time leave only their wording in question."""
     if agreement.likeness is Likeness.EQUAL:
         return agreement
@@ -98,6 +101,8 @@ def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Wher
         return IN_ONE_ROOM if known is not Footing.LATER else SAME_WORDS
     if agreement.likeness is Likeness.WITHIN and known is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
+    if agreement.likeness not in NAMED and prove_one(a, b, known, houses, met.minutes):
+        return IN_ONE_ROOM
     return agreement
 
 

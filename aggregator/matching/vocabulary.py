@@ -45,7 +45,7 @@ MATTERS = words_in(
     "toddlers baby babies schools school camp dinner lunch brunch breakfast tea signing qa meet greet opening private "
     "view vip package hospitality parking upgrade dining premium suite experience singalong sing along tribute crafts "
     "craft quiz disco beginners improvers intermediate advanced men women ladies over under competition "
-    "encore reading symposium soundcheck rehearsed trail extra unplugged karaoke podcast walkthrough curator "
+    "encore reading bookclub symposium soundcheck rehearsed trail extra unplugged karaoke podcast walkthrough curator "
     "curators handling discussion sharing demonstration reception lates panel walk walks volunteer volunteering"
 )
 """Words that make another event of the same name: "Robin Hood" is not the "Robin Hood Workshop"."""
