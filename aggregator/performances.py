@@ -51,9 +51,11 @@ def unite(ranked: Sequence[Claim]) -> tuple[Performance, ...]:
         zone = ZoneInfo(claim.time_zone)
         stronger = [slot for slot in slots if slot.authority < claim.authority]
         denied = _Denied(stronger, zone)
+        left = _left((slot for slot in spans if slot.authority < claim.authority), zone)
         for performance in claim.performances:
             if performance.all_day and _last(performance, zone) > _day(performance.start, zone):
-                _add_span(spans, claim, performance, zone)
+                if _day(performance.start, zone) not in left:
+                    _add_span(spans, claim, performance, zone)
             elif slot := _slot_for(performance, claim, slots, zone):
                 slot.said.append((claim, performance))
             elif _day(performance.start, zone) not in denied:
@@ -75,14 +77,19 @@ def _last(performance: Performance, zone: ZoneInfo) -> date:
     return _day(performance.end, zone) if performance.end is not None else _day(performance.start, zone)
 
 
+def _left(stronger: Iterable[_Slot], zone: ZoneInfo) -> set[date]:
+    """The days from which these were moved away."""
+    said = (performance.previous_start for slot in stronger for _, performance in slot.said)
+    return {_day(moment, zone) for moment in said if moment is not None}
+
+
 class _Denied:
     """The days on which a weaker source's word does not count."""
 
     def __init__(self, stronger: Sequence[_Slot], zone: ZoneInfo) -> None:
         days = [_day(slot.lead.start, zone) for slot in stronger]
         self._reach = (min(days), max(days)) if days else None
-        left = (performance.previous_start for slot in stronger for _, performance in slot.said)
-        self._left = {_day(moment, zone) for moment in left if moment is not None}
+        self._left = _left(stronger, zone)
 
     def __contains__(self, day: date) -> bool:
         within = self._reach is not None and self._reach[0] <= day <= self._reach[1]

@@ -35,6 +35,9 @@ def _sources(show: Show) -> tuple[str, ...]:
 def _some_sources(world: World, show: Show) -> tuple[str, ...]:
     """All of them; or only the one whose word counts most, so that another still tells what was."""
     one_event = len({telling.group for telling in show.tellings}) < len(show.tellings)
+    one_event &= (
+        show.type is not EventType.EXHIBITION
+    )  # two runs of days with no day in common are taken for two events
     show.late = one_event and world.random.random() < 0.5
     return _sources(show)[:1] if show.late else _sources(show)
 

@@ -1,12 +1,13 @@
 """Several sources of one event: joined, parted, redirected, and what a person says of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from aggregator.catalogue import Catalogue, claim_id, mint
+from aggregator.event import EventType
 from aggregator.source import Authority
-from tests.aggregator.catalogue.made import NOW, SOURCE, claim, local
+from tests.aggregator.catalogue.made import NOW, SOURCE, claim, local, performance
 from tests.aggregator.test_ingest_runs import Diary, states, uid_of
 
 TOURIST = SOURCE.model_copy(update={"name": "tourist", "title": "Visit Derby", "authority": Authority.LISTINGS})
@@ -217,3 +218,26 @@ def test_the_last_night_that_a_page_lists_is_no_other_night_for_that(catalogue, 
     lido.at = local(12, 2, 8)
     lido.take(page.model_copy(update={"performances": tuple(alone)}))
     assert catalogue.event(uid_of(page)).occurrences[1] == before
+
+
+def span(page, first, last):
+    run_of_days = performance(first, end=last)
+    return page.model_copy(update={"type": EventType.EXHIBITION, "performances": (run_of_days,)})
+
+
+@pytest.mark.parametrize("last", [date(2026, 12, 20), date(2027, 2, 1)])
+def test_an_exhibition_that_is_put_off_moves_and_stays_itself_when_the_other_site_follows(
+    catalogue, lido, tourist, last
+):
+    before, after = (date(2026, 11, 20), date(2026, 12, 2)), (date(2026, 12, 9), last)
+    lido.take(span(staged(), *before))
+    tourist.take(span(listed(), *before))
+    [first] = catalogue.event(uid_of(staged())).occurrences
+    lido.take(span(staged(), *after))
+    tourist.at = lido.at
+    for told in (before, after):
+        [moved] = catalogue.event(uid_of(staged())).occurrences
+        assert (moved.uid, moved.start, moved.end, moved.sequence) == (first.uid, *after, 1)
+        tourist.take(span(listed(description=f"From {told[0]}"), *told))
+    [(one,)] = [each.occurrences for each in catalogue.events()]
+    assert (one.uid, one.start, one.end, one.sequence) == (first.uid, *after, 1)
