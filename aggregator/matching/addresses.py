@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from aggregator.words.folding import words_of
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
@@ -18,6 +20,8 @@ _NOISE = frozenset(
         "kingdom street st road rd lane ln avenue ave square place gate room venue"
     )
 )
+_SMALL = frozenset({"the", "at", "of", "and", "derby", "nottingham"})
+_FEWEST, _ALIKE = 8, 0.9
 _ALL_OVER = frozenset({"various", "variou", "venues", "citywide", "locations", "location", "multiple"})
 """Words of an address that names no house."""
 
@@ -33,11 +37,15 @@ SORTS = PUBS | frozenset(
 """Words that many places of a city bear; alone they still say more than nothing."""
 
 
+CROWDED = frozenset({"cinema", "leisure", "sports", "school", "college", "university", "library", "studios", "community"})
+"""Sorts of house that have many rooms."""
+
+
 class Address(NamedTuple):
     """words: the telling words of all. house: those of the name it begins with; sorts: what sort of house that says.
 
     street: it begins with a street, or has a postcode and no name. all_over: it says "various venues" or nothing.
-    postcode: as "ng1 2gb", or empty.
+    postcode: as "ng1 2gb", or empty. name: the folded words of that name.
     """
 
     words: frozenset[str]
@@ -46,6 +54,7 @@ class Address(NamedTuple):
     street: bool
     all_over: bool
     postcode: str
+    name: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16384)
@@ -60,6 +69,7 @@ def read_address(text: str) -> Address:
         street=_is_street(name, code),
         all_over=all_over or not (words or code),
         postcode=code,
+        name=words_of(_POSTCODE.sub(" ", name))[:8],
     )
 
 
@@ -67,6 +77,25 @@ def postcode(text: str) -> str:
     """The first postcode of an address as "ng1 2gb"; an empty text where there is none."""
     found = _POSTCODE.search(text)
     return f"{found[1]} {found[2]}".lower() if found else ""
+
+
+@lru_cache(maxsize=65536)
+def is_nearly(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words for a place are a name with a letter or two wrong, or with its words as initials: "Squire PAC"."""
+    short, long = (tuple(word for word in words if word not in _SMALL) for words in (said, name))
+    one, other = "".join(short), "".join(long)
+    if min(len(one), len(other)) >= _FEWEST and Indel.normalized_similarity(one, other, score_cutoff=_ALIKE):
+        return True
+    return _in_initials(short, long) or _in_initials(long, short)
+
+
+def _in_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the one begins with the other's words, three or more of them as their initials."""
+    initials = "".join(word[0] for word in long)
+    for at, word in enumerate(short[:3]):
+        if 2 < len(word) <= len(initials) - at and initials[at:].startswith(word) and short[:at] == long[:at]:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

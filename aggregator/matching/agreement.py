@@ -37,7 +37,8 @@ class Agreement:
     """likeness, a score from 0 to 1, and whether what agrees is a name rather than a kind of evening.
 
     roof: what agrees is a festival or season, and one title says more: that one may be an event under the roof.
-    tail: the longer title says more behind the name, so it may be one of several under that name.
+    tail: the longer title says more behind the name, so it may be one of several under that name. proven: place and
+    start carry it.
     """
 
     likeness: Likeness
@@ -45,6 +46,7 @@ class Agreement:
     distinct: bool
     roof: bool = False
     tail: bool = False
+    proven: bool = False
 
 
 KIND_MORE = 0.93

@@ -6,6 +6,7 @@ beside an event, two names in a house of many rooms.
 """
 
 from aggregator.event import EventType
+from aggregator.matching.addresses import CROWDED
 from aggregator.matching.comparing import (
     BESIDE,
     DESCRIBING,
@@ -20,32 +21,38 @@ from aggregator.matching.facts import Facts
 from aggregator.matching.fixtures import may_be_one_match
 from aggregator.matching.footing import Footing
 from aggregator.matching.houses import Houses
+from aggregator.matching.times import Meeting, Met
 from aggregator.matching.titles import Title
 from aggregator.matching.vocabulary import FESTIVE
+from aggregator.matching.whereabouts import IN_WORDS, SOMEWHERE
 
 _DAYS = frozenset({Footing.DAY, Footing.SPAN})
 _ELSEWHERE = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
 _LOOSE = frozenset({EventType.EVENT, EventType.SOCIAL, EventType.FESTIVAL})
 _SHORT = 4
+_TAUGHT = frozenset({EventType.SCREENING, EventType.COURSE, EventType.SPORTS})
+"""Types of which a house of many rooms gives several at one start."""
 
 
-def prove_one(a: Facts, b: Facts, known: Footing, houses: Houses, minutes: int) -> bool:
+def prove_one(a: Facts, b: Facts, known: Footing, houses: Houses, met: Met, sure: float) -> bool:
     """Whether the two are one event by where and when they are, though their names agree in little.
 
-    known: what place and time prove. minutes: between their starts. The order of the two does not matter.
+    known: what place and time prove. sure: how surely they are at one place. The order of the two does not matter.
     """
     if a.title.matches and b.title.matches:
-        return known is Footing.START and may_be_one_match(a.title.matches, b.title.matches)
+        return _may_be_at_one(known, met, sure) and may_be_one_match(a.title.matches, b.title.matches)
     words = compared(a.title, b.title)
     alone = a.place is not None and a.place == b.place and houses.holds_one(a.place)
     if _speaks(a.title, b.title, words, alone=alone):
         return False
     if known is Footing.START:
-        return _in_one_room(a, b, words) if alone else _in_many_rooms(a, b, words)
+        return _in_one_room(a, b, words) if alone else _in_many_rooms(a, b, words, houses)
+    if met.meeting is Meeting.SAME_START and met.minutes == 0 and sure >= IN_WORDS:
+        return _in_many_rooms(a, b, words, houses)
     if speaks_against(a.title, b.title, words, known):
         return False
     if known in _ELSEWHERE:
-        return minutes == 0 and _anywhere(words)
+        return met.minutes == 0 and met.meeting is not Meeting.SAME_DAY and _anywhere(words)
     if known in _DAYS:
         return _on_one_day(words, alone=alone)
     return known is Footing.NEARLY and alone and _is_named(words) and _one_sided(words)
@@ -74,14 +81,35 @@ def _types_agree(a: Facts, b: Facts) -> bool:
     return a.type is b.type or bool({a.type, b.type} & _LOOSE)
 
 
-def _in_many_rooms(a: Facts, b: Facts, words: Words) -> bool:
+def _in_many_rooms(a: Facts, b: Facts, words: Words, houses: Houses) -> bool:
     """One start in a house of rooms: a name in common, not two names, two works or two classes."""
+    if not _is_crowded(a, b, houses):
+        return bool(words.shared) or (bool(words.kinds - DESCRIBING) and _hardly_more(words))
     if _is_named(words):
         return _one_sided(words) or len(words.shared) > 1 or _one_head(a, b)
     if words.shared:
         return _one_sided(words)
     special = words.kinds - DESCRIBING
     return bool(special) and _is_a_description(words)
+
+
+def _is_crowded(a: Facts, b: Facts, houses: Houses) -> bool:
+    """Whether it is a house of many rooms, or what is on there may be on twice at once: films, classes, matches."""
+    if {a.type, b.type} & _TAUGHT:
+        return True
+    return any(houses.is_crowded(one.place) if one.place else bool(one.address.sorts & CROWDED) for one in (a, b))
+
+
+def _hardly_more(words: Words) -> bool:
+    """Whether they share two kinds, or one of them says no more than a kind beside the one."""
+    return len(words.kinds - DESCRIBING) > 1 or _is_a_description(words) or _one_sided(words)
+
+
+def _may_be_at_one(known: Footing, met: Met, sure: float) -> bool:
+    """Whether both give one start, at one place as far as their words tell."""
+    return known is Footing.START or (
+        met.meeting is Meeting.SAME_START and met.minutes == 0 and sure >= SOMEWHERE
+    )
 
 
 def _one_head(a: Facts, b: Facts) -> bool:

@@ -18,6 +18,7 @@ _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
 _ONE_ROOM = _PUB_KINDS | {
     "arena", "stadium", "racecourse", "church", "cathedral", "concert-hall", "theatre", "bookshop", "gallery", "square",
 }  # fmt: skip
+_CROWDED = frozenset({"cinema", "leisure-centre", "library", "arts-centre", "university", "dance-house", "community-centre"})
 """Kinds of house that hold one event at a time, unless the gazetteer knows rooms in them."""
 
 
@@ -80,6 +81,10 @@ class Houses:
         parent = self._parents.get(key)
         room = parent is not None and self._kinds.get(parent) not in _OPEN
         return room or self._kinds[key] in _ONE_ROOM
+
+    def is_crowded(self, key: str) -> bool:
+        """Whether it is a house of many rooms, where two films or two classes begin at once."""
+        return self._kinds.get(self.path(key)[-1]) in _CROWDED and not self.holds_one(key)
 
     def postcode(self, key: str) -> str:
         """The postcode of a known place, or an empty text."""

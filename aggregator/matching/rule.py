@@ -44,6 +44,9 @@ BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
 
+PROVEN = replace(IN_ONE_ROOM, proven=True)
+"""Of titles that have little in common, where place and start leave hardly another event."""
+
 AN_HOUR = 60
 """Minutes between the doors and the start of a kind of evening, of which a pub has one on a day."""
 
@@ -97,12 +100,15 @@ def _by_evidence(
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
     if known is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and known in _SURE):
         return agreement
+    lost = known is Footing.ELSEWHERE and agreement.likeness not in NAMED
+    if lost and prove_one(a, b, known, houses, met, there.score):
+        return PROVEN
     if may_be_one(a.title, b.title, known):
         return IN_ONE_ROOM if known is not Footing.LATER else SAME_WORDS
     if agreement.likeness is Likeness.WITHIN and known is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
-    if agreement.likeness not in NAMED and prove_one(a, b, known, houses, met.minutes):
-        return IN_ONE_ROOM
+    if agreement.likeness not in NAMED and prove_one(a, b, known, houses, met, there.score):
+        return PROVEN
     return agreement
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aggregator.event import EventType
-from aggregator.matching.addresses import PUBS, SORTS, where_words
+from aggregator.matching.addresses import PUBS, SORTS, is_nearly, where_words
 from aggregator.matching.agreement import Agreement, Likeness
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses
@@ -107,8 +107,8 @@ def _by_words(a: Facts, b: Facts) -> Whereabouts:
         return Whereabouts(
             0.9, f"both pages place it at “{' '.join(sorted(a.address.words & b.address.words))}” (0.90)"
         )
-    if a.address.words & b.address.words:
-        return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
+    if a.address.words & b.address.words or is_nearly(a.address.name, b.address.name):
+        return Whereabouts(IN_WORDS, f"the two pages place it in other words ({IN_WORDS:.2f})")
     if a.address.street is not b.address.street:
         return Whereabouts(SOMEWHERE, f"one page gives a street, the other a name ({SOMEWHERE:.2f})")
     return Whereabouts(0.0, "the pages name two places (0.00)")
@@ -134,11 +134,23 @@ def _known_and_worded(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if worded.address.words and worded.address.words <= known.address.words:
         sure = 0.9 if worded.address.street else IN_WORDS
         return Whereabouts(sure, f"both pages say “{' '.join(sorted(worded.address.words))}” ({sure:.2f})")
+    if alike := _nearly_names(known, worded, houses):
+        return Whereabouts(IN_WORDS, f"one page's words for the place are nearly {alike} ({IN_WORDS:.2f})")
     if worded.address.street and (a.city is b.city or not worded.city):
         return Whereabouts(SOMEWHERE, f"one page gives a street alone ({SOMEWHERE:.2f})")
     if not worded.address.sorts and not houses.stages_works(str(known.place)):
         return Whereabouts(UNKNOWN, f"one page's words for the place are no house that we know ({UNKNOWN:.2f})")
     return Whereabouts(0.4, "one page names a place that we do not know (0.40)")
+
+
+def _nearly_names(known: Facts, worded: Facts, houses: Houses) -> str:
+    """The place, where the other's words are a short or a misspelt form of a name of it."""
+    said = worded.address
+    if known.place is None or said.street or not (said.house or said.sorts):
+        return ""
+    if known.place in worded.also or any(houses.together(known.place, each) for each in worded.also):
+        return known.place
+    return known.place if any(is_nearly(said.name, name) for name in houses.names(known.place)) else ""
 
 
 def _words_name(known: Facts, worded: Facts, houses: Houses) -> bool:
@@ -189,6 +201,8 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
         and met.minutes == 0
         and not (a.area or b.area)
     ):
+        return True
+    if agreement.proven and met.meeting is Meeting.SAME_START and sure >= SOMEWHERE:
         return True
     if not (_is_rare(a) and _is_rare(b)):
         return False
