@@ -27,7 +27,7 @@ _DAYS = {
 _EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
 _DEGREE = radians(1) * _EARTH * 0.999  # kilometres between two latitudes, less what rounding may take
 _FEW = 10  # below so small a part of all, dates are looked up one by one
-_CACHED = 512
+_CACHED = 128
 
 
 class _Column(NamedTuple):

@@ -76,6 +76,8 @@ class Outline(NamedTuple):
 
 
 _PIECES = tuple(Piece)
+_EMPTY: dict[type, Any] = {list: [], dict: {}}
+"""Most events have no news, no edges, nothing left out: one empty list is enough for all of them."""
 
 
 def packed(rendered: Rendered) -> Rendering:
@@ -101,7 +103,8 @@ def unpacked(kept: Outlined) -> Outline:
         city, type_, tuple(places), free, price and Decimal(price), family, tuple(ages), point and tuple(point), words
     )
     content = blake2b(kept.outline.encode() + kept.columns, digest_size=_DIGITS // 2).digest()
-    return Outline(kept.uid, kept.first_block, content, kept.columns, created, changed, found, *rest)
+    shared = (each or _EMPTY.get(type(each), each) for each in rest)
+    return Outline(kept.uid, kept.first_block, content, kept.columns, created, changed, found, *shared)
 
 
 def left_out(kept: str) -> tuple[list[str], list[LeftOut]]:

@@ -12,7 +12,7 @@ from feeds.outline import SEPARATOR, Outline, digest, mark
 from feeds.reach import Head
 from feeds.rendered import Date
 
-_MOST_TEXTS, _MOST_BLOCKS = 5000, 20_000
+_MOST_TEXTS, _MOST_BLOCKS = 2000, 5000
 
 
 class MovedError(FeedError):

@@ -63,13 +63,12 @@ class _Publishing:
     def __init__(self, public: Path, there: Mapping[str, Standing]) -> None:
         self._public, self._there = public, there
         self.ledger, self._batch = Ledger.open(public), Batch(public)
-        self._wanted: set[str] = set()
-        self._made: dict[str, str] = {}
+        self._wanted: dict[str, str] = {}
         self._unchanged: list[str] = []
 
     def take(self, file: File) -> None:
         """Leave the file as it is where it can be known to be right; else make it, and write it if it differs."""
-        self._wanted.add(file.name)
+        self._wanted[file.name] = file.fingerprint
         known = self._there.get(file.name)
         if not self.ledger.holds(file.name, file.fingerprint, known):
             try:
@@ -77,7 +76,6 @@ class _Publishing:
             except FeedError as why:
                 self._batch.failed.append(why)
                 return
-            self._made[file.name] = file.fingerprint
             if known is None or not self._is(file.name, content):
                 self._batch.write(file.name, content)
                 return
@@ -99,7 +97,7 @@ class _Publishing:
         """Put everything in its place, and remember it."""
         self._batch.settle()
         for name, standing in self._batch.written.items():
-            self.ledger.note(name, self._made[name], standing)
+            self.ledger.note(name, self._wanted[name], standing)
         gone = folder.remove(self._public, self._gone())
         with suppress(FeedError):  # without it the next publishing looks at every file again, and that is all
             self.ledger.save(self._public)

@@ -25,7 +25,7 @@ MOST_ITEMS = 100
 
 _PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, Form.JSON: Piece.JSON}
 _AT_HAND = 16
-_MOST_SLOTS = 5000
+_MOST_SLOTS = 2000
 
 
 class Next(NamedTuple):
