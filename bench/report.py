@@ -38,7 +38,8 @@ flatters or not.
 
 `.venv/bin/python -m bench --only PART` measures one part and prints it: `intake`, `publishing`, `reading`,
 `date_strings` (`--cases FILE` adds the texts of a file), `jsonld_pages` (`--corpus DIR` adds the pages of a folder),
-`crawl`. The last three set us beside dateparser, extruct and Scrapy alone; `make bench` installs the first two."""
+`crawl`, `web`. The three before the last set us beside dateparser, extruct and Scrapy alone, of which `make bench`
+installs the first two; the last one needs wrk, and nginx to set us beside it, both of which Debian has."""
 
 
 def _machine(now: datetime) -> str:
