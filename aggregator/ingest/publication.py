@@ -107,10 +107,13 @@ def _merged(uid: str, group: Group, previous: Event | None, groups: Iterable[Gro
 
 
 def _remembered(event: Event, before: Mapping[str, Event], when: Moment) -> Event:
-    """An event that gave way to another, without the past times of which the other tells otherwise, or no more."""
+    """An event that gave way to another, without what has begun since and is told otherwise there, or no more.
+
+    What is to come is found out by what its claims say now; what has begun is never taken for moved.
+    """
     told = {_fate(one) for other in before.values() for one in other.occurrences}
-    past = (one for one in event.occurrences if local_day(one.end or one.start) < when.today)
-    return _without(event, {(one.all_day, one.start) for one in past if _fate(one) not in told})
+    begun = (one for one in event.occurrences if local_day(one.start) <= when.today)
+    return _without(event, {(one.all_day, one.start) for one in begun if _fate(one) not in told})
 
 
 def _fate(one: Occurrence) -> tuple[object, ...]:
