@@ -29,6 +29,8 @@ WHOLE = (
     "spiders/test_settings_manners.py",
     "spiders/test_discover_",
     "feeds/test_publish.py",
+    "feeds/test_subscribers.py",
+    "feeds/test_clients.py",
     "aggregator/test_ingest_crashes.py",
 )
 """Where tests stand that start whole programs, the slowest first; `make unit` leaves them out."""
