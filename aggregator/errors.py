@@ -29,8 +29,8 @@ class UsageError(AggregatorError):
 class AddressError(UsageError):
     """An address asks for what is not there, or for what cannot be.
 
-    ``parameter``: the one that is wrong, or empty. ``nearest``: what would be right, likeliest first, each the canonical
-    query string of an address; an empty one asks for everything.
+    ``parameter``: the one that is wrong, or empty. ``nearest``: what would be right, likeliest first, each the
+    canonical query string of an address; an empty one asks for everything.
     """
 
     def __init__(self, parameter: str, why: str, nearest: Sequence[str] = ()) -> None:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, FastAPI, Response
 
 from feeds.web import answers, assets, described, embed, home, preview, subscribe
 from feeds.web.live import Live
+from feeds.web.shelf import Shelf
 from feeds.web.site import Files, Site
-from feeds.web.stored import Shelf
 
 
 def create_app(folder: Path, live: Live | None = None) -> FastAPI:

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from feeds.web import answers, pages
 from feeds.web.live import Live
-from feeds.web.stored import Shelf, Stored, digest
+from feeds.web.shelf import Shelf
+from feeds.web.stored import Stored, digest
 from feeds.web.told import Trouble
 
 MARK = b"<!-- choose -->"

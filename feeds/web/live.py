@@ -44,7 +44,7 @@ class Live:
         self._teller: Teller | None = None
         self._asking, self._loading = Lock(), Lock()
         self._beside = ThreadPoolExecutor(1, "almanac")
-        self._looked = monotonic()
+        self._looked, self._closed = monotonic(), False
 
     def ask(self, question: Callable[[Teller], T]) -> T:
         """What the teller answers; asked again with a new one where the catalogue changed in the middle of the answer.
@@ -96,13 +96,20 @@ class Live:
         return made
 
     def _load(self) -> Teller:
-        with self._keeper.fresh(version(), self._make) as kept:
+        self._go_on()
+        with self._keeper.fresh(version(), self._make, self._go_on) as kept:
             as_of = kept.as_of()
             if as_of is None:
                 raise NothingYetError("Nothing has been collected yet; there is nothing to tell.")
             almanac = Almanac.load(kept, self.known.places.values(), as_of)
         return Teller(almanac, self._keeper, self.base_url)
 
+    def _go_on(self, rendered: int = 0) -> None:
+        """Raises FeedError once it is closed: what is stale after an update may take a minute to render."""
+        if self._closed:
+            raise FeedError("This server is ending; ask again when it is back.")
+
     def close(self) -> None:
-        """Begin nothing more."""
+        """Begin nothing more, and go no further with what is being loaded."""
+        self._closed = True
         self._beside.shutdown(wait=False, cancel_futures=True)

@@ -11,7 +11,8 @@ from feeds.web.answers import Answer, Scope
 from feeds.web.live import Live
 from feeds.web.made import Made
 from feeds.web.nearest import nearest
-from feeds.web.stored import Shelf, Stored
+from feeds.web.shelf import Shelf
+from feeds.web.stored import Stored
 from feeds.web.told import Trouble
 from feeds.web.wanted import Addresses, Moved, Refused, Wanted
 

@@ -2,12 +2,14 @@
 
 import gzip
 import json
+from contextlib import contextmanager
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import feedparser
 import pytest
 
+from aggregator.errors import FeedError
 from aggregator.event import EventType
 from feeds.feed import Form
 from feeds.maker import maker
@@ -299,6 +301,25 @@ def test_nothing_collected_yet(tmp_path):
         answer = empty.get("/feeds/events.ics?free=yes")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
         assert "Nothing has been collected yet" in answer.json()["detail"]
+
+
+def test_who_ends_renders_nothing_more():
+    class Stale(InMemory):
+        rendered = 0
+
+        @contextmanager
+        def fresh(self, version, make, done):
+            for _ in range(9):
+                self.rendered += 1
+                live.close()
+                done(500)
+            yield self
+
+    memory = Stale(())
+    live = Live(memory, PLACES, BASE)
+    with pytest.raises(FeedError, match="ending"):
+        live.ask(lambda teller: None)
+    assert memory.rendered == 1
 
 
 def test_preview(site):
