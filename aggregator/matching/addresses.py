@@ -37,7 +37,7 @@ SORTS = PUBS | frozenset(
 """Words that many places of a city bear; alone they still say more than nothing."""
 
 
-CROWDED = frozenset({"cinema", "leisure", "sports", "school", "college", "university", "library", "studios", "community"})
+CROWDED = frozenset(words_of("cinema leisure sports school college university library studios community"))
 """Sorts of house that have many rooms."""
 
 

@@ -26,12 +26,20 @@ def pairs(facts: Mapping[Key, Facts], houses: Houses) -> set[Pair]:
     for block, ours in members.items():
         if block.startswith("p|"):
             met = _in_a_house(block, members, facts)
-            found.update(pair for pair in met if may_agree(facts[pair[0]].name, facts[pair[1]].name))
+            one_room = houses.holds_one(block.split("|")[1])
+            found.update(pair for pair in met if _may_be_one(facts[pair[0]], facts[pair[1]], one_room=one_room))
         elif block.startswith(HOUSED):
             found.update(over(_within(ours, facts), facts))
         elif not block.endswith(PLACED) and len(ours) <= COMMON:
             found.update(over(_without_a_house(ours, members.get(block + PLACED, ())), facts))
     return found
+
+
+def _may_be_one(one: Facts, other: Facts, *, one_room: bool) -> bool:
+    """Whether their names may agree, or a kind of evening is beside a name at one start of one room."""
+    if may_agree(one.name, other.name):
+        return True
+    return one_room and (one.title.generic or other.title.generic) and one.times.starts == other.times.starts
 
 
 def _members(facts: Mapping[Key, Facts], houses: Houses) -> dict[str, list[Key]]:

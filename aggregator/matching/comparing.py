@@ -23,6 +23,7 @@ class Words(NamedTuple):
 
 
 DESCRIBING, EVERYDAY = stems_of(kinds.DESCRIBING), stems_of(kinds.EVERYDAY)
+TIMES = stems_of(kinds.TIMES)
 LEVELS, BESIDE = stems_of(kinds.LEVELS), stems_of(kinds.BESIDE)
 _MATTERS = (stems_of(MATTERS) | BESIDE) - LEVELS
 _NEARLY_FREE = stems_of(kinds.NEARLY_FREE)

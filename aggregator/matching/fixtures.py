@@ -36,9 +36,7 @@ def _nicknames() -> dict[Words, frozenset[str]]:
     """What pages call a side -> the words of its name; "rams" are Derby County."""
     lines = tomllib.loads(Path(__file__).with_name("clubs.toml").read_text("utf-8"))["clubs"]
     split = (line.partition(":") for line in lines)
-    return {
-        tuple(each.split()): frozenset(name.split()) for name, _, called in split for each in called.split(",")
-    }
+    return {tuple(each.split()): frozenset(name.split()) for name, _, called in split for each in called.split(",")}
 
 
 _NICKNAMES = _nicknames()
@@ -66,14 +64,19 @@ def one_match(ours: tuple[Fixture, ...], theirs: tuple[Fixture, ...]) -> bool:
 
 
 def may_be_one_match(ours: tuple[Fixture, ...], theirs: tuple[Fixture, ...]) -> bool:
-    """Whether two matches at one ground and hour are one: a side is the same, and neither is turned round."""
+    """Whether two matches at one ground and hour are one: each side shares a word of its name with the other's."""
     return any(a.side == b.side and _alike(a, b) for a in ours for b in theirs)
 
 
 def _alike(a: Fixture, b: Fixture) -> bool:
     if a.home & b.away - _PLAIN or a.away & b.home - _PLAIN:
         return False
-    return bool((a.home & b.home - _PLAIN) or (a.away & b.away - _PLAIN))
+    return _alike_team(a.home, b.home) and _alike_team(a.away, b.away)
+
+
+def _alike_team(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sides share a word of their name, and are not the City and the United of one town."""
+    return bool(a & b - _PLAIN) and not (a - b & _PLAIN and b - a & _PLAIN)
 
 
 def is_away_at(words: Words, theirs: tuple[Fixture, ...]) -> bool:

@@ -15,12 +15,13 @@ _GROUNDS = frozenset({"park", "garden", "university"})
 _PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
 _OPEN = _GROUNDS | {"square"}
 _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
+_CROWDED = frozenset(
+    {"cinema", "leisure-centre", "library", "arts-centre", "university", "dance-house", "community-centre"}
+)
 _ONE_ROOM = _PUB_KINDS | {
     "arena", "stadium", "racecourse", "church", "cathedral", "concert-hall", "theatre", "bookshop", "gallery", "square",
 }  # fmt: skip
-_CROWDED = frozenset({"cinema", "leisure-centre", "library", "arts-centre", "university", "dance-house", "community-centre"})
 """Kinds of house that hold one event at a time, unless the gazetteer knows rooms in them."""
-
 
 
 class Houses:

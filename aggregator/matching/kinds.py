@@ -4,7 +4,7 @@ from aggregator.matching.vocabulary import FESTIVE, KINDS, PADDING, WEEKDAYS, wo
 
 LEVELS = words_in(
     "junior juniors adult adults youth toddler toddlers baby babies men women ladies over under "
-    "beginner beginners improver improvers intermediate advanced"
+    "senior seniors teen teens beginner beginners improver improvers intermediate advanced"
 )
 """Whom it is for: another level is another class."""
 
@@ -15,8 +15,8 @@ BESIDE = words_in(
 """Things that stand beside an event of their name, also at its hour."""
 
 ONE_HOUR = words_in(
-    "tribute tour party qa launch podcast unplugged extra family child disco quiz reading bookclub singalong sing along "
-    "experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
+    "tribute tour party qa launch podcast unplugged extra family child disco quiz reading bookclub singalong sing "
+    "along experience talk class walk trail signing preview late panel discussion demonstration reception tea lunch "
     "brunch breakfast dinner curator curators encore meet handling symposium volunteer "
     "sharing karaoke crafts craft camp view competition walkthrough opening"
 )
@@ -63,6 +63,12 @@ CLASSES = words_in("workshop workshops class classes course session")
 WHOEVER = words_in("family child school")
 """For whom an event is, where a page does not say where it is."""
 
+TIMES = WEEKDAYS | words_in(
+    "day days night nights evening morning afternoon lunchtime event events show shows special open free live city "
+    "weekend week summer winter spring autumn christmas easter family fun big great with new"
+)
+"""Words of so many events that not even place and start make one of two that share such a word alone."""
+
 DESCRIBING = (
     KINDS
     | PADDING
@@ -76,7 +82,7 @@ DESCRIBING = (
         "easter christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
         "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
-        "region regional area local public trail display guide park"
+        "health gentle relaxed easy healthy region regional area local public trail display guide park"
     )
 )
 """Words that one page adds to a name and another leaves out."""

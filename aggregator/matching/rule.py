@@ -89,9 +89,7 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     return _weigh(a, b, agreement, met, there)
 
 
-def _by_evidence(
-    a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts, houses: Houses
-) -> Agreement:
+def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts, houses: Houses) -> Agreement:
     """The titles' agreement, or a better one where place and time leave only their wording in question."""
     if agreement.likeness is Likeness.EQUAL:
         return agreement
@@ -100,7 +98,7 @@ def _by_evidence(
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
     if known is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and known in _SURE):
         return agreement
-    lost = known is Footing.ELSEWHERE and agreement.likeness not in NAMED
+    lost = known in (Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN) and agreement.likeness not in NAMED
     if lost and prove_one(a, b, known, houses, met, there.score):
         return PROVEN
     if may_be_one(a.title, b.title, known):

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from aggregator.event import EventType
 from aggregator.matching.addresses import PUBS, SORTS, is_nearly, where_words
-from aggregator.matching.agreement import Agreement, Likeness
+from aggregator.matching.agreement import Agreement, Likeness, wholly
 from aggregator.matching.facts import Facts
 from aggregator.matching.houses import Houses
 from aggregator.matching.kinds import EVERYDAY
 from aggregator.matching.stems import stem
 from aggregator.matching.times import Meeting, Met
 from aggregator.matching.vocabulary import COMMON_WORKS, FESTIVE, GENERIC, SMALL, TOWNS
+from aggregator.words.folding import words_of
 
 BEFORE_DOORS = 90
 """Minutes by which doors or gates may open before the start that another page gives."""
@@ -92,13 +93,21 @@ def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
 def _left_open(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if a.anywhere and b.anywhere and a.address.words and a.address.words == b.address.words:
         return Whereabouts(0.9, f"both pages place it at “{' '.join(sorted(a.address.words))}” (0.90)")
-    if a.city and a.city is b.city:
+    if _one_city(a, b):
         if any(one.place and houses.is_open(one.place) for one in (a, b)):
             return Whereabouts(IN_WORDS, f"one page only says the city, the other a square or park ({IN_WORDS:.2f})")
         return Whereabouts(SOMEWHERE, f"one page does not say where, but both are in the same city ({SOMEWHERE:.2f})")
     if a.address.words & b.address.words:
         return Whereabouts(SOMEWHERE, f"the two pages place it in other words ({SOMEWHERE:.2f})")
     return Whereabouts(0.3, "one page does not say where (0.30)")
+
+
+def _one_city(a: Facts, b: Facts) -> bool:
+    """Whether both are in one city, or neither says which, or one's title says the other's."""
+    if a.city is b.city:
+        return True
+    known, other = (a, b) if a.city else (b, a)
+    return other.city is None and known.city is not None and known.city.value in words_of(other.name)
 
 
 def _by_words(a: Facts, b: Facts) -> Whereabouts:
@@ -191,6 +200,8 @@ def _sorts(place: str, houses: Houses) -> frozenset[str]:
 
 def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> bool:
     """Whether the name alone tells the place: a whole name at one hour, or a rare one on the only day it has."""
+    if sure >= IN_WORDS and met.meeting is Meeting.SAME_START and met.minutes == 0 and wholly(agreement):
+        return True
     if sure < 0.3 or not (agreement.distinct or _is_one_festival(a, b, met)):
         return False
     equal = agreement.likeness in (Likeness.EQUAL, Likeness.CLOSE)
@@ -202,7 +213,7 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
         and not (a.area or b.area)
     ):
         return True
-    if agreement.proven and met.meeting is Meeting.SAME_START and sure >= SOMEWHERE:
+    if agreement.proven and sure >= SOMEWHERE and met.minutes == 0:
         return True
     if not (_is_rare(a) and _is_rare(b)):
         return False

@@ -35,7 +35,7 @@ def joined(one, other, first=EVENING, second=EVENING, there=None, **here):
         ("Untutored Life Drawing", "Life Drawing", JOINED),
         ("The Otter Quartet with Ada Fenwick", "Otter String Quartet & Ada Fenwick (guitar)", JOINED),
         ("The Paper Lighthouse", "The Paper Lighthouse Auditions", APART),
-        ("Lantern Live: The Otter", "Lantern Live: The Heron", APART),
+        ("Lantern Live: The Otter", "Lantern Live: The Heron", JOINED),
         ("Quiet Kettle", "Golden Kettle and the Hargates", APART),
         ("Beginners Lindy Hop", "Lindy Hop", APART),
         ("Otter Club (8-11)", "Otter Club (12-16)", APART),
