@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aggregator.event import EventType
 from bench.subscribers import truth
-from bench.subscribers.edits import Edit
+from bench.subscribers.edited import Edit
 from bench.subscribers.judge import CalendarJudge, ChangesJudge, ItemsJudge
 from bench.subscribers.reader import Reader
 from bench.subscribers.world import World

@@ -5,74 +5,34 @@ Each edit changes the truth and says which sources are read next, and what a per
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
 
 from aggregator.event import EventStatus, EventType
 from aggregator.ruling import Word
 from bench.subscribers import casting
+from bench.subscribers.choosing import free, some_sources, sources, whole
+from bench.subscribers.edited import Edit
 from bench.subscribers.world import DIARY, PLACES, TYPES, Night, Show, Telling, World
-
-
-class Edit(NamedTuple):
-    """crawls: the sources that are read after it, in this order. said: a person's word on two pages, if any.
-
-    parts: the groups that were put together or apart by it.
-    """
-
-    name: str
-    crawls: tuple[str, ...]
-    said: tuple[Word, Telling, Telling] | None = None
-    parts: frozenset[int] = frozenset()
-
 
 Doing = Callable[[World], Edit | None]
 
 
-def _sources(show: Show) -> tuple[str, ...]:
-    return tuple(telling.source for telling in sorted(show.tellings, key=lambda telling: telling.authority))
-
-
-def _some_sources(world: World, show: Show) -> tuple[str, ...]:
-    """All of them; or only the one whose word counts most, so that another still tells what was."""
-    one_event = len({telling.group for telling in show.tellings}) < len(show.tellings)
-    one_event &= (
-        show.type is not EventType.EXHIBITION
-    )  # two runs of days with no day in common are taken for two events
-    show.late = one_event and world.random.random() < 0.5
-    return _sources(show)[:1] if show.late else _sources(show)
-
-
-def _free(world: World) -> list[Show]:
-    """Shows that are listed everywhere, and have something to come."""
-    return [
-        show
-        for show in world.shows
-        if not (show.steady or show.late) and world.coming(show) and all(telling.listed for telling in show.tellings)
-    ]
-
-
-def _whole(world: World) -> list[Show]:
-    """Of these, the ones of which nothing is missing."""
-    return [show for show in _free(world) if all(night.listed for night in show.nights)]
-
-
 def _of_show(name: str, change: Callable[[World, Show], bool]) -> Doing:
     def doing(world: World) -> Edit | None:
-        shows = _free(world)
+        shows = free(world)
         if not shows:
             return None
         show = world.random.choice(shows)
         if not change(world, show):
             return None
         show.touched = world.step
-        return Edit(name, _sources(show))
+        return Edit(name, sources(show))
 
     return doing
 
 
 def _of_night(name: str, change: Callable[[World, Show, Night], bool]) -> Doing:
     def doing(world: World) -> Edit | None:
-        shows = _whole(world)
+        shows = whole(world)
         if not shows:
             return None
         show = world.random.choice(shows)
@@ -80,7 +40,7 @@ def _of_night(name: str, change: Callable[[World, Show, Night], bool]) -> Doing:
         if not change(world, show, night):
             return None
         night.touched = world.step
-        return Edit(name, _sources(show) if change is _sell else _some_sources(world, show))
+        return Edit(name, sources(show) if change is _sell else some_sources(world, show))
 
     return doing
 
@@ -158,7 +118,7 @@ def premiere(world: World) -> Edit:
     show = casting.show(world)
     show.touched = world.step
     world.shows.append(show)
-    return Edit("premiere", _sources(show), parts=frozenset(telling.group for telling in show.tellings))
+    return Edit("premiere", sources(show), parts=frozenset(telling.group for telling in show.tellings))
 
 
 def _add(world: World, show: Show) -> bool:
@@ -172,7 +132,7 @@ def _add(world: World, show: Show) -> bool:
 
 
 def _drop_show(world: World) -> Edit | None:
-    shows = _whole(world)
+    shows = whole(world)
     if not shows:
         return None
     show = world.random.choice(shows)
@@ -185,12 +145,12 @@ def _drop_show(world: World) -> Edit | None:
 
 
 def _drop_night(world: World) -> Edit | None:
-    shows = [show for show in _whole(world) if len(world.coming(show)) > 1]
+    shows = [show for show in whole(world) if len(world.coming(show)) > 1]
     if not shows:
         return None
     show = world.random.choice(shows)
     world.random.choice(world.coming(show)).listed = False
-    return Edit("a night vanishes", _sources(show))
+    return Edit("a night vanishes", sources(show))
 
 
 def _return(world: World) -> Edit | None:
@@ -206,7 +166,7 @@ def _return(world: World) -> Edit | None:
     for night in show.nights:
         night.listed = True
     show.touched = world.step
-    return Edit("return", _sources(show))
+    return Edit("return", sources(show))
 
 
 def _again(world: World) -> Edit:
@@ -230,7 +190,7 @@ def _rekey(world: World, show: Show) -> bool:
 
 def _twin(world: World) -> Edit | None:
     """A second site lists a show: under its name, so that nobody doubts, or under another."""
-    shows = [show for show in _whole(world) if len(show.tellings) == 1]
+    shows = [show for show in whole(world) if len(show.tellings) == 1]
     if not shows:
         return None
     show = world.random.choice(shows)
@@ -245,7 +205,7 @@ def _twin(world: World) -> Edit | None:
 def _pairs(world: World, *, apart: bool) -> list[tuple[Show, Telling, Telling]]:
     return [
         (show, *show.tellings)
-        for show in _whole(world)
+        for show in whole(world)
         if len(show.tellings) == 2 and (show.tellings[0].group != show.tellings[1].group) is apart
     ]
 

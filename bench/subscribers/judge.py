@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from aggregator.event import Moment
 from bench.subscribers import truth
 from bench.subscribers.calendar_client import CalendarClient, Seen
-from bench.subscribers.edits import Edit
+from bench.subscribers.edited import Edit
 from bench.subscribers.reader import Item, Reader
 from bench.subscribers.truth import Entry, Telt
 from bench.subscribers.world import Night, Show, Telling, World

@@ -14,7 +14,8 @@ from aggregator.ruling import Ruling
 from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 from bench.subscribers import casting, truth
-from bench.subscribers.edits import Edit, edit, premiere
+from bench.subscribers.edited import Edit
+from bench.subscribers.edits import edit, premiere
 from bench.subscribers.listed import crawl
 from bench.subscribers.world import SOURCES, World
 from feeds.feed import always
