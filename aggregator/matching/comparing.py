@@ -45,7 +45,7 @@ def compared(a: Title, b: Title) -> Words:
     """What two titles have in common and what each says beside it; the names of their places count for neither."""
     mine, its = a.gist, b.gist
     pairs = in_common(mine, its)
-    place = a.own_stems | b.own_stems
+    place = (a.own_stems | b.own_stems) - LEVELS
     both = {word for pair in pairs for word in pair if word} | (mine.said & its.joined) | (its.said & mine.joined)
     joined = both & (mine.joined | its.joined | mine.initials | its.initials)
     shared = frozenset(min(filter(None, pair)) for pair in pairs if not place.issuperset(filter(None, pair)))

@@ -35,6 +35,8 @@ def _differ_in_one_thing(a: Title, b: Title, words: Words) -> bool:
         return True
     if not (words.shared or words.kinds):
         return False
+    if not words.shared and (words.ours | words.theirs) & LEVELS:
+        return True
     if not words.shared and all(said - DESCRIBING for said in (words.ours, words.theirs)):
         return not any(names_in(said) for said in (words.ours, words.theirs))
     if words.ours and words.theirs:
