@@ -64,11 +64,11 @@ def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger) -> Iterator[F
             yield _file(feed, form, teller, ledger.fingerprint(f"{feed.path}{form}"))
     for start in range(0, len(changed), _AT_ONCE):
         some = changed[start : start + _AT_ONCE]
-        teller.prepare([feed for feed, _ in some])
+        files = [(feed, form, _file(feed, form, teller, None)) for feed, _ in some for form in Form]
+        teller.prepare((feed, form) for feed, form, file in files if ledger.fingerprint(file.name) != file.fingerprint)
         for feed, inputs in some:
             ledger.note_feed(feed.path, inputs, teller.entries(feed.selection))
-            for form in Form:
-                yield _file(feed, form, teller, None)
+        yield from (file for _, _, file in files)
 
 
 def _file(feed: Feed, form: Form, teller: Teller, known: str | None) -> File:

@@ -1,7 +1,8 @@
 """Composes any feed in any format out of what is kept, and knows beforehand whether its bytes can have changed."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
@@ -16,6 +17,7 @@ from feeds.feed import Feed, Form
 from feeds.kept import Kept
 from feeds.outline import Outline
 from feeds.pieces import Pieces
+from feeds.reach import Head
 from feeds.rendered import Date, Slot
 from feeds.selection import Selection
 from feeds.version import version
@@ -133,22 +135,23 @@ class Teller:
             self._slots[key] = slots(card.dates(key[1]), self.almanac.today)
         return (self._slots[key] for key in keys)
 
-    def prepare(self, feeds: Sequence[Feed]) -> None:
-        """Have at hand what these feeds are made of, in every format: asked for at once, it costs a fraction."""
+    def prepare(self, wanted: Iterable[tuple[Feed, Form]]) -> None:
+        """Have at hand what these are made of: asked for at once, it costs a fraction."""
         self.pieces.make_room()
-        newest = [each.outline for feed in feeds for each in self._newest(feed.selection)]
-        upcoming = [each.outline for feed in feeds for each in self._upcoming(feed.selection, 1)[0]]
-        news = [each.outline for feed in feeds for each in self._news(feed.selection)]
-        both = [*newest, *upcoming]
-        for piece, outlines in (
-            (Piece.CARD, both),
-            (Piece.RSS, both),
-            (Piece.ATOM, newest),
-            (Piece.JSON, upcoming),
-            (Piece.NEWS, news),
-        ):
-            self.pieces.fetch(piece, outlines)
-        self.pieces.fetch_blocks(head for feed in feeds for head in self.calendar(feed.selection)[0])
+        outlines: defaultdict[Piece, list[Outline]] = defaultdict(list)
+        heads: list[Head] = []
+        for feed, form in wanted:
+            if form is Form.ICS:
+                heads += self.calendar(feed.selection)[0]
+            elif form is Form.CHANGES:
+                outlines[Piece.NEWS] += (each.outline for each in self._news(feed.selection))
+            else:
+                chosen = [each.outline for each in self._chosen(feed, form, 1)[0]]
+                outlines[_PIECE[form]] += chosen
+                outlines[Piece.CARD] += chosen
+        for piece, some in outlines.items():
+            self.pieces.fetch(piece, some)
+        self.pieces.fetch_blocks(heads)
 
     def inputs(self, feed: Feed) -> str:
         """A word that differs whenever any format of the feed may, found quicker than a fingerprint of each."""

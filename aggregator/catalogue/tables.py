@@ -148,6 +148,7 @@ class RenderingRow(Row, table=True):
     """
 
     __tablename__ = "rendering"
+    __table_args__: Any = (Index(None, "uid", "version"),)  # what is stale is found without reading any outline
 
     uid: str = Field(primary_key=True, foreign_key="event.uid")
     version: str

@@ -21,6 +21,7 @@ def upgrade():
         sa.PrimaryKeyConstraint("uid", name="pk_rendering"),
         sa.ForeignKeyConstraint(["uid"], ["event.uid"], name="fk_rendering_uid"),
     )
+    op.create_index("ix_rendering_uid_version", "rendering", ["uid", "version"])
     op.create_table(
         "rendering_piece",
         sa.Column("uid", sa.String(), nullable=False),
