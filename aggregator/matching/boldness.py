@@ -9,7 +9,6 @@ from enum import Enum, auto
 
 from aggregator.event import EventType
 from aggregator.matching.addresses import CROWDED
-from aggregator.matching.twins import are_two
 from aggregator.matching.comparing import (
     BESIDE,
     DESCRIBING,
@@ -29,12 +28,15 @@ from aggregator.matching.kinds import CLASSES, CRAFTS
 from aggregator.matching.stems import stems_of
 from aggregator.matching.times import Meeting, Met
 from aggregator.matching.titles import Title
+from aggregator.matching.twins import are_two
 from aggregator.matching.vocabulary import FESTIVE
 from aggregator.matching.whereabouts import BEFORE_DOORS, IN_WORDS, SOMEWHERE
 
 _DAYS = frozenset({Footing.DAY, Footing.SPAN})
 _ELSEWHERE = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
-_LOOSE = frozenset({EventType.EVENT, EventType.SOCIAL, EventType.FESTIVAL})
+_CLUB_NIGHTS = stems_of(("comedy", "cabaret", "variety"))
+"""Nights of several acts, which one page names by the night and another by the acts."""
+
 _SHORT, _LONG_FIGURE, _MANY = 4, 3, 3
 _PLAIN = DESCRIBING | stems_of(CRAFTS) | stems_of(CLASSES)
 
@@ -71,6 +73,11 @@ def prove_one(a: Facts, b: Facts, known: Footing, houses: Houses, met: Met, sure
         return False
     if _has_one_start(known, met, sure):
         return not are_two(a.title, b.title, words, in_one_room=room is Room.ONE) and _at_one_start(a, b, words, room)
+    return _with_less(a, b, words, known, met, room)
+
+
+def _with_less(a: Facts, b: Facts, words: Words, known: Footing, met: Met, room: Room) -> bool:
+    """The same where one start at one place is not known: more must be in common, and less beside it."""
     if known in _ELSEWHERE:
         return _is_at_once(met) and _anywhere(a.title, b.title, words, known)
     if speaks_against(a.title, b.title, words, Footing.NEARLY if known is Footing.LATER else known):
@@ -80,10 +87,15 @@ def prove_one(a: Facts, b: Facts, known: Footing, houses: Houses, met: Met, sure
     if not (_is_named(words) and _one_sided(words)):
         return False
     if known is Footing.RUN:
-        return not names_in(words.theirs if a.times.spans else words.ours) and bool(a.times.spans) != bool(
-            b.times.spans
-        )
+        return _is_its_day(a, b, words)
     return room is Room.ONE if known is Footing.NEARLY else _before_doors(met, words, room)
+
+
+def _is_its_day(a: Facts, b: Facts, words: Words) -> bool:
+    """Whether the day of a run says no name beyond the run's: what is under a run has a name of its own."""
+    if bool(a.times.spans) is bool(b.times.spans):
+        return False
+    return not names_in(words.theirs if a.times.spans else words.ours)
 
 
 def _is_at_once(met: Met) -> bool:
@@ -144,12 +156,13 @@ def _at_one_start(a: Facts, b: Facts, words: Words, room: Room) -> bool:
     if (words.kinds - TIMES or words.placed) and (room is not Room.WORDED or _one_sided(words)):
         return True
     if room is Room.ONE:
-        return (a.title.generic or b.title.generic) and _types_agree(a, b)
+        return _is_a_bill(a.title, b.title) or _is_a_bill(b.title, a.title)
     return not (names_in(words.ours) or names_in(words.theirs)) and _one_kind(words)
 
 
-def _types_agree(a: Facts, b: Facts) -> bool:
-    return a.type is b.type or bool({a.type, b.type} & _LOOSE)
+def _is_a_bill(night: Title, other: Title) -> bool:
+    """Whether the one only says what kind of night it is, and the other who plays."""
+    return night.generic and not other.generic and bool(night.gist.whole & _CLUB_NIGHTS)
 
 
 def _among_many(a: Facts, b: Facts, words: Words) -> bool:

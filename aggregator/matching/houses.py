@@ -75,6 +75,10 @@ class Houses:
         """Whether it is a park, a square or a campus: a ground on which several things may have addresses."""
         return self._kinds.get(key) in _OPEN
 
+    def is_square(self, key: str) -> bool:
+        """Whether it is a square, on which houses of their own have their addresses."""
+        return self._kinds.get(key) == "square"
+
     def holds_one(self, key: str) -> bool:
         """Whether it is one room, so that two events cannot begin in it at once."""
         if key in self._roomy or key not in self._kinds:

@@ -5,7 +5,7 @@ where a name agrees at one place and one hour; a title that only says the kind o
 same place and the same start; a place that nobody knows needs a name that agrees wholly. The rest is for a person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from aggregator.matching.whereabouts import (
 
 NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
+_LOST = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
 EVENINGS = frozenset({EventType.MUSIC, EventType.SOCIAL, EventType.COMEDY})
 """Types of which a house has one on a day."""
@@ -98,16 +99,20 @@ def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Wher
         return replace(SAME_WORDS, distinct=not (a.title.generic or b.title.generic))
     if known is None or a.key[0] == b.key[0] or (agreement.likeness in NAMED and known in _SURE):
         return agreement
-    lost = known in (Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN) and agreement.likeness not in NAMED
-    if lost and prove_one(a, b, known, houses, met, there.score):
+    return _by_proof(a, b, agreement, known, proven=lambda: prove_one(a, b, known, houses, met, there.score))
+
+
+def _by_proof(a: Facts, b: Facts, agreement: Agreement, known: Footing, *, proven: Callable[[], bool]) -> Agreement:
+    """By what place and time leave open; ``proven`` is asked last, and first where a page does not say where."""
+    named = agreement.likeness in NAMED
+    lost = known in _LOST
+    if lost and not named and proven():
         return PROVEN
     if may_be_one(a.title, b.title, known):
         return IN_ONE_ROOM if known is not Footing.LATER else SAME_WORDS
     if agreement.likeness is Likeness.WITHIN and known is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
-    if agreement.likeness not in NAMED and prove_one(a, b, known, houses, met, there.score):
-        return PROVEN
-    return agreement
+    return PROVEN if not (lost or named) and proven() else agreement
 
 
 def _by_word(said: Answer) -> Verdict:
@@ -130,7 +135,7 @@ def _weigh(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabout
     title = _title_score(a, b, agreement, met, sure)
     hour = _hour_score(a, b, agreement, met)
     reasons = (
-        f"titles “{a.name}” and “{b.name}” agree ({agreement.score:.2f})",
+        _title_sentence(a, b, agreement),
         there.said,
         _hour_sentence(met, hour),
     )
@@ -147,6 +152,11 @@ def _weigh(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabout
     if same:
         return Verdict(Answer.SAME, max(weight, 0.8), reasons, weak=weak or sure < 0.9)
     return Verdict(Answer.UNSURE, min(weight, 0.79), reasons)
+
+
+def _title_sentence(a: Facts, b: Facts, agreement: Agreement) -> str:
+    said = "are two wordings of what can be one thing only" if agreement.proven else "agree"
+    return f"titles “{a.name}” and “{b.name}” {said} ({agreement.score:.2f})"
 
 
 def _title_score(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> float:

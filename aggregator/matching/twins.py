@@ -33,18 +33,21 @@ def _differ_in_one_thing(a: Title, b: Title, words: Words) -> bool:
     """Whether all that one says more is a level, a figure, an article or a thing that stands beside an event."""
     if len(a.words) == len(b.words) == 1 and a.words == b.words and a.bare != b.bare:
         return True
-    if not (words.shared or words.kinds):
-        return False
-    if not words.shared and (words.ours | words.theirs) & LEVELS:
-        return True
-    if not words.shared and all(said - DESCRIBING for said in (words.ours, words.theirs)):
-        return not any(names_in(said) for said in (words.ours, words.theirs))
+    if not words.shared:
+        return bool(words.kinds) and _are_two_kinds(words)
     if words.ours and words.theirs:
         return False
     more = words.ours | words.theirs
-    if any(word.isdigit() and len(word) <= _FIGURES for word in more) and len(more) == 1:
+    figure = len(more) == 1 and any(word.isdigit() and len(word) <= _FIGURES for word in more)
+    return figure or bool(more & LEVELS) or speaks_against(a, b, words, Footing.START)
+
+
+def _are_two_kinds(words: Words) -> bool:
+    """Whether one kind is said of two: a level on one side alone, or a kind beside it on both and no name."""
+    said = words.ours | words.theirs
+    if said & LEVELS:
         return True
-    return bool(more & LEVELS) or speaks_against(a, b, words, Footing.START)
+    return bool(words.ours - DESCRIBING and words.theirs - DESCRIBING) and not names_in(said)
 
 
 def _are_two_names(a: Title, b: Title, words: Words) -> bool:

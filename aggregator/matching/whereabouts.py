@@ -86,7 +86,9 @@ def _both_known(a: Facts, b: Facts, houses: Houses) -> Whereabouts:
     if not houses.near(first, second) and (a.title.moved or b.title.moved) and not (a.also & b.also):
         return Whereabouts(IN_WORDS, f"one title says that it has moved ({IN_WORDS:.2f})")
     if houses.near(first, second):
-        return Whereabouts(NEAR, f"{first} and {second} are on one ground ({NEAR:.2f})")
+        kinds_only = a.title.generic or b.title.generic
+        sure = IN_WORDS if kinds_only and houses.is_square(houses.root(first)) else NEAR
+        return Whereabouts(sure, f"{first} and {second} are on one ground ({sure:.2f})")
     return Whereabouts(0.9, f"one page names both {first} and {second} (0.90)")
 
 
@@ -200,29 +202,22 @@ def _sorts(place: str, houses: Houses) -> frozenset[str]:
 
 def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float) -> bool:
     """Whether the name alone tells the place: a whole name at one hour, or a rare one on the only day it has."""
-    if sure >= IN_WORDS and met.meeting is Meeting.SAME_START and met.minutes == 0 and wholly(agreement):
-        return True
-    if sure < 0.3 or not (agreement.distinct or _is_one_festival(a, b, met)):
-        return False
+    at_once = met.meeting is Meeting.SAME_START and met.minutes == 0
+    kept = at_once and sure >= IN_WORDS and wholly(agreement) and not (a.place and b.place)
+    if kept or sure < 0.3 or not (agreement.distinct or _is_one_festival(a, b, met)):
+        return kept
     equal = agreement.likeness in (Likeness.EQUAL, Likeness.CLOSE)
-    if (
-        sure >= SOMEWHERE
-        and equal
-        and met.meeting is Meeting.SAME_START
-        and met.minutes == 0
-        and not (a.area or b.area)
-    ):
-        return True
-    if agreement.proven and sure >= SOMEWHERE and met.minutes == 0:
+    named_at_once = equal and at_once and not (a.area or b.area)
+    if sure >= SOMEWHERE and (named_at_once or (agreement.proven and met.minutes == 0)):
         return True
     if not (_is_rare(a) and _is_rare(b)):
         return False
     if sure == UNKNOWN:
         return met.minutes == 0 and (_over_days(a, met) or (met.meeting is Meeting.SAME_START and _says_much(a, b)))
     long = min(len(a.title.fused), len(b.title.fused)) >= SHORTEST_NAME
-    if met.meeting is Meeting.SAME_START:
-        return sure >= SOMEWHERE or (sure == 0.3 and equal and long)
-    return sure >= SOMEWHERE and _on_its_day(a, b, met, sure, equal=equal, long=long)
+    if sure < SOMEWHERE:
+        return met.meeting is Meeting.SAME_START and sure == 0.3 and equal and long
+    return met.meeting is Meeting.SAME_START or _on_its_day(a, b, met, sure, equal=equal, long=long)
 
 
 def _on_its_day(a: Facts, b: Facts, met: Met, sure: float, *, equal: bool, long: bool) -> bool:

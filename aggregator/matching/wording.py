@@ -16,7 +16,8 @@ _TICKETS = re.compile(
     r"(?:\bofficial )?\b(?:vip|platinum|premium|hospitality|gold circle)(?: (?:vip|hospitality|ticket|seat"
     r"|meet and greet|upgrade|experience|package|packages|tickets|seats|suites?|box(?:es)?)){1,3}\b"
     r"|\bmeet and greet (?:package|upgrade|experience|tickets?)\b"
-    r"|\b(?:weekend|day|season|early bird|standing|seated) (?:tickets?|pass(?:es)?)\b|\b(?:(?:balcony|circle|stalls|floor|lounge|terrace) )?(?:vip|premium|platinum)$"
+    r"|\b(?:weekend|day|season|early bird|standing|seated) (?:tickets?|pass(?:es)?)\b"
+    r"|\b(?:(?:balcony|circle|stalls|floor|lounge|terrace) )?(?:vip|premium|platinum)$"
 )
 _OCCASIONS = re.compile(
     r"\b(?:relaxed|captioned|subtitled|signed|bsl(?: interpreted)?|audio described|dementia friendly|autism friendly|"
