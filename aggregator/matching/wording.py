@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aggregator.matching.families import with_phrases
 from aggregator.matching.moved import read_move
-from aggregator.words.folding import fold
+from aggregator.words.folding import fold, words_of
 
 _SHORT_YEAR = re.compile(r"['’‘]\d\d(?!\d|\w)|(?<![\d:.])\b\d\d['’](?!\w)")
 _BACK_ARTICLE = re.compile(r"^(.{1,120}?)(?:, (the|an?)| [(\[](the|an?)[)\]])$")
@@ -54,6 +54,26 @@ _OWNER = re.compile(r"^((?:[A-Z][\w.]*(?: (?:& |and )?)?){1,5})['’]s? (?=[A-Z0
 _MAKER = re.compile(r"(?<=\w)(?: ?[,:-])? +by (?=(?!(?:my|your|our|the|an?)\b)\w+ \w)")
 
 
+_SHORT_FORMS = frozenset(
+    words_of(
+        "conversation meet nye nyd xmas panto nt rsc saint q stand store instore snow dick goldilocks o "
+        "dame sir mr mrs dr"
+    )
+)
+"""Without one of these words, no pattern of ``_SPELLED`` is found."""
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def _spelled(text: str) -> str:
+    """The folded text with its short forms spelled out."""
+    if _SHORT_FORMS.isdisjoint(_WORD.findall(text)):
+        return text
+    for short, long in _SPELLED:
+        text = short.sub(long, text)
+    return text
+
+
 class Worded(NamedTuple):
     """text: folded. owner: "Agatha Christie's".
 
@@ -74,9 +94,7 @@ def reword(name: str) -> Worded:
     owner = " ".join(fold(owned[0]).split()) if owned else ""
     move = read_move(_SHORT_YEAR.sub(" ", name))
     text = " ".join(move.text.split())
-    for short, long in _SPELLED:
-        text = short.sub(long, text)
-    text = with_phrases(text)
+    text = with_phrases(_spelled(text))
     text = _BACK_ARTICLE.sub(lambda found: f"{found[2] or found[3]} {found[1]}", text)
     whole = _FIGURE.sub(lambda found: _FIGURES[found[0]], _MAKER.sub(" ~ ", text))
     entry = _TICKETS.sub(" ", whole)
