@@ -53,7 +53,7 @@ class Renderings:
         rows = (
             row
             for batch in batches(sorted(numbers))
-            for row in self._connection.execute(query.where(_block.c.number.in_(batch)))
+            for row in self._connection.execute(query.where(_block.c.number.in_(batch))).all()
         )
         return {row[0]: row[1] for row in rows}
 
