@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -67,9 +68,16 @@ class Home:
         }
 
     def published(self) -> dict[str, bytes]:
-        """Every published file, by its name."""
-        files = sorted(path for path in self.public.rglob("*") if path.is_file())
+        """Every published file, by its name; what publishing remembers of them is not published."""
+        files = sorted(path for path in self.public.rglob("[!.]*") if path.is_file())
         return {path.relative_to(self.public).as_posix(): path.read_bytes() for path in files}
+
+    def render(self) -> None:
+        """Have every event rendered, while the published files stay as they are."""
+        aside = self.public.rename(self.folder / "aside")
+        assert self.run("publish").returncode == 0
+        shutil.rmtree(self.public)
+        aside.rename(self.public)
 
     @contextmanager
     def serving(self, *words: str) -> Iterator[subprocess.Popen[str]]:

@@ -116,8 +116,13 @@ def test_a_full_disk_keeps_yesterdays_feeds_and_publishing_goes_on_when_there_is
         site.routes["/events"] = programme(MANY, "New show")
         time.sleep(1.0)  # a run is known by the second in which it was started
         assert home.run("crawl", *NAMES, "--live").returncode == 0
+    unkept = home.run("publish", most=40_000)
+    assert unkept.returncode == 4
+    assert "check that the disk has room" in unkept.stderr
+    assert home.published() == before
+    home.render()
     ended = home.run("publish", most=40_000)
-    assert ended.returncode == 3
+    assert ended.returncode == 3, ended.stdout + ended.stderr
     assert f"{home.public}/feeds/all.ics was not written (File too large)" in ended.stdout
     assert "files were not written: mend that, then `bothcities publish`" in ended.stdout
     assert "Traceback" not in ended.stdout + ended.stderr
