@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 from aggregator.words.folding import words_of
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"(?:ng|de)\d{1,2}")
 _STREETS = (
     "street|st|road|rd|lane|ln|avenue|ave|gate|row|hill|drive|way|close|terrace|parade|crescent|boulevard|wharf|rise|"
     "walk|yard|mews"
@@ -101,7 +102,11 @@ def _in_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def where_words(text: str) -> frozenset[str]:
     """The telling words of a page's own words for a place: no town, no street kind, no postcode."""
-    said = (word for word in words_of(_POSTCODE.sub(" ", text)) if word not in _NOISE and not word[:1].isdigit())
+    said = (
+        word
+        for word in words_of(_POSTCODE.sub(" ", text))
+        if word not in _NOISE and not word[:1].isdigit() and not _DISTRICT.fullmatch(word)
+    )
     words = {word if word in SORTS else _singular(word) for word in said}
     return frozenset(words - SORTS or words)
 

@@ -152,8 +152,8 @@ def _at_one_start(a: Facts, b: Facts, words: Words, room: Room) -> bool:
     if room is Room.CROWDED:
         return _among_many(a, b, words)
     if words.shared or words.kinds - DESCRIBING:
-        return room is not Room.WORDED or _is_named(words) or _hardly_more(words)
-    if (words.kinds - TIMES or words.placed) and (room is not Room.WORDED or _one_sided(words)):
+        return room is Room.ONE or _is_named(words) or _hardly_more(words)
+    if (words.kinds - TIMES or words.placed) and (room is Room.ONE or _one_sided(words)):
         return True
     if room is Room.ONE:
         return _is_a_bill(a.title, b.title) or _is_a_bill(b.title, a.title)

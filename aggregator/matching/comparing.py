@@ -36,6 +36,10 @@ _FREE = {
     Footing.ELSEWHERE: stems_of(kinds.WHOEVER),
     Footing.ELSEWHERE_SPAN: _NEARLY_FREE,
 }
+_TOLD = frozenset({Footing.NEARLY, Footing.DAY, Footing.SPAN, Footing.ELSEWHERE})
+_MUCH = 2
+"""Telling words in common, of which more leave only open whether it is called a lecture."""
+
 _MADE = frozenset({Footing.START, Footing.ELSEWHERE})
 _CRAFTS, _CLASSES = stems_of(kinds.CRAFTS), stems_of(kinds.CLASSES)
 _ANNOUNCING = frozenset({Footing.START, Footing.NEARLY, Footing.ELSEWHERE})
@@ -103,6 +107,8 @@ def speaks_against(a: Title, b: Title, words: Words, footing: Footing) -> bool:
         free = free | announced(a) | announced(b)
     if footing in _MADE and (words.shared | words.kinds) & _CRAFTS:
         free = free | _CLASSES
+    if footing in _TOLD and len(words.shared) > _MUCH and not names_in(said):
+        free = free | _FREE[Footing.START]
     return bool(said & _MATTERS - free)
 
 

@@ -23,7 +23,7 @@ _BILL = (
 )
 _FESTIVAL_AT = r"\sat\s(?=[\w ]{1,60}\b(?:festival|fest|weekender)$)"
 _JOINS = re.compile(
-    rf"(?P<bill>{_BILL})|(?P<credit>\s~\s)|{_FESTIVAL_AT}|\swith\s(?!(?:the|my|your|a)\s)"
+    rf"(?P<bill>{_BILL})|(?P<credit>\s~\s)|{_FESTIVAL_AT}|\s(?:sings?|plays|performs?|performing)\s|\swith\s(?!(?:the|my|your|a)\s)"
     r"|\s-+\s?|\s?-+\s|\s?[|•·;,/]\s|[:!?]\s|\s?[(\[\])]\s?|\s[|/]\s"
 )
 _PLACED = re.compile(r"(?<=\w)\s(?:(?:live )?(?:at|@)|in)\s|\s@(?=\w)")

@@ -60,7 +60,7 @@ def _one_kind(a: Title, b: Title, words: Words, footing: Footing) -> bool:
     """Two kinds of evening: the same but for a weekday or a description, or one of them told more of."""
     one_sided = not (words.ours and words.theirs)
     if footing in _SPANS and one_sided and _is_roof(a) and _is_roof(b):
-        return len(words.kinds) > 2
+        return len(words.kinds) > 2 or (len(words.kinds) > 1 and words.ours | words.theirs <= DESCRIBING)
     if footing in _ELSEWHERE:
         return False
     if all(word in DESCRIBING or word[0].isdigit() for word in words.ours | words.theirs):

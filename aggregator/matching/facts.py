@@ -18,7 +18,8 @@ from aggregator.words.folding import words_of
 class Facts:
     """One claim for comparison.
 
-    place: its gazetteer key, or the place its title names; None for a part of the city. address: its words for where.
+    place: its gazetteer key, or the place its title names; None for a part of the city. said_where: its words for
+    where; address: what they tell.
     also: the places that its address and its title name. area: it names a part of the city, and no house there.
     """
 
@@ -32,6 +33,7 @@ class Facts:
     times: Times
     also: frozenset[str] = frozenset()
     area: bool = False
+    said_where: str = ""
 
     @property
     def anywhere(self) -> bool:
@@ -44,7 +46,7 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
     times = with_new_day(read_times(claim), claim.name)
     text = claim.location_text or ""
     area = claim.place is not None and houses.is_area(claim.place)
-    own = houses.names(claim.place) if claim.place else _worded(text)
+    own = (*houses.names(claim.place), *_worded(text)) if claim.place else _worded(text)
     title = _title(claim.name, own, times.years, houses)
     place = title.named if area else claim.place or title.named
     return Facts(
@@ -58,6 +60,7 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
         times=times,
         also=houses.mentioned(text) | ({title.named} if title.named else frozenset()),
         area=area and place is None,
+        said_where=text,
     )
 
 

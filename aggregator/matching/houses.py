@@ -16,10 +16,11 @@ _PUB_KINDS = frozenset({"pub", "bar", "club", "music-venue", "comedy-club"})
 _OPEN = _GROUNDS | {"square"}
 _STAGES = frozenset({"cinema", "theatre", "arts-centre"})
 _CROWDED = frozenset(
-    {"cinema", "leisure-centre", "library", "arts-centre", "university", "dance-house", "community-centre"}
+    {"cinema", "leisure-centre", "library", "arts-centre", "university", "dance-house", "community-centre", "ice-rink"}
+    | {"museum", "heritage", "gallery", "shopping-centre", "market", "civic"}
 )
 _ONE_ROOM = _PUB_KINDS | {
-    "arena", "stadium", "racecourse", "church", "cathedral", "concert-hall", "theatre", "bookshop", "gallery", "square",
+    "arena", "stadium", "racecourse", "church", "cathedral", "concert-hall", "theatre",
 }  # fmt: skip
 """Kinds of house that hold one event at a time, unless the gazetteer knows rooms in them."""
 

@@ -80,6 +80,7 @@ DESCRIBING = (
         "community city county town society company group club trust association series programme project season "
         "first last next free family families child school half term holiday holidays summer winter spring autumn "
         "easter christmas halloween morning afternoon lunchtime evening night guided walk music art show stage edition "
+        "january february march april june july august september october november december "
         "gala cider ale gin wine cask ages social taster drop birthday east west north south midland midlands "
         "special fun meeting weekly monthly session open exhibition exhibit concert recital class late film "
         "health gentle relaxed easy healthy region regional area local public trail display guide park"

@@ -34,8 +34,10 @@ def _why_one(a: Facts, b: Facts, found: Found) -> str:
     agreement, meeting, minutes, sure = found
     if sure < 0.9 or a.title.ticket is not b.title.ticket:
         return ""
-    if agreement.likeness is Likeness.EQUAL and meeting is Meeting.SAME_START and minutes == 0:
+    if meeting is Meeting.SAME_START and minutes == 0 and _is_one_name(a, b, agreement):
         return "one source lists it twice"
+    if _is_over_the_same_days(meeting, minutes) and _is_one_name(a, b, agreement) and _tells_days(a, b):
+        return "one source lists its days twice"
     if a.place != b.place or not agreement.distinct or {EventType.EXHIBITION, EventType.COURSE} & {a.type, b.type}:
         return ""
     return _of_a_run(a, b, found)
@@ -55,3 +57,21 @@ def _of_a_run(a: Facts, b: Facts, found: Found) -> str:
     if meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and wholly(agreement) and named and not sport:
         return "one source lists two houses of one day"
     return ""
+
+
+def _is_one_name(a: Facts, b: Facts, agreement: Agreement) -> bool:
+    """The same name, or with who else plays and a subtitle: "SOLD OUT: Mira Vale and The Otters"."""
+    if agreement.likeness is Likeness.EQUAL:
+        return True
+    taught = {EventType.COURSE, EventType.SPORTS, EventType.SCREENING} & {a.type, b.type}
+    return agreement.likeness in NAMED and agreement.distinct and not (taught or agreement.roof)
+
+
+def _is_over_the_same_days(meeting: Meeting, minutes: int) -> bool:
+    """Whether it is one day, of which a listing gives no hour, or one span."""
+    return meeting is Meeting.SAME_DAY or (meeting is Meeting.SAME_SPAN and minutes == 0)
+
+
+def _tells_days(a: Facts, b: Facts) -> bool:
+    """Whether neither is a work or an exhibition, of which a house has several at once."""
+    return not {EventType.EXHIBITION, EventType.COURSE, EventType.SCREENING} & {a.type, b.type}

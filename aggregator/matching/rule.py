@@ -18,16 +18,20 @@ from aggregator.matching.evidence import may_be_one, says_the_same
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.footing import A_RUN, Footing, footing, without_slip
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.localities import is_of_a_part, two_towns
 from aggregator.matching.one_source import Found, one_source
+from aggregator.matching.opposites import oppose, two_hours, two_rooms
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 from aggregator.matching.whereabouts import (
     BEFORE_DOORS,
+    SURE,
     Whereabouts,
     surely_there,
     two_places,
     where,
 )
+from aggregator.words.folding import words_of
 
 NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
@@ -41,6 +45,9 @@ SAME_WORDS = Agreement(Likeness.EQUAL, 0.95, distinct=True)
 
 BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 """Types whose second start on a day is another event: a class, a match."""
+
+HOUSES_OF_A_DAY = frozenset({"matinee", "evening", "performance", "performances"})
+"""Words of a title that tell that its start is one of several of a day."""
 
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
@@ -76,18 +83,40 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     """The rule alone, for facts in the order of their keys."""
     if a.key == b.key:
         return Verdict(Answer.SAME, 1.0, ("one and the same listing (1.00)",))
-    if a.city and b.city and a.city is not b.city:
-        return _apart("one is in Derby, the other in Nottingham (0.00)")
-    if a.place and b.place and two_places(a, b, houses):
-        return _apart(f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)")
+    if said := _in_two_places(a, b, houses):
+        return _apart(said)
     met = without_slip(meet(a.times, b.times))
     if met.meeting is Meeting.APART:
         return NO_DAY
     there = where(a, b, houses)
+    if said := _apart_by_words(a, b, met, there):
+        return _apart(said)
     agreement = _by_evidence(a, b, agree(a.title, b.title), met, there, houses)
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
     return _weigh(a, b, agreement, met, there)
+
+
+def _in_two_places(a: Facts, b: Facts, houses: Houses) -> str:
+    """The sentence that says so where they are in two cities or at two known places; or nothing."""
+    if a.city and b.city and a.city is not b.city:
+        return "one is in Derby, the other in Nottingham (0.00)"
+    if a.place and b.place and two_places(a, b, houses):
+        return f"one is at {min(a.place, b.place)}, the other at {max(a.place, b.place)} (0.00)"
+    return ""
+
+
+def _apart_by_words(a: Facts, b: Facts, met: Met, there: Whereabouts) -> str:
+    """What the two say outright that makes them two, as a sentence; or nothing."""
+    if said := two_towns(a, b):
+        return said
+    if there.score < SURE and is_of_a_part(a, b):
+        return "one title names a town or a suburb, the other the city (0.00)"
+    if oppose(a.name, b.name):
+        return f"“{a.name}” and “{b.name}” say what excludes each other (0.00)"
+    if met.meeting is Meeting.OTHER_TIME and two_hours(a.name, b.name):
+        return "the two titles name two hours (0.00)"
+    return "the two pages name two rooms of one house (0.00)" if two_rooms(a, b) else ""
 
 
 def _by_evidence(a: Facts, b: Facts, agreement: Agreement, met: Met, there: Whereabouts, houses: Houses) -> Agreement:
@@ -221,7 +250,20 @@ def _other_hour_score(a: Facts, b: Facts, agreement: Agreement, met: Met) -> flo
         return 0.85
     if not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR:
         return 0.0
+    if a.title.ticket is not b.title.ticket or not (early or _is_a_house(a.name, b.name) or _lists_more(a, b, met)):
+        return 0.6
     return 0.85 if wholly(agreement) or (agreement.likeness is Likeness.WITHIN and early) else 0.6
+
+
+def _lists_more(a: Facts, b: Facts, met: Met) -> bool:
+    """Whether one page lists more on that day than one start and its doors, and neither is a house for access."""
+    spread = (starts[-1] - starts[0] for one in (a, b) if (starts := one.times.starts.get(met.day)))
+    return a.title.occasion is b.title.occasion and any(minutes > BEFORE_DOORS for minutes in spread)
+
+
+def _is_a_house(one: str, other: str) -> bool:
+    """Whether a title says that it is one of several houses of a day."""
+    return any(word in HOUSES_OF_A_DAY for name in (one, other) for word in words_of(name))
 
 
 def _hour_sentence(met: Met, score: float) -> str:

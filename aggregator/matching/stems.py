@@ -120,7 +120,11 @@ def in_common(a: Gist, b: Gist) -> frozenset[tuple[str, str]]:
 
 
 def _is_short_for(word: str, initials: frozenset[str]) -> bool:
-    return word in initials or (len(word) >= FEWEST and any(each.startswith(word) for each in initials))
+    if word in initials:
+        return True
+    return len(word) >= FEWEST and any(
+        each.startswith(word) or (len(word) > FEWEST and each.endswith(word)) for each in initials
+    )
 
 
 def _mistyped(word: str, other: str) -> bool:

@@ -60,7 +60,8 @@ def test_half_an_hour_apart_the_longer_title_begins_with_the_name(one, other, an
 @pytest.mark.parametrize(
     ("one", "other", "times", "answer"),
     [
-        ("Otter Bonfire", "Otter Bonfire Display", ("T15:00", "T18:00"), JOINED),
+        ("Otter Bonfire", "Otter Bonfire Display", ("T16:45", "T18:00"), JOINED),
+        ("Otter Bonfire", "Otter Bonfire Display", ("T15:00", "T18:00"), APART),
         ("Otter Bonfire", "Otter Bonfire Workshop", ("T15:00", "T18:00"), APART),
         ("Otter Bonfire", "Otter Bonfire: Ada Fenwick", ("T15:00", "T18:00"), APART),
         ("The Otters", "Talk: The Otters", ("", "T18:00"), APART),

@@ -19,7 +19,7 @@ def gazetteer():
 
 
 @pytest.mark.parametrize(
-    ("part", "pairs", "precision", "recall"), [("tuned", 1568, 0.995, 0.94), ("held_out", 402, 0.94, 0.82)]
+    ("part", "pairs", "precision", "recall"), [("tuned", 1568, 0.995, 0.93), ("held_out", 402, 0.995, 0.85)]
 )
 def test_what_docs_matching_tells_does_not_get_worse(gazetteer, part, pairs, precision, recall):
     found = list(answers(PAIRS / f"{part}.jsonl", gazetteer))
