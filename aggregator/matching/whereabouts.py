@@ -208,7 +208,8 @@ def surely_there(a: Facts, b: Facts, agreement: Agreement, met: Met, sure: float
         return kept
     equal = agreement.likeness in (Likeness.EQUAL, Likeness.CLOSE)
     named_at_once = equal and at_once and not (a.area or b.area)
-    if sure >= SOMEWHERE and (named_at_once or (agreement.proven and met.minutes == 0)):
+    rare = _is_rare(a) and _is_rare(b)
+    if sure >= SOMEWHERE and ((named_at_once and rare) or (agreement.proven and met.minutes == 0)):
         return True
     if not (_is_rare(a) and _is_rare(b)):
         return False
