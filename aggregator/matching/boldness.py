@@ -5,6 +5,7 @@ common is enough, and what is asked is what would make two of them: another figu
 beside an event, two names in a house of many rooms.
 """
 
+import re
 from enum import Enum, auto
 
 from aggregator.event import EventType
@@ -36,6 +37,9 @@ _DAYS = frozenset({Footing.DAY, Footing.SPAN})
 _ELSEWHERE = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
 _CLUB_NIGHTS = stems_of(("comedy", "cabaret", "variety"))
 """Nights of several acts, which one page names by the night and another by the acts."""
+
+_ACTS = re.compile(r", | and | & | \+ ")
+"""What stands between the acts of a bill."""
 
 _SHORT, _LONG_FIGURE, _MANY = 4, 3, 3
 _PLAIN = DESCRIBING | stems_of(CRAFTS) | stems_of(CLASSES)
@@ -156,13 +160,15 @@ def _at_one_start(a: Facts, b: Facts, words: Words, room: Room) -> bool:
     if (words.kinds - TIMES or words.placed) and (room is Room.ONE or _one_sided(words)):
         return True
     if room is Room.ONE:
-        return _is_a_bill(a.title, b.title) or _is_a_bill(b.title, a.title)
+        return _is_a_bill(a, b) or _is_a_bill(b, a)
     return not (names_in(words.ours) or names_in(words.theirs)) and _one_kind(words)
 
 
-def _is_a_bill(night: Title, other: Title) -> bool:
-    """Whether the one only says what kind of night it is, and the other who plays."""
-    return night.generic and not other.generic and bool(night.gist.whole & _CLUB_NIGHTS)
+def _is_a_bill(night: Facts, other: Facts) -> bool:
+    """Whether the one only says what kind of night it is, and the other who plays: three names or more."""
+    # One name alone may be a show of its own, in another room of the club.
+    lists = not other.title.generic and len(_ACTS.split(other.name)) >= _MANY
+    return lists and night.title.generic and bool(night.title.gist.whole & _CLUB_NIGHTS)
 
 
 def _among_many(a: Facts, b: Facts, words: Words) -> bool:

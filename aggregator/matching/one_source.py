@@ -8,9 +8,13 @@ from aggregator.matching.facts import Facts
 from aggregator.matching.times import Meeting
 from aggregator.matching.verdict import Answer, Verdict
 from aggregator.matching.vocabulary import GENERIC, KINDS
+from aggregator.words.folding import words_of
 
 TWO_HOUSES = 150
 """A matinee and an evening are so many minutes apart; what follows sooner is the next class, or the next film."""
+
+HOUSES_OF_A_DAY = frozenset({"matinee", "evening", "performance", "performances"})
+"""Words of a title that tell that its start is one of several of a day."""
 
 
 class Found(NamedTuple):
@@ -54,7 +58,9 @@ def _of_a_run(a: Facts, b: Facts, found: Found) -> str:
         return "one source lists a run and a house of it"
     sport = EventType.SPORTS in (a.type, b.type)
     named = all(word not in GENERIC - KINDS for word in a.title.words)
-    if meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and wholly(agreement) and named and not sport:
+    access = a.title.occasion is not b.title.occasion and not is_a_house(a.name, b.name)
+    apart = meeting is Meeting.OTHER_TIME and minutes >= TWO_HOUSES and not (sport or access)
+    if apart and wholly(agreement) and named:
         return "one source lists two houses of one day"
     return ""
 
@@ -75,3 +81,8 @@ def _is_over_the_same_days(meeting: Meeting, minutes: int) -> bool:
 def _tells_days(a: Facts, b: Facts) -> bool:
     """Whether neither is a work or an exhibition, of which a house has several at once."""
     return not {EventType.EXHIBITION, EventType.COURSE, EventType.SCREENING} & {a.type, b.type}
+
+
+def is_a_house(one: str, other: str) -> bool:
+    """Whether a title says that it is one of several houses of a day."""
+    return any(word in HOUSES_OF_A_DAY for name in (one, other) for word in words_of(name))

@@ -19,7 +19,7 @@ from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.footing import A_RUN, Footing, footing, without_slip
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.localities import is_of_a_part, two_towns
-from aggregator.matching.one_source import Found, one_source
+from aggregator.matching.one_source import Found, is_a_house, one_source
 from aggregator.matching.opposites import oppose, two_hours, two_rooms
 from aggregator.matching.times import Meeting, Met, meet
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
@@ -31,7 +31,6 @@ from aggregator.matching.whereabouts import (
     two_places,
     where,
 )
-from aggregator.words.folding import words_of
 
 NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
@@ -45,9 +44,6 @@ SAME_WORDS = Agreement(Likeness.EQUAL, 0.95, distinct=True)
 
 BY_THE_HOUR = frozenset({EventType.COURSE, EventType.SPORTS})
 """Types whose second start on a day is another event: a class, a match."""
-
-HOUSES_OF_A_DAY = frozenset({"matinee", "evening", "performance", "performances"})
-"""Words of a title that tell that its start is one of several of a day."""
 
 IN_ONE_ROOM = Agreement(Likeness.WITHIN, 0.86, distinct=True)
 """Of titles that say one thing in other words, where place and start are the same."""
@@ -250,7 +246,7 @@ def _other_hour_score(a: Facts, b: Facts, agreement: Agreement, met: Met) -> flo
         return 0.85
     if not agreement.distinct or a.type in BY_THE_HOUR or b.type in BY_THE_HOUR:
         return 0.0
-    if a.title.ticket is not b.title.ticket or not (early or _is_a_house(a.name, b.name) or _lists_more(a, b, met)):
+    if a.title.ticket is not b.title.ticket or not (early or is_a_house(a.name, b.name) or _lists_more(a, b, met)):
         return 0.6
     return 0.85 if wholly(agreement) or (agreement.likeness is Likeness.WITHIN and early) else 0.6
 
@@ -259,11 +255,6 @@ def _lists_more(a: Facts, b: Facts, met: Met) -> bool:
     """Whether one page lists more on that day than one start and its doors, and neither is a house for access."""
     spread = (starts[-1] - starts[0] for one in (a, b) if (starts := one.times.starts.get(met.day)))
     return a.title.occasion is b.title.occasion and any(minutes > BEFORE_DOORS for minutes in spread)
-
-
-def _is_a_house(one: str, other: str) -> bool:
-    """Whether a title says that it is one of several houses of a day."""
-    return any(word in HOUSES_OF_A_DAY for name in (one, other) for word in words_of(name))
 
 
 def _hour_sentence(met: Met, score: float) -> str:

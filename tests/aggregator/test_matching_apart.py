@@ -98,3 +98,19 @@ def test_a_town_and_a_suburb_and_two_lone_starts_are_not_joined(one, other):
 def test_matinee_and_evening_are_one_show():
     one = listed("Otter Hall: matinee", None, time="2026-11-14T14:30", place="theatre-royal")
     assert compare(one, listed("Otter Hall", None, "b", place="theatre-royal"), HOUSES).answer is Answer.SAME
+
+
+def test_of_one_source_a_relaxed_film_is_another_and_a_relaxed_performance_is_not():
+    film = listed("Otter Film (Relaxed)", None, time="2026-11-14T10:30", place="quad", identifier="1")
+    house = listed("Otter Film - relaxed performance", None, time="2026-11-14T10:30", place="quad", identifier="1")
+    later = listed("Otter Film", None, time="2026-11-14T14:30", place="quad", identifier="2")
+    assert compare(film, later, HOUSES).answer is Answer.DIFFERENT
+    assert compare(house, later, HOUSES).answer is Answer.SAME
+
+
+def test_one_name_is_no_bill_of_a_comedy_night():
+    night = listed("Friday Night Comedy", None, place="theatre-royal")
+    show = listed("Mira Vale - Otterish", None, "b", place="theatre-royal")
+    bill = listed("Mira Vale, Bradley Oakham, Ada Fenwick", None, "b", place="theatre-royal")
+    assert compare(night, show, HOUSES).answer is not Answer.SAME
+    assert compare(night, bill, HOUSES).answer is Answer.SAME

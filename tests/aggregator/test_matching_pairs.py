@@ -19,7 +19,7 @@ def gazetteer():
 
 
 @pytest.mark.parametrize(
-    ("part", "pairs", "precision", "recall"), [("tuned", 1568, 0.995, 0.93), ("held_out", 402, 0.995, 0.85)]
+    ("part", "pairs", "precision", "recall"), [("tuned", 1970, 0.998, 0.915), ("held_out", 381, 0.98, 0.795)]
 )
 def test_what_docs_matching_tells_does_not_get_worse(gazetteer, part, pairs, precision, recall):
     found = list(answers(PAIRS / f"{part}.jsonl", gazetteer))
