@@ -68,7 +68,8 @@ def _accuracy(found: Sequence[Answered]) -> str:
             "How often it is right",
             "Pairs of listings that a person labelled without knowing the rule. The rule was tuned on lots 1 to 6, "
             "one after the other; lot 7 was run when that was done, and only joins were forbidden after it. "
-            "Precision: of the joined, how many are the same. Recall: of the same, how many are joined; “unsure” is not joined.",
+            "Precision: of the joined, how many are the same. Recall: of the same, how many are joined; “unsure” is "
+            "not joined.",
             ("pairs", "in all", "same", "joined", "wrongly", "precision", "recall", "unsure"),
             rows,
         )

@@ -53,6 +53,7 @@ _SAID = tuple(
     for number, group in enumerate(_GROUPS)
     for value, words in group.items()
 )
+_ANY = re.compile("|".join(f"(?:{words.pattern})" for _, _, words in _SAID))
 _STEPS = re.compile(r"\b(?:level|grade|stage|year|step|module)s? (\d{1,2}|one|two|three|four)\b")
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?:[.:]([0-5]\d))? ?(?:(am|pm)\b|o ?clock\b)")
 _ROOM = re.compile(
@@ -87,7 +88,7 @@ def _sides(name: str) -> tuple[frozenset[str], ...]:
     """For each group, then for steps, what the title says of it."""
     text = fold(name)
     sides: list[set[str]] = [set() for _ in _GROUPS]
-    for number, value, words in _SAID:
+    for number, value, words in _SAID if _ANY.search(text) else ():
         if words.search(text):
             sides[number].add(value)
     steps = {_FIGURES.get(step, step) for step in _STEPS.findall(text)}

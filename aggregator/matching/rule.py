@@ -85,11 +85,11 @@ def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
     if met.meeting is Meeting.APART:
         return NO_DAY
     there = where(a, b, houses)
-    if said := _apart_by_words(a, b, met, there):
-        return _apart(said)
     agreement = _by_evidence(a, b, agree(a.title, b.title), met, there, houses)
     if agreement.likeness is Likeness.APART:
         return _apart(f"“{a.name}” and “{b.name}” are two names ({agreement.score:.2f})")
+    if said := _apart_by_words(a, b, met, there):
+        return _apart(said)
     return _weigh(a, b, agreement, met, there)
 
 
