@@ -1,6 +1,7 @@
 """Whether two names can agree at all, seen at a glance: reading a title properly takes a hundred times as long."""
 
 from functools import lru_cache
+from sys import intern
 
 from aggregator.matching.families import with_phrases
 from aggregator.matching.stems import stem
@@ -26,4 +27,4 @@ def beginnings(name: str) -> frozenset[str]:
     found.update(stem(word)[:BEGINNING] for word in words_of(with_phrases(fold(name))) if word not in SMALL)
     for initials in ("".join(word[0] for word in those) for those in (words, large)):
         found.update(initials[at : at + BEGINNING] for at in range(len(initials) - BEGINNING + 1))
-    return frozenset(found)
+    return frozenset(map(intern, found))

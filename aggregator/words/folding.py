@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 LONGEST = 300
 """Characters of a name that are read; what comes after is a description by mistake."""
@@ -23,5 +24,5 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The folded words of a text, in order."""
-    return tuple(_WORD.findall(fold(text)))
+    """The folded words of a text, in order; equal words are one object, since a catalogue says the same few often."""
+    return tuple(map(intern, _WORD.findall(fold(text))))
