@@ -116,7 +116,7 @@ def read_title(
     text, presenter = _without_presenter(text)
     cutter = Cutter(frozenset(own_names), houses)
     raw = _credited(cutter.parts(text), said.owner) or [Part(tuple(TOKEN.findall(fold(name))))]
-    gone = _written(years)
+    gone = _written(frozenset(years))
     place = houses.named(place_words(said.moved))
     return _title(
         quiet(raw, gone) or raw,
