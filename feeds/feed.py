@@ -1,16 +1,16 @@
 """A feed: its address, its words, and the selection of events that it holds; and the feeds that we always publish."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import product
 
 from pydantic import Field, ValidationError
 
 from aggregator.errors import FeedError
-from aggregator.event import Event, EventType, Place
+from aggregator.event import Place
 from aggregator.value import Value
 from feeds.labels import CITIES, TYPES
-from feeds.selection import Selection, Words, one
+from feeds.selection import Selection, one
 
 _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 _NO_CLASSES = "Weekly classes are left out here; they have calendars of their own."
@@ -43,30 +43,6 @@ class Feed(Value):
     def address(self, form: Form) -> str:
         """Where it is in this format, below the public folder: ``feeds/events.ics?city=derby``."""
         return f"{self.path}{form}?{self.query}" if self.query else f"{self.path}{form}"
-
-
-def selections(event: Event, places: Mapping[str, Place]) -> Iterator[Selection]:
-    """Every selection that holds the event: its city or any, its type or any, its place, that place's house or any."""
-    place = places.get(event.place or "")
-    city = event.city or (place.city if place else None)
-    houses = _houses(event.place, places)
-    slug = event.type.slug
-    for chosen_city, type_, house in product(dict.fromkeys((None, city)), (None, slug), (None, *houses)):
-        if event.type is not EventType.COURSE or type_ or house:
-            yield Selection(city=_any_or(chosen_city), type=_any_or(type_), place=_any_or(house))
-
-
-def _any_or(word: str | None) -> Words:
-    return one(word) if word else ()
-
-
-def _houses(place: str | None, places: Mapping[str, Place]) -> list[str]:
-    """The place and the houses it is a room of, nearest first; a circle in the gazetteer ends the walk."""
-    found: list[str] = []
-    while place and place not in found:
-        found.append(place)
-        place = places[place].contained_in if place in places else None
-    return found
 
 
 def always(places: Iterable[Place]) -> list[Feed]:

@@ -7,11 +7,9 @@ from typing import NamedTuple
 from aggregator.change import Change
 from aggregator.event import EventType
 from feeds import labels, wording
-from feeds.atom_pattern import atom_id
 from feeds.attempts import Attempts
-from feeds.clock import in_zone, rfc822, rfc3339
+from feeds.clock import in_zone, rfc822
 from feeds.item import Item
-from feeds.json_pattern import dumps
 from feeds.past import Past
 from feeds.rendered import News
 from feeds.rss_pattern import title
@@ -19,7 +17,7 @@ from feeds.text import line, web_address
 from feeds.tidings import headline, lines
 from feeds.tidings_of_dates import tidings_of_dates
 from feeds.tidings_of_event import at_that_time, tidings_of_event
-from feeds.xml import element, empty, markup
+from feeds.xml import element, markup
 
 _MOST = 20
 """The newest so many are kept of one event."""
@@ -34,7 +32,6 @@ class _Story(NamedTuple):
     type_: EventType
     title: str
     html: str
-    lines: tuple[str, ...]
 
 
 def news(one: Item, changes: Iterable[Change], attempts: Attempts) -> tuple[News, ...]:
@@ -43,7 +40,7 @@ def news(one: Item, changes: Iterable[Change], attempts: Attempts) -> tuple[News
     found: list[News] = []
     for at in past.instants():
         if story := attempts.made(one.event.uid, _story, one, past, at):
-            found.append(News(story.id, at, _rss(story), _atom(story), _json(one, story)))
+            found.append(News(story.id, at, _rss(story)))
         if len(found) == _MOST:
             break
     return tuple(found)
@@ -55,13 +52,13 @@ def _story(one: Item, past: Past, at: int) -> _Story | None:
     if not tidings:
         return None
     then = at_that_time(one.event, past, at)
-    told = tuple(lines(tidings))
+    told = lines(tidings)
     seen = ", ".join(line(source.replace("_", " "), 80).title() for source in past.sources(at))
     moment = in_zone(at, one.local)
     signed = f"Seen at {seen} on {labels.day(moment)}, {labels.hour(moment)}."
     html = f"<p>{'<br/>'.join(map(escape, told))}</p><p>{escape(signed)}</p>"
     heading = headline(tidings, wording.name(then), wording.where_short(then, one.places))
-    return _Story(f"{one.event.uid}#{at}", at, web_address(then.url), then.type, heading, html, told)
+    return _Story(f"{one.event.uid}#{at}", at, web_address(then.url), then.type, heading, html)
 
 
 def _rss(story: _Story) -> str:
@@ -74,28 +71,3 @@ def _rss(story: _Story) -> str:
         element("pubDate", rfc822(story.at)),
     ]
     return f"<item>\n{''.join(written)}</item>\n"
-
-
-def _atom(story: _Story) -> str:
-    written = [
-        element("id", atom_id(story.id)),
-        element("title", story.title),
-        element("updated", rfc3339(story.at)),
-        empty("link", rel="alternate", href=story.link) if story.link else "",
-        empty("category", term=story.type_.slug, label=labels.TYPES[story.type_]),
-        markup("content", story.html, type="html"),
-    ]
-    return f"<entry>\n{''.join(written)}</entry>\n"
-
-
-def _json(one: Item, story: _Story) -> str:
-    content = {
-        "id": story.id,
-        "url": story.link,
-        "title": story.title,
-        "content_html": story.html,
-        "date_published": rfc3339(story.at),
-        "tags": [labels.TYPES[story.type_]],
-        "_event": {"uid": one.event.uid, "changes": list(story.lines)},
-    }
-    return dumps({name: value for name, value in content.items() if value is not None})

@@ -90,16 +90,14 @@ class Told(NamedTuple):
 
 
 class News(NamedTuple):
-    """What changed of an event at one instant (seconds since 1970), as a whole item of each format.
+    """What changed of an event at one instant (seconds since 1970), as a finished item of RSS.
 
-    id: stable, the event's uid and the instant. rss, atom, json: the finished item.
+    id: stable, the event's uid and the instant.
     """
 
     id: str
     at: int
     rss: str
-    atom: str
-    json: str
 
 
 class LeftOut(NamedTuple):

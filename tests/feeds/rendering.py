@@ -90,7 +90,7 @@ def rendered(uid="event@bothcities", *dates: Date, blocks=None, **given) -> Rend
 
 def news(uid: str, at: datetime, text: str = "changed") -> News:
     seconds = int(at.timestamp())
-    return News(f"{uid}#{seconds}", seconds, f"<item>{text}</item>", "", "")
+    return News(f"{uid}#{seconds}", seconds, f"<item>{text}</item>")
 
 
 def days(first: date, count_: int) -> tuple[Date, ...]:

@@ -1,10 +1,11 @@
 """What changed, as news: which changes a goer minds, how they are worded, and that what was told stays as it was."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
+from lxml import etree
 
 from aggregator.change import Change
 from aggregator.changes import diff
@@ -18,6 +19,7 @@ from aggregator.event import (
     Offer,
 )
 from feeds.render import render
+from feeds.rendered import News
 from tests.feeds.making import AS_OF, CREATED, PLACES, event, occurrence, pantomime
 
 BY_KEY = {place.key: place for place in PLACES}
@@ -32,7 +34,13 @@ def told(before: Event, after: Event) -> list[str]:
     made = render(after, diff(before, after, "derby_theatre", AT), BY_KEY)
     assert made.left_out == ()
     assert len(made.news) <= 1
-    return [line for item in made.news for line in json.loads(item.json)["_event"]["changes"]]
+    return [line for item in made.news for line in lines_of(item)]
+
+
+def lines_of(item: News) -> list[str]:
+    """What an item tells, without who saw it when."""
+    html = etree.fromstring(item.rss).findtext("description")
+    return [unescape(line) for line in html.partition("</p>")[0].removeprefix("<p>").split("<br/>")]
 
 
 def on(**facts) -> Event:
@@ -151,8 +159,8 @@ def test_what_is_most_serious_gives_the_title_and_several_are_counted():
     cancelled = (one.model_copy(update={"event_status": EventStatus.CANCELLED}) for one in before.occurrences[:2])
     after = before.model_copy(update={"name": "Aladdin", "occurrences": (*cancelled, before.occurrences[2])})
     made = render(after, diff(before, after, "a", AT), BY_KEY).news[0]
-    assert json.loads(made.json)["title"] == "Cancelled: Aladdin, 2 dates, Derby Theatre"
-    assert json.loads(made.json)["_event"]["changes"] == [
+    assert etree.fromstring(made.rss).findtext("title") == "Cancelled: Aladdin, 2 dates, Derby Theatre"
+    assert lines_of(made) == [
         "Cancelled: Sat 5 Dec 2026, 7.30pm; Sun 6 Dec 2026, 7.30pm.",
         "Renamed: was “Dick Whittington”.",
     ]
