@@ -4,6 +4,9 @@ from datetime import datetime
 
 from aggregator.value import Value
 
+WHEREABOUTS = ("city", "type", "place")
+"""The fields of an event that decide in which feeds it is to be found."""
+
 
 class Change(Value):
     """One published field that moved from ``old`` to ``new``.

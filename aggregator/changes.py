@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from aggregator.change import Change
+from aggregator.change import WHEREABOUTS, Change
 from aggregator.event import Event, Occurrence
 
 UNSEEN = frozenset({"uid", "created", "last_modified", "sequence", "said", "reasons", "occurrences"})
@@ -30,6 +30,13 @@ def diff(before: Event | None, after: Event, source: str, at: datetime) -> tuple
         Change(uid=after.uid, occurrence=one, field=field, old=old, new=new, source=source, at=at)
         for one, field, old, new in found
     )
+
+
+def merged_away(event: Event, source: str, at: datetime) -> tuple[Change, ...]:
+    """That an event is now a part of another, and is no longer to be found where it was; as for ``diff``."""
+    left = [(name, _text(event, name)) for name in WHEREABOUTS]
+    gone = [("event", event.name), *((name, old) for name, old in left if old is not None)]
+    return tuple(Change(uid=event.uid, field=field, old=old, new=None, source=source, at=at) for field, old in gone)
 
 
 def _occurrences(before: Event, after: Event, at: datetime) -> Iterator[Difference]:

@@ -23,12 +23,13 @@ class Net(NamedTuple):
 class Past:
     """The changes of one event. Instants are whole seconds since 1970, UTC."""
 
-    def __init__(self, event: Event, changes: Iterable[Change]) -> None:
+    def __init__(self, event: Event | None, changes: Iterable[Change]) -> None:
+        """Of an event that was merged away there is nothing now (None), and all the changes are its own."""
         self._event = event
-        self._occurrences = {one.uid: one for one in event.occurrences}
+        self._occurrences = {one.uid: one for one in event.occurrences} if event else {}
         self._rows: defaultdict[int, list[Change]] = defaultdict(list)
         for change in changes:
-            if change.uid == event.uid:
+            if event is None or change.uid == event.uid:
                 self._rows[int(change.at.timestamp())].append(change)
         self._moved = {at: dict(_nets(rows)) for at, rows in self._rows.items()}
         self._history: defaultdict[Key, list[tuple[int, Net]]] = defaultdict(list)
@@ -40,6 +41,10 @@ class Past:
         """When it changed, newest first; what stood beside its first appearance is part of that, and no change."""
         born = max((at for at, moved in self._moved.items() if (None, "event") in moved), default=None)
         return [at for at in sorted(self._moved, reverse=True) if born is None or at > born]
+
+    def every_instant(self) -> list[int]:
+        """``instants``, and those of a life that ended when it was merged away and parted again."""
+        return sorted(self._moved, reverse=True)
 
     def moved(self, at: int) -> Mapping[Key, Net]:
         """What changed at that instant, all in all, in a settled order."""

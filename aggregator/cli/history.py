@@ -36,7 +36,7 @@ def history(
     say(f"{event.name}  {event.uid}", style="bold")
     starts = {one.uid: one.start for one in event.occurrences}
     zone = ZoneInfo(event.time_zone)
-    for change in changes:
+    for change in telling.remarkable(changes):
         start = starts.get(change.occurrence or "")
         which = f"  (that of {telling.moment(start, zone)})" if start and change.field != "occurrence" else ""
         say(f"{telling.change(change, event)}{which}")

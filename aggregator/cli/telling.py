@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Standing
-from aggregator.change import Change
+from aggregator.change import WHEREABOUTS, Change
 from aggregator.conflicts import Conflict
 from aggregator.errors import FeedError
 from aggregator.event import Event, Moment, Occurrence, Place, Said
@@ -46,7 +46,7 @@ def told(
         yield from _headed("Why they are one event", event.reasons)
     if disagree:
         yield from _headed("Where sources disagree", (_conflict(one, event) for one in disagree))
-    yield from _headed("What changed, the newest first", (change(each, event) for each in changes))
+    yield from _headed("What changed, the newest first", (change(each, event) for each in remarkable(changes)))
 
 
 def local(moment: datetime, zone: ZoneInfo = LONDON) -> str:
@@ -140,6 +140,12 @@ def _conflict(one: Conflict, event: Event) -> str:
     if one.kept is None:
         return f"{one.source} lists one time more, {_value(one.said or '', zone)}"
     return f"{when}{one.field} is {_value(one.kept, zone)}; {one.source} says {_value(one.said or '', zone)}"
+
+
+def remarkable(changes: Sequence[Change]) -> list[Change]:
+    """Those that a person wants to know: that an event went says that it is no longer where it was."""
+    went = {(one.uid, one.at) for one in changes if one.field == "event" and one.new is None}
+    return [one for one in changes if one.new or one.field not in WHEREABOUTS or (one.uid, one.at) not in went]
 
 
 def change(one: Change, event: Event) -> str:

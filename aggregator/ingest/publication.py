@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from aggregator.catalogue import Standing, Writing, mint
 from aggregator.change import Change
-from aggregator.changes import diff
+from aggregator.changes import diff, merged_away
 from aggregator.claim import Claim
 from aggregator.coming import coming, local_day
 from aggregator.event import Event, Occurrence
@@ -170,5 +170,4 @@ def _changes(
     for event in events:
         yield from diff(before.get(event.uid), event, when.source, when.at)
     for old in sorted(redirects):
-        gone = before[old]
-        yield Change(uid=old, field="event", old=gone.name, new=None, source=when.source, at=when.at)
+        yield from merged_away(before[old], when.source, when.at)

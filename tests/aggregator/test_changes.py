@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from aggregator.change import Change
-from aggregator.changes import diff
+from aggregator.changes import diff, merged_away
 from aggregator.event import EventStatus
 from tests.aggregator.test_merging import CANCELLED, DAY, NIGHT, event, venue
 from tests.aggregator.written_claims import FETCHED
@@ -67,3 +67,12 @@ def test_a_past_occurrence_that_is_forgotten_is_no_news():
     before = event(venue("2026-01-10T19:30", NIGHT))
     after = event(venue(NIGHT), previous=before, now=FETCHED + timedelta(days=500))
     assert diff(before, after, "venue", FETCHED + timedelta(days=500)) == ()
+
+
+def test_an_event_that_is_merged_away_is_no_longer_where_it_was():
+    gone = event(venue()).model_copy(update={"city": None})
+    assert [(one.uid, one.field, one.old, one.new) for one in merged_away(gone, "venue", NOW)] == [
+        (gone.uid, "event", "Idles", None),
+        (gone.uid, "type", "Event", None),
+        (gone.uid, "place", "rock-city", None),
+    ]
