@@ -19,22 +19,22 @@ class Piece(StrEnum):
 class Rendering(NamedTuple):
     """One event, rendered. uid: the event's.
 
-    outline, columns: what must be known of every event to choose among all of them. blocks: what is looked up by
-    its number, in order. left_out: what could not be rendered, and why; None where all of it could.
+    outline, columns: what must be known of every event to choose among all of them. pieces, entries: what is looked up
+    when it is needed. left_out: what could not be rendered, and why; None where all of it could.
     """
 
     uid: str
     outline: str
     columns: bytes
     pieces: Mapping[Piece, str]
-    blocks: tuple[bytes, ...]
+    entries: bytes
     left_out: str | None
 
 
 class Outlined(NamedTuple):
-    """An outline as it is read back. first_block: the number of the first of its blocks; the others follow it."""
+    """An outline as it is read back. number: of the rendering; a later one of the same event has another number."""
 
     uid: str
+    number: int
     outline: str
     columns: bytes
-    first_block: int

@@ -11,18 +11,16 @@ from typing import NamedTuple, Self
 
 from aggregator.errors import FeedError
 from aggregator.event import Place
-from aggregator.rendering import Outlined
 from feeds import bits
 from feeds.choosing import Chooser, may_have_held
 from feeds.kept import Kept
-from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, packed, unpacked
+from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, unpacked
 from feeds.ranking import Ranking
-from feeds.reach import Head, Reach
-from feeds.rendered import Former, LeftOut, Rendered
+from feeds.reach import Reach, Reached
+from feeds.rendered import Former, LeftOut
 from feeds.selection import Selection, only
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
-from feeds.window import Window
 
 _TWICE = "its UID is that of another occurrence."
 
@@ -55,7 +53,7 @@ class Count(NamedTuple):
 
 
 class Almanac:
-    """Answers about every selection, on one day. today: London's day of ``as_of``. places: by key.
+    """Answers about every selection, on one day. today: London's day of ``as_of``. places: by key. outlines: by uid.
 
     stamp: of what is kept, when this was made of it.
     """
@@ -75,13 +73,8 @@ class Almanac:
         """The almanac of all that is kept, as of that instant."""
         stamp = kept.stamp()
         with _nothing_collected():
-            return cls(map(unpacked, kept.outlines()), places, as_of, stamp)
-
-    @classmethod
-    def of(cls, rendered: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Self:
-        """The almanac of events that are kept nowhere."""
-        made = (packed(each) for each in sorted(rendered, key=lambda each: each.uid))
-        return cls((unpacked(Outlined(each.uid, each.outline, each.columns, 0)) for each in made), places, as_of)
+            outlines = sorted(map(unpacked, kept.outlines()), key=lambda each: each.uid)
+            return cls(outlines, places, as_of, stamp)
 
     def _prepare(self) -> None:
         timetable = self.timetable
@@ -120,8 +113,8 @@ class Almanac:
         twice = [LeftOut(self.timetable.uids[at], _TWICE) for at in bits.numbers(self._doubled)]
         return (*told, *twice)
 
-    def calendar(self, selection: Selection) -> tuple[list[Head], Window]:
-        """What one calendar holds of it, by (start, UID), and how far it reaches; tombstones too."""
+    def calendar(self, selection: Selection) -> Reached:
+        """What one calendar holds of it, tombstones too."""
         return Reach(self.timetable, self._chooser.chosen(selection) & self._here, selection, self.today).fitted()
 
     def listed(self, selection: Selection) -> int:

@@ -11,7 +11,7 @@ DATES = {"orders": "q", "gones": "q", "firsts": "i", "lasts": "i", "nights": "i"
 ``date.toordinal``. orders, gones (0: never): seconds since 1970. hours: -1 for whole days. flags: see ``outline``."""
 
 TOLD = {"marks": "Q", "of": "i", "sizes": "i", "wishes": "B"}
-"""One number for each block, in the order of the dates. marks: a digest. of: which date. sizes: octets. wishes: an
+"""One number for each entry, in the order of the dates. marks: a digest. of: which date. sizes: octets. wishes: an
 index of ``outline.WISHES``."""
 
 
@@ -28,12 +28,12 @@ class Columned(Protocol):
 
     @property
     def told(self) -> int:
-        """How many blocks."""
+        """How many entries."""
 
 
 def joined(numbers: Mapping[str, Iterable[int]]) -> bytes:
     """All columns, one after the other, the low octet first."""
-    return b"".join(_turned(array(code, numbers[name])).tobytes() for name, code in (DATES | TOLD).items())
+    return b"".join(little(array(code, numbers[name])).tobytes() for name, code in (DATES | TOLD).items())
 
 
 def spread(outlines: Iterable[Columned]) -> dict[str, "array[int]"]:
@@ -47,7 +47,7 @@ def spread(outlines: Iterable[Columned]) -> dict[str, "array[int]"]:
                 end = at + number * column.itemsize
                 column.frombytes(octets[at:end])
                 at = end
-    return {name: _turned(column) for name, column in found.items()}
+    return {name: little(column) for name, column in found.items()}
 
 
 def starts(numbers: Iterable[int]) -> "array[int]":
@@ -55,8 +55,8 @@ def starts(numbers: Iterable[int]) -> "array[int]":
     return array("q", accumulate(numbers, initial=0))
 
 
-def _turned(column: "array[int]") -> "array[int]":
-    """Turned round on a machine that begins with the high octet."""
+def little(column: "array[int]") -> "array[int]":
+    """Turned round on a machine that begins with the high octet; once more, and it is as it was."""
     if sys.byteorder == "big":
         column.byteswap()
     return column

@@ -19,14 +19,17 @@ class Kept(Protocol):
     def as_of(self) -> datetime | None:
         """The catalogue's clock, aware UTC; None where nothing was ever taken in."""
 
-    def outlines(self) -> Iterable[Outlined]:
-        """Every outline, by the uid of its event."""
+    def numbers(self) -> dict[int, str]:
+        """The number of every rendering, with the event's uid; what is kept under a number never changes."""
 
-    def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
-        """The blocks of these numbers; one that is there no more is left out."""
+    def outlines(self, numbers: Collection[int] | None = None) -> Iterable[Outlined]:
+        """The outlines of these renderings, or of all, in any order."""
 
-    def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
-        """One text for each of these events; one that is there no more is left out."""
+    def entries(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The entries of these renderings; of one that is there no more there are none."""
+
+    def pieces(self, piece: Piece, numbers: Collection[int]) -> dict[int, str]:
+        """One text of each of these renderings; of one that is there no more there is none."""
 
 
 class Keeper(Kept, Protocol):

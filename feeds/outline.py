@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from aggregator.event import EventStatus
 from aggregator.rendering import Outlined, Piece, Rendering
-from feeds import columns
+from feeds import columns, entries
 from feeds.rendered import Date, Facets, LeftOut, Pattern, Rendered, Told
 from feeds.selection import Cancelled, Runs
 
@@ -17,7 +17,7 @@ WITHDRAWN, CANCELLED, POSTPONED, RUN = 1, 2, 4, 8
 """What is known of a date, as bits."""
 
 WISHES = tuple((cancelled, runs) for cancelled in ("", *Cancelled) for runs in ("", *Runs))
-"""(cancelled, runs) under which a block is told."""
+"""(cancelled, runs) under which an entry is told."""
 
 SEPARATOR = "\x1f"  # never in XML (1.0, section 2.2), nor raw in JSON (RFC 8259, section 7)
 _DIGITS = 16
@@ -25,7 +25,7 @@ _MORNING = "06"
 
 
 class Own(NamedTuple):
-    """Where a block stands that is not where its date is: one edge of a run."""
+    """Where an entry stands that is not where its date is: one edge of a run."""
 
     uid: str
     order: int
@@ -36,14 +36,14 @@ class Own(NamedTuple):
 class Outline(NamedTuple):
     """What an almanac knows of one event. Instants are seconds since 1970.
 
-    digests: 16 hex digits for each Piece, in their order. content: differs whenever anything in it does. words of the
-    facets: begin with a space. uids: of its dates, soonest first. access: word -> which of its dates have it. told: how
-    many blocks it has. own: block -> Own. news: (id, instant) of each of its news. columns: see ``feeds.columns``.
-    former: each a ``Former``, newest first.
+    number: under which its rendering is kept. content: differs whenever anything in it does. words of the facets: begin
+    with a space. digests: 16 hex digits for each Piece, in their order. uids: of its dates, soonest first. access: word
+    -> which of its dates have it. told: how many entries it has. own: entry -> Own. news: (id, instant) of each of its
+    news. columns: see ``feeds.columns``. former: each a ``Former``, newest first.
     """
 
     uid: str
-    first_block: int
+    number: int
     content: bytes
     columns: bytes
     created: int
@@ -90,7 +90,7 @@ def packed(rendered: Rendered) -> Rendering:
         outline=_written([*_head(rendered, pieces), *_lists(rendered)]),
         columns=columns.joined(_dates(rendered) | _told(rendered, numbers)),
         pieces=pieces,
-        blocks=tuple(told.block for told in rendered.told),
+        entries=entries.joined(told.parts for told in rendered.told),
         left_out=_written([rendered.sources, rendered.left_out]) if rendered.left_out else None,
     )
 
@@ -104,7 +104,7 @@ def unpacked(kept: Outlined) -> Outline:
     )
     content = blake2b(kept.outline.encode() + kept.columns, digest_size=_DIGITS // 2).digest()
     shared = (each or _EMPTY.get(type(each), each) for each in rest)
-    return Outline(kept.uid, kept.first_block, content, kept.columns, created, changed, found, *shared)
+    return Outline(kept.uid, kept.number, content, kept.columns, created, changed, found, *shared)
 
 
 def left_out(kept: str) -> tuple[list[str], list[LeftOut]]:
@@ -114,7 +114,7 @@ def left_out(kept: str) -> tuple[list[str], list[LeftOut]]:
 
 
 def mark(octets: bytes) -> int:
-    """The digest of a block."""
+    """The digest of an entry."""
     return int.from_bytes(blake2b(octets, digest_size=8).digest())
 
 

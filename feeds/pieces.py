@@ -1,18 +1,19 @@
 """The kept pieces that a feed is composed of, fetched in bulk and each made sure of."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from aggregator.errors import FeedError
 from aggregator.rendering import Piece
+from feeds.entries import Entries
 from feeds.kept import Kept
-from feeds.outline import SEPARATOR, Outline, digest, mark
-from feeds.reach import Head
+from feeds.outline import SEPARATOR, Outline
 from feeds.rendered import Date
 
-_MOST_TEXTS, _MOST_BLOCKS = 2000, 5000
+_MOST_TEXTS = 2000
+ENTRIES = 16_000_000
 
 
 class MovedError(FeedError):
@@ -39,34 +40,33 @@ def _date(row: Sequence[Any]) -> Date:
 class Pieces:
     """The pieces of one almanac. What was fetched last is at hand; what is kept is asked once for many.
 
-    Every method raises MovedError where a piece is no longer what its outline says.
+    room: octets of entries that may stay at hand. Every method raises MovedError where a rendering is there no more.
     """
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-        self._texts: dict[tuple[Piece, str], str] = {}
-        self._blocks: dict[int, bytes] = {}
+    def __init__(self, kept: Kept, room: int = ENTRIES) -> None:
+        self._kept, self._room, self._used = kept, room, 0
+        self._texts: dict[tuple[Piece, int], str] = {}
+        self._entries: dict[int, Entries] = {}
 
     def make_room(self) -> None:
         """Let go of what was fetched where that is much."""
         if len(self._texts) > _MOST_TEXTS:
             self._texts.clear()
-        if len(self._blocks) > _MOST_BLOCKS:
-            self._blocks.clear()
+        if self._used > self._room:
+            self._entries.clear()
+            self._used = 0
 
     def fetch(self, piece: Piece, outlines: Iterable[Outline]) -> None:
         """Have the piece of all these events at hand."""
-        absent = {each.uid: each for each in outlines if (piece, each.digest(piece)) not in self._texts}
-        found = self._kept.pieces(piece, absent.keys()) if absent else {}
-        for uid, outline in absent.items():
-            if uid not in found or digest(found[uid]) != outline.digest(piece):
-                raise MovedError(f"{uid} has changed since the almanac was made; load it again.")
-            self._texts[piece, outline.digest(piece)] = found[uid]
+        absent = {each.number for each in outlines if (piece, each.number) not in self._texts}
+        found = self._kept.pieces(piece, absent) if absent else {}
+        _check(absent, found)
+        self._texts |= {(piece, number): text for number, text in found.items()}
 
     def texts(self, piece: Piece, outlines: Sequence[Outline]) -> list[str]:
         """The piece of each of these events."""
         self.fetch(piece, outlines)
-        return [self._texts[piece, each.digest(piece)] for each in outlines]
+        return [self._texts[piece, each.number] for each in outlines]
 
     def patterns(self, piece: Piece, outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
         """The piece of each of these events, taken apart."""
@@ -76,16 +76,24 @@ class Pieces:
         """The card of each of these events."""
         return [Card(text) for text in self.texts(Piece.CARD, outlines)]
 
-    def fetch_blocks(self, heads: Iterable[Head]) -> None:
-        """Have all these blocks at hand."""
-        absent = {each.block: each for each in heads if each.block not in self._blocks}
-        found = self._kept.blocks(absent.keys()) if absent else {}
-        for number, head in absent.items():
-            if number not in found or mark(found[number]) != head.mark:
-                raise MovedError("An entry has changed since the almanac was made; load it again.")
-        self._blocks |= found
+    def fetch_entries(self, outlines: Iterable[Outline]) -> None:
+        """Have the entries of all these events at hand."""
+        absent = {each.number for each in outlines} - self._entries.keys()
+        found = self._kept.entries(absent) if absent else {}
+        _check(absent, found)
+        for number, record in found.items():
+            self._entries[number] = entries = Entries.of(record)
+            self._used += entries.size
 
-    def blocks(self, heads: Sequence[Head]) -> list[bytes]:
-        """The block of each of these entries."""
-        self.fetch_blocks(heads)
-        return [self._blocks[each.block] for each in heads]
+    def entries(self, wanted: Sequence[tuple[Outline, int]]) -> list[bytes]:
+        """The parts of these entries, one after the other; each an event, and which of its entries."""
+        self.fetch_entries(outline for outline, _ in wanted)
+        found: list[bytes] = []
+        for outline, entry in wanted:
+            found += self._entries[outline.number].parts_of(entry)
+        return found
+
+
+def _check(wanted: Collection[int], found: Collection[int]) -> None:
+    if len(found) < len(wanted):
+        raise MovedError("An event has changed since the almanac was made; load it again.")

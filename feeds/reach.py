@@ -1,29 +1,31 @@
-"""How far one calendar reaches: the widest window whose blocks are small enough together, by their sizes alone."""
+"""How far one calendar reaches: the widest window whose entries are small enough together, by their sizes alone."""
 
+from array import array
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from feeds import bits
-from feeds.outline import RUN, WISHES, Own
+from feeds.outline import RUN, WISHES, Outline, Own
 from feeds.selection import Runs, Selection
 from feeds.timetable import Timetable
 from feeds.window import MOST_EVENTS, MOST_OCTETS, Window, widest
 
 
-class Head(NamedTuple):
-    """One entry of a calendar. block: its number where it is kept; mark: the digest of it."""
+class Reached(NamedTuple):
+    """What a calendar holds. entries: (event, which of its entries), by (start, UID). marks: other ones if one is."""
 
-    block: int
-    mark: int
+    entries: list[tuple[Outline, int]]
+    marks: bytes
+    window: Window
 
 
 class _Edge(NamedTuple):
-    """One edge of a run. at: the date; block: among all blocks."""
+    """One edge of a run. at: the date; entry: among those of all events."""
 
     own: Own
     at: int
-    block: int
+    entry: int
 
 
 class Reach:
@@ -38,18 +40,24 @@ class Reach:
         )
         runs = dates & timetable.with_flag(RUN) if wanted.runs is Runs.EDGES else 0
         self._edges = [edge for at in bits.numbers(runs) for edge in self._edges_of(at, wishes)]
-        self._blocks = timetable.told_by(wishes)
+        self._entries = timetable.told_by(wishes)
         self._plain = dates & timetable.told(wishes) & ~runs
 
-    def fitted(self) -> tuple[list[Head], Window]:
-        """The entries of the widest window that is small enough, by (start, UID), and that window."""
+    def fitted(self) -> Reached:
+        """The entries of the widest window that is small enough."""
         window = widest(self._is_small)
         if window is not None:
-            return [self._head(at, block) for at, block in self._held(window)], window
+            return self._reached(self._held(window), window)
         today = self._held(Window(0, 0))[:MOST_EVENTS]
         while self._size(today) > MOST_OCTETS:
             today.pop()
-        return [self._head(at, block) for at, block in today], Window(0, 0, all_kept=False)
+        return self._reached(today, Window(0, 0, all_kept=False))
+
+    def _reached(self, held: Sequence[tuple[int, int]], window: Window) -> Reached:
+        timetable = self._timetable
+        entries = [timetable.entry_of(date, entry) for date, entry in held]
+        marks = array("Q", [timetable.marks[entry] for _, entry in held])
+        return Reached(entries, marks.tobytes(), window)
 
     def _is_small(self, window: Window) -> bool:
         """The sizes are only looked at where the entries are few enough: these are counted without looking at any."""
@@ -59,18 +67,18 @@ class Reach:
 
     def _size(self, entries: Sequence[tuple[int, int]]) -> int:
         sizes = self._timetable.sizes
-        return sum(sizes[block] for _, block in entries)
+        return sum([sizes[entry] for _, entry in entries])
 
     def _held(self, window: Window) -> list[tuple[int, int]]:
-        """(date, block) of each entry in the window, by (start, UID)."""
-        timetable, blocks = self._timetable, self._blocks
+        """(date, entry) of all in the window, by (start, UID)."""
+        timetable, entries = self._timetable, self._entries
         dates, edges = self._within(window)
-        plain = [(at, blocks[at]) for at in bits.numbers(dates)]
+        plain = [(at, entries[at]) for at in bits.numbers(dates)]
         if not edges:
             return plain
-        sorted_ = [(timetable.orders[at], timetable.uids[at], at, block) for at, block in plain]
-        sorted_ += [(edge.own.order, edge.own.uid, edge.at, edge.block) for edge in edges]
-        return [(at, block) for _, _, at, block in sorted(sorted_)]
+        sorted_ = [(timetable.orders[at], timetable.uids[at], at, entry) for at, entry in plain]
+        sorted_ += [(edge.own.order, edge.own.uid, edge.at, edge.entry) for edge in edges]
+        return [(at, entry) for _, _, at, entry in sorted(sorted_)]
 
     def _within(self, window: Window) -> tuple[int, list[_Edge]]:
         first, last = (day.toordinal() for day in window.days(self._today))
@@ -82,8 +90,5 @@ class Reach:
         timetable = self._timetable
         said = timetable.events[timetable.event[at]].own
         there = (timetable.uids[at], timetable.orders[at], timetable.firsts[at], timetable.lasts[at])
-        told = [(block, number) for block, number in timetable.blocks_of(at) if timetable.wishes[block] in wishes]
-        return [_Edge(Own(*said.get(str(number), there)), at, block) for block, number in told]
-
-    def _head(self, at: int, block: int) -> Head:
-        return Head(self._timetable.kept_number(at, block), self._timetable.marks[block])
+        told = [(entry, number) for entry, number in timetable.entries_of(at) if timetable.wishes[entry] in wishes]
+        return [_Edge(Own(*said.get(str(number), there)), at, entry) for entry, number in told]

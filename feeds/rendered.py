@@ -76,7 +76,8 @@ class Told(NamedTuple):
     """One VEVENT. of: the uid of the Date it tells; uid: its own, which is the same but for the edges of a run.
 
     cancelled, runs: the wish (``Cancelled``, ``Runs``) under which it is told; empty: under every one.
-    first, last: the local days that it touches itself. block: octets, folded and ended.
+    first, last: the local days that it touches itself. parts: the octets, folded and ended, cut where other entries of
+    the event go on alike (see ``feeds.entries``).
     """
 
     uid: str
@@ -86,7 +87,12 @@ class Told(NamedTuple):
     last: date
     cancelled: str
     runs: str
-    block: bytes
+    parts: tuple[bytes, bytes, bytes, bytes]
+
+    @property
+    def block(self) -> bytes:
+        """All of it."""
+        return b"".join(self.parts)
 
 
 class News(NamedTuple):

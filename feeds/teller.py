@@ -1,6 +1,5 @@
 """Composes any feed in any format out of what is kept, and knows beforehand whether its bytes can have changed."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,7 +16,6 @@ from feeds.feed import Feed, Form
 from feeds.kept import Kept
 from feeds.outline import Outline
 from feeds.pieces import Pieces
-from feeds.reach import Head
 from feeds.rendered import Date, Slot
 from feeds.selection import Selection
 from feeds.version import version
@@ -63,7 +61,7 @@ class Teller:
     def entries(self, wanted: Selection) -> int:
         """How many entries a calendar of it has."""
         if wanted not in self._entries:
-            self._entries[wanted] = len(self.calendar(wanted)[0])
+            self._entries[wanted] = len(self.calendar(wanted).entries)
         return self._entries[wanted]
 
     def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
@@ -72,8 +70,8 @@ class Teller:
         changed = self.almanac.changed(feed.selection)
         match form:
             case Form.ICS:
-                heads, window = self.calendar(feed.selection)
-                return ical.calendar(feed, window, changed, self.pieces.blocks(heads), self.base_url)
+                reached = self.calendar(feed.selection)
+                return ical.calendar(feed, reached.window, changed, self.pieces.entries(reached.entries), self.base_url)
             case Form.ATOM:
                 return atom.document(feed, self._items(feed, form, page), changed, self.base_url)
             case Form.JSON:
@@ -94,8 +92,8 @@ class Teller:
 
     def _parts(self, feed: Feed, form: Form, page: int) -> bytes:
         if form is Form.ICS:
-            heads, window = self.calendar(feed.selection)
-            return repr(window).encode() + array("Q", (head.mark for head in heads)).tobytes()
+            reached = self.calendar(feed.selection)
+            return repr(reached.window).encode() + reached.marks
         if form is Form.CHANGES:
             fresh = self._news(feed.selection)
             return repr([(each.outline.digest(Piece.NEWS), each.number) for each in fresh]).encode()
@@ -139,10 +137,10 @@ class Teller:
         """Have at hand what these are made of: asked for at once, it costs a fraction."""
         self.pieces.make_room()
         outlines: defaultdict[Piece, list[Outline]] = defaultdict(list)
-        heads: list[Head] = []
+        told: list[Outline] = []
         for feed, form in wanted:
             if form is Form.ICS:
-                heads += self.calendar(feed.selection)[0]
+                told += (outline for outline, _ in self.calendar(feed.selection).entries)
             elif form is Form.CHANGES:
                 outlines[Piece.NEWS] += (each.outline for each in self._news(feed.selection))
             else:
@@ -151,7 +149,7 @@ class Teller:
                 outlines[Piece.CARD] += chosen
         for piece, some in outlines.items():
             self.pieces.fetch(piece, some)
-        self.pieces.fetch_blocks(heads)
+        self.pieces.fetch_entries(told)
 
     def inputs(self, feed: Feed) -> str:
         """A word that differs whenever any format of the feed may, found quicker than a fingerprint of each."""

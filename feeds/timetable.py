@@ -14,8 +14,8 @@ from feeds.stretch import Stretch
 class Timetable:
     """events: as they came. event: date -> its event. uids, orders, firsts, …: by date, see ``feeds.columns``.
 
-    told_by: wishes -> for each date its block that is told under one of these, -1 for none. told: the dates that have
-    one. marks, sizes, wishes: by block, in the order of the events. with_flag: the dates of which that is known.
+    told_by: wishes -> for each date its entry that is told under one of these, -1 for none. told: the dates that have
+    one. marks, sizes, wishes: by entry, in the order of the events. with_flag: the dates of which that is known.
     touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
     """
 
@@ -48,14 +48,19 @@ class Timetable:
             array(code, map(found[name].__getitem__, sorted_)) for name, code in columns.DATES.items()
         )
 
-    def blocks_of(self, date: int) -> Iterator[tuple[int, int]]:
-        """The blocks of a date: where each stands among those of all events, and among those of its own."""
+    def entries_of(self, date: int) -> Iterator[tuple[int, int]]:
+        """The entries of a date: where each stands among those of all events, and among those of its own."""
         event = self.event[date]
         first, end, number = self._told[event], self._told[event + 1], self.number_of(date)
         at = bisect_left(self._of, number, first, end)
         while at < end and self._of[at] == number:
             yield at, at - first
             at += 1
+
+    def entry_of(self, date: int, entry: int) -> tuple[Outline, int]:
+        """The event of a date, and which of its entries one of the date's is."""
+        event = self.event[date]
+        return self.events[event], entry - self._told[event]
 
     def dates_of(self, event: int) -> "array[int]":
         """The dates of an event, soonest first."""
@@ -73,23 +78,18 @@ class Timetable:
             seen |= {self.uids[date] for date in dates}
         return bits.of(twice, self.size)
 
-    def kept_number(self, date: int, block: int) -> int:
-        """The number under which a block of that date is kept."""
-        event = self.event[date]
-        return self.events[event].first_block + block - self._told[event]
-
     def _told_by(self, wishes: frozenset[int]) -> "array[int]":
-        """date -> its block that is told under one of these wishes; -1 where it has none."""
+        """date -> its entry that is told under one of these wishes; -1 where it has none."""
         found = array("q", (-1,)) * self.size
         for event, (first, end) in enumerate(pairwise(self._told)):
             start = self._starts[event]
-            for block in range(end - 1, first - 1, -1):
-                if self.wishes[block] in wishes:
-                    found[self._where[start + self._of[block]]] = block
+            for entry in range(end - 1, first - 1, -1):
+                if self.wishes[entry] in wishes:
+                    found[self._where[start + self._of[entry]]] = entry
         return found
 
     def _told_at_all(self, wishes: frozenset[int]) -> int:
-        return self.where(self.told_by(wishes), lambda block: block >= 0)
+        return self.where(self.told_by(wishes), lambda entry: entry >= 0)
 
     def number_of(self, date: int) -> int:
         """Which of its event's dates it is."""

@@ -39,22 +39,22 @@ def told(shared: Card, occurrence: Occurrence, when: Times) -> list[Told]:
     is_run = occurrence.all_day and (last - first).days >= _RUN
     runs, found = Runs.SPAN.value if is_run else "", []
     for wish, head in _heads(shared, uid, times, "", standings):
-        found.append(Told(uid, uid, order, first, last, wish, runs, head + tail))
+        found.append(Told(uid, uid, order, first, last, wish, runs, (*head, *tail)))
     if not is_run:
         return found
     for edge, day, opening in ((f"opens-{uid}", first, "Opens: "), (f"last-{uid}", last, "Last day: ")):
         order = int(datetime.combine(day, time(), UTC).timestamp())
         heads = _heads(shared, edge, stamps + contentline.days(day, day), opening, standings)
-        found += [Told(edge, uid, order, day, day, wish, Runs.EDGES.value, head + tail) for wish, head in heads]
+        found += [Told(edge, uid, order, day, day, wish, Runs.EDGES.value, (*head, *tail)) for wish, head in heads]
     return found
 
 
 def _heads(
     shared: Card, uid: str, times: bytes, opening: str, standings: tuple[_Standing, ...]
-) -> list[tuple[str, bytes]]:
-    """The entry's lines up to what the event's entries share, by wish."""
+) -> list[tuple[str, tuple[bytes, bytes]]]:
+    """What is the entry's own, and the name and what follows it, by wish."""
     begin = b"BEGIN:VEVENT\r\n" + contentline.text("UID", _uid(uid)) + times
-    return [(wish, begin + _named(shared, prefix + opening, status)) for wish, prefix, status in standings]
+    return [(wish, (begin, _named(shared, prefix + opening, status))) for wish, prefix, status in standings]
 
 
 def _standings(status: EventStatus, withdrawn: bool) -> tuple[_Standing, ...]:
@@ -97,19 +97,25 @@ def _stamp(moment: datetime) -> str:
         raise FeedError("its created or last_modified lies beyond what a calendar can hold.") from beyond
 
 
-def _tail(shared: Card, occurrence: Occurrence, when: Times, withdrawn: bool) -> bytes:
-    """URL and DESCRIPTION to the end; most entries of an event share it."""
+def _tail(shared: Card, occurrence: Occurrence, when: Times, withdrawn: bool) -> tuple[bytes, bytes]:
+    """URL; and DESCRIPTION to the end, which most entries of an event share."""
     news = wording.status(occurrence, shared.local)
     tickets = wording.tickets(occurrence, shared.local)
     unended = wording.lacks_end(occurrence, when)
-    key = (occurrence.url, news, withdrawn, tickets, occurrence.access, unended)
+    key = (news, withdrawn, tickets, occurrence.access, unended)
     if key not in shared.written:
-        address = web_address(occurrence.url) or shared.address
-        link = contentline.fold(f"URL:{address}") if address else b""
         last = (_UNENDED,) if unended else ()
         notes = (*shared.facts, *tickets, *wording.access(shared.event, occurrence), *last)
         said = _description(shared, (news, _GONE if withdrawn else ""), notes)
-        shared.written[key] = link + contentline.text("DESCRIPTION", said) + b"END:VEVENT\r\n"
+        shared.written[key] = contentline.text("DESCRIPTION", said) + b"END:VEVENT\r\n"
+    return _link(shared, occurrence.url), shared.written[key]
+
+
+def _link(shared: Card, url: str | None) -> bytes:
+    key = ("URL", url)
+    if key not in shared.written:
+        address = web_address(url) or shared.address
+        shared.written[key] = contentline.fold(f"URL:{address}") if address else b""
     return shared.written[key]
 
 

@@ -197,20 +197,25 @@ class Catalogue:
         with self.renderings() as found:
             return found.stamp()
 
-    def outlines(self) -> Iterator[Outlined]:
-        """The outlines of all renderings, streamed."""
+    def numbers(self) -> dict[int, str]:
+        """The number of every rendering, with the event's uid."""
         with self.renderings() as found:
-            yield from found.outlines()
+            return found.numbers()
 
-    def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
-        """The blocks of renderings by their numbers; one that is there no more is left out."""
+    def outlines(self, numbers: Collection[int] | None = None) -> Iterator[Outlined]:
+        """The outlines of these renderings, or of all, streamed."""
         with self.renderings() as found:
-            return found.blocks(numbers)
+            yield from found.outlines(numbers)
 
-    def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
-        """One text of the rendering of each of these events; one that is there no more is left out."""
+    def entries(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The entries of these renderings; of one that is there no more there are none."""
         with self.renderings() as found:
-            return found.pieces(piece, uids)
+            return found.entries(numbers)
+
+    def pieces(self, piece: Piece, numbers: Collection[int]) -> dict[int, str]:
+        """One text of each of these renderings; of one that is there no more there is none."""
+        with self.renderings() as found:
+            return found.pieces(piece, numbers)
 
     def left_out(self) -> list[str]:
         """What could not be rendered, of each event that has such a thing."""

@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from aggregator.catalogue.reading import Reading
 from aggregator.catalogue.statements import batches, select_in, table
 from aggregator.catalogue.tables import (
     EventRow,
     RedirectRow,
-    RenderingBlockRow,
     RenderingCountRow,
+    RenderingEntriesRow,
     RenderingPieceRow,
     RenderingRow,
 )
@@ -21,8 +22,9 @@ from aggregator.event import Event
 from aggregator.rendering import Outlined, Piece, Rendering
 
 _event, _redirect, _rendering = table(EventRow), table(RedirectRow), table(RenderingRow)
-_piece, _block, _count = table(RenderingPieceRow), table(RenderingBlockRow), table(RenderingCountRow)
+_piece, _entries, _count = table(RenderingPieceRow), table(RenderingEntriesRow), table(RenderingCountRow)
 
+_Found = Row[*tuple[Any, ...]]
 BATCH = 500
 """How many events are rendered in one transaction."""
 
@@ -42,25 +44,30 @@ class Renderings:
         """When the newest run was started that was not a failure."""
         return Reading(self._connection).newest()
 
-    def outlines(self) -> Iterator[Outlined]:
-        """The outlines of all events, by uid."""
-        wanted = (_rendering.c[name] for name in Outlined._fields)
-        return map(Outlined._make, self._connection.execute(select(*wanted).order_by(_rendering.c.uid)))
-
-    def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
-        """The blocks of these numbers; one that is there no more is left out."""
-        query = select(_block.c.number, _block.c.block)
-        rows = (
-            row
-            for batch in batches(sorted(numbers))
-            for row in self._connection.execute(query.where(_block.c.number.in_(batch))).all()
-        )
+    def numbers(self) -> dict[int, str]:
+        """The number of every rendering, with the event's uid."""
+        rows = self._connection.execute(select(_rendering.c.number, _rendering.c.uid)).all()
         return {row[0]: row[1] for row in rows}
 
-    def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
-        """One text for each of these events; one that is there no more is left out."""
-        query = select(_piece.c.uid, _piece.c[piece.value].label("text"))
-        return {row["uid"]: row["text"] for row in select_in(self._connection, query, _piece.c.uid, uids)}
+    def outlines(self, numbers: Collection[int] | None = None) -> Iterator[Outlined]:
+        """The outlines of these renderings, or of all."""
+        query = select(*(_rendering.c[name] for name in Outlined._fields))
+        if numbers is None:
+            return map(Outlined._make, self._connection.execute(query))
+        return map(Outlined._make, self._of(query, _rendering.c.number, numbers))
+
+    def entries(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The entries of these renderings; of one that is there no more there are none."""
+        return {row[0]: row[1] for row in self._of(select(_entries), _entries.c.number, numbers)}
+
+    def pieces(self, piece: Piece, numbers: Collection[int]) -> dict[int, str]:
+        """One text of each of these renderings; of one that is there no more there is none."""
+        query = select(_piece.c.number, _piece.c[piece.value])
+        return {row[0]: row[1] for row in self._of(query, _piece.c.number, numbers)}
+
+    def _of(self, query: Select[Any], column: ColumnElement[int], numbers: Collection[int]) -> Iterator[_Found]:
+        for batch in batches(sorted(numbers)):
+            yield from self._connection.execute(query.where(column.in_(batch))).all()
 
     def left_out(self) -> list[str]:
         """What could not be rendered, of each event that has such a thing, by its uid."""
@@ -96,20 +103,19 @@ class Renderings:
         if not renderings:
             return
         self.forget([each.uid for each in renderings])
-        first = int(self._connection.execute(select(_count.c.next_block)).scalar_one())
+        first = int(self._connection.execute(select(_count.c.next_number)).scalar_one())
         heads: list[dict[str, Any]] = []
-        blocks: list[dict[str, Any]] = []
-        for each in renderings:
-            head = {"uid": each.uid, "version": version, "first_block": first + len(blocks)}
-            heads.append(head | {"left_out": each.left_out, "outline": each.outline, "columns": each.columns})
-            numbers = range(first + len(blocks), first + len(blocks) + len(each.blocks))
-            rows = zip(numbers, each.blocks, strict=True)
-            blocks += [{"number": number, "uid": each.uid, "block": block} for number, block in rows]
-        pieces = [{"uid": each.uid, **{piece.value: each.pieces[piece] for piece in Piece}} for each in renderings]
-        for into, rows_ in ((_rendering, heads), (_piece, pieces), (_block, blocks)):
-            for batch in batches(rows_):
+        pieces: list[dict[str, Any]] = []
+        entries: list[dict[str, Any]] = []
+        for number, each in enumerate(renderings, first):
+            own = {"uid": each.uid, "version": version, "left_out": each.left_out}
+            heads.append({"number": number, **own, "outline": each.outline, "columns": each.columns})
+            pieces.append({"number": number, **{piece.value: each.pieces[piece] for piece in Piece}})
+            entries.append({"number": number, "entries": each.entries})
+        for into, rows in ((_rendering, heads), (_piece, pieces), (_entries, entries)):
+            for batch in batches(rows):
                 self._connection.execute(insert(into), list(batch))
-        self._connection.execute(update(_count).values(next_block=first + len(blocks)))
+        self._connection.execute(update(_count).values(next_number=first + len(renderings)))
 
     def forget(self, uids: Sequence[str]) -> None:
         """Keep nothing of these events any more."""

@@ -144,15 +144,16 @@ class PublishedRow(Row, table=True):
 class RenderingRow(Row, table=True):
     """What was made of an event to publish it, until it is saved anew; see ``aggregator.rendering.Rendering``.
 
-    version: of the program that made it. left_out: what it could not make, and why.
+    number: which no other rendering ever has. version: of the program that made it. left_out: what it could not make,
+    and why.
     """
 
     __tablename__ = "rendering"
     __table_args__: Any = (Index(None, "uid", "version"),)  # what is stale is found without reading any outline
 
-    uid: str = Field(primary_key=True, foreign_key="event.uid")
+    number: int = Field(primary_key=True, sa_type=Number, sa_column_kwargs={"autoincrement": False})
+    uid: str = Field(foreign_key="event.uid", unique=True)
     version: str
-    first_block: int = Field(sa_type=BigInteger)
     left_out: str | None = Field(default=None, sa_type=Text)
     outline: str = Field(sa_type=Text)
     columns: bytes = Field(sa_type=LargeBinary)
@@ -163,7 +164,7 @@ class RenderingPieceRow(Row, table=True):
 
     __tablename__ = "rendering_piece"
 
-    uid: str = Field(primary_key=True, foreign_key="rendering.uid", ondelete="CASCADE")
+    number: int = Field(primary_key=True, sa_type=Number, foreign_key="rendering.number", ondelete="CASCADE")
     card: str = Field(sa_type=Text)
     rss: str = Field(sa_type=Text)
     atom: str = Field(sa_type=Text)
@@ -172,24 +173,23 @@ class RenderingPieceRow(Row, table=True):
     document: str = Field(sa_type=Text)
 
 
-class RenderingBlockRow(Row, table=True):
-    """One of the blocks of a rendering."""
+class RenderingEntriesRow(Row, table=True):
+    """The calendar entries of a rendering, apart from its pieces, so that many are read quickly."""
 
-    __tablename__ = "rendering_block"
+    __tablename__ = "rendering_entries"
 
-    number: int = Field(primary_key=True, sa_type=Number, sa_column_kwargs={"autoincrement": False})
-    uid: str = Field(foreign_key="rendering.uid", ondelete="CASCADE", index=True)
-    block: bytes = Field(sa_type=LargeBinary)
+    number: int = Field(primary_key=True, sa_type=Number, foreign_key="rendering.number", ondelete="CASCADE")
+    entries: bytes = Field(sa_type=LargeBinary)
 
 
 class RenderingCountRow(Row, table=True):
-    """One row: how often renderings were kept or deleted, and the first number that no block ever had."""
+    """One row: how often renderings were kept or deleted, and the first number that none ever had."""
 
     __tablename__ = "rendering_count"
 
     id: int = Field(primary_key=True)
     changes: int = Field(sa_type=BigInteger)
-    next_block: int = Field(sa_type=BigInteger)
+    next_number: int = Field(sa_type=BigInteger)
 
 
 class ChangeRow(Row, table=True):

@@ -12,26 +12,21 @@ from tests.feeds.making import AS_OF, PLACES
 
 
 class InMemory:
-    """As the catalogue keeps them: by uid, each block under a number that no other ever had."""
+    """As the catalogue keeps them: each under a number that no other ever had."""
 
     def __init__(self, renderings: Iterable[Rendering] = (), as_of: datetime = AS_OF) -> None:
-        self._as_of, self._numbers, self._changes = as_of, count(1), 0
-        self._kept: dict[str, tuple[Rendering, int]] = {}
-        self._blocks: dict[int, bytes] = {}
+        self._as_of, self._next, self._changes = as_of, count(1), 0
+        self._kept: dict[int, Rendering] = {}
         for rendering in renderings:
             self.keep(rendering)
 
     def keep(self, rendering: Rendering) -> None:
         self.forget(rendering.uid)
-        numbers = [next(self._numbers) for _ in rendering.blocks] or [0]
-        self._kept[rendering.uid] = rendering, numbers[0]
-        self._blocks |= dict(zip(numbers, rendering.blocks, strict=False))
+        self._kept[next(self._next)] = rendering
 
     def forget(self, uid: str) -> None:
         self._changes += 1
-        rendering, first = self._kept.pop(uid, (None, 0))
-        for number in range(first, first + len(rendering.blocks)) if rendering else ():
-            del self._blocks[number]
+        self._kept = {number: each for number, each in self._kept.items() if each.uid != uid}
 
     def move(self, later) -> None:
         """The catalogue's clock goes on."""
@@ -47,15 +42,21 @@ class InMemory:
     def fresh(self, version, make, done=None):
         yield self
 
-    def outlines(self) -> list[Outlined]:
-        found = sorted(self._kept.items())
-        return [Outlined(uid, rendering.outline, rendering.columns, first) for uid, (rendering, first) in found]
+    def numbers(self) -> dict[int, str]:
+        return {number: each.uid for number, each in self._kept.items()}
 
-    def blocks(self, numbers: Collection[int]) -> dict[int, bytes]:
-        return {number: self._blocks[number] for number in numbers if number in self._blocks}
+    def outlines(self, numbers: Collection[int] | None = None) -> list[Outlined]:
+        found = self._of(self._kept if numbers is None else numbers)
+        return [Outlined(each.uid, number, each.outline, each.columns) for number, each in found.items()]
 
-    def pieces(self, piece: Piece, uids: Collection[str]) -> dict[str, str]:
-        return {uid: self._kept[uid][0].pieces[piece] for uid in uids if uid in self._kept}
+    def entries(self, numbers: Collection[int]) -> dict[int, bytes]:
+        return {number: each.entries for number, each in self._of(numbers).items()}
+
+    def pieces(self, piece: Piece, numbers: Collection[int]) -> dict[int, str]:
+        return {number: each.pieces[piece] for number, each in self._of(numbers).items()}
+
+    def _of(self, numbers: Collection[int]) -> dict[int, Rendering]:
+        return {number: self._kept[number] for number in numbers if number in self._kept}
 
 
 def kept(events: Iterable[Event], places=PLACES, as_of: datetime = AS_OF) -> InMemory:

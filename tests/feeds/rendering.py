@@ -1,8 +1,13 @@
 """Rendered events for the tests of what is composed of them, each with only what a test is about spelt out."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from aggregator.event import Place
+from aggregator.rendering import Outlined
+from feeds.almanac import Almanac
+from feeds.outline import packed, unpacked
 from feeds.rendered import Date, Facets, News, Rendered, Told
 
 NOBODY = (None, None)
@@ -46,9 +51,10 @@ def dated(start=datetime(2026, 12, 5, 19, 30, tzinfo=UTC), end=None, uid=None, *
     return Date(**usual | given)
 
 
-def told(of: Date, **given) -> Told:
+def told(of: Date, *, block: bytes | None = None, **given) -> Told:
     usual = {"uid": of.uid, "of": of.uid, "order": of.order, "first": of.first, "last": of.last}
-    usual |= {"cancelled": "", "runs": "", "block": f"BEGIN:VEVENT\r\nUID:{of.uid}\r\nEND:VEVENT\r\n".encode()}
+    whole = f"BEGIN:VEVENT\r\nUID:{of.uid}\r\nEND:VEVENT\r\n".encode() if block is None else block
+    usual |= {"cancelled": "", "runs": "", "parts": (whole, b"", b"", b"")}
     return Told(**usual | given)
 
 
@@ -86,6 +92,13 @@ def rendered(uid="event@bothcities", *dates: Date, blocks=None, **given) -> Rend
         "url": "https://www.derbytheatre.co.uk/dick",
     }
     return Rendered(**usual | given)
+
+
+def almanac(events: Iterable[Rendered], places: Iterable[Place], as_of: datetime) -> Almanac:
+    """Of events that are kept nowhere."""
+    made = enumerate(packed(each) for each in sorted(events, key=lambda each: each.uid))
+    outlines = [unpacked(Outlined(each.uid, number, each.outline, each.columns)) for number, each in made]
+    return Almanac(outlines, places, as_of)
 
 
 def news(uid: str, at: datetime, text: str = "changed") -> News:

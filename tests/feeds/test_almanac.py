@@ -8,17 +8,18 @@ import pytest
 from aggregator.errors import FeedError
 from feeds.almanac import Almanac
 from feeds.selection import Cancelled, Near, Runs, Selection, one
+from tests.feeds import rendering
 from tests.feeds.making import AS_OF, PLACES
 from tests.feeds.rendering import dated, days, edges, facets, news, rendered, told
 
 
 def almanac(*events, as_of=AS_OF) -> Almanac:
-    return Almanac.of(events, PLACES, as_of)
+    return rendering.almanac(events, PLACES, as_of)
 
 
 def sizes(found: Almanac, selection: Selection) -> list[int]:
-    """The octets of each entry of its calendar; the blocks are numbered from 0 on."""
-    return [found.timetable.sizes[head.block] for head in found.calendar(selection)[0]]
+    """The octets of each entry of its calendar; all entries are one event's."""
+    return [found.timetable.sizes[entry] for _, entry in found.calendar(selection).entries]
 
 
 def uids(selection: Selection, *events) -> set[str]:
@@ -176,17 +177,17 @@ def test_an_edge_outside_of_the_window_is_left_out():
     assert sizes(almanac(event), Selection(runs=Runs.EDGES)) == [120]
 
 
-def test_a_block_is_found_at_its_number_in_whatever_order_it_came():
+def test_an_entry_is_found_in_whatever_order_it_came():
     early, late = dated(at(5)), dated(at(6))
     event = rendered("event", early, late, blocks=(told(late, block=b"late"), told(early, block=b"early")))
-    heads, _ = almanac(event).calendar(Selection())
-    assert [head.block for head in heads] == [0, 1]
+    reached = almanac(event).calendar(Selection())
+    assert [(outline.uid, entry) for outline, entry in reached.entries] == [("event", 0), ("event", 1)]
     assert sizes(almanac(event), Selection()) == [5, 4]
 
 
 def test_a_large_selection_narrows_its_window():
     year = [rendered(f"e{n}", *days(date(2026, 11, 1), 300)) for n in range(4)]
-    heads, window = almanac(*year).calendar(Selection())
+    heads, _, window = almanac(*year).calendar(Selection())
     assert len(heads) <= 999
     assert (window.back, window.all_kept) == (31, True)
     assert 200 < window.ahead < 240
@@ -195,14 +196,14 @@ def test_a_large_selection_narrows_its_window():
 def test_octets_narrow_the_window_too():
     large = days(date(2026, 11, 16), 200)
     event = rendered("event", *large, blocks=tuple(told(one, block=bytes(10_000)) for one in large))
-    heads, window = almanac(event).calendar(Selection())
+    heads, _, window = almanac(event).calendar(Selection())
     assert (len(heads), window.ahead) == (99, 98)
     assert sum(sizes(almanac(event), Selection())) == 990_000
 
 
 def test_a_day_too_large_by_itself_is_cut():
     events = [rendered(f"e{n}", dated(at(16, 20, month=11))) for n in range(1100)]
-    heads, window = almanac(*events).calendar(Selection())
+    heads, _, window = almanac(*events).calendar(Selection())
     assert (len(heads), window.all_kept) == (999, False)
 
 

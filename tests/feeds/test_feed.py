@@ -4,11 +4,11 @@ import pytest
 
 from aggregator.errors import FeedError
 from aggregator.event import EventType, Place
-from feeds.almanac import Almanac
 from feeds.feed import Feed, Form, always, of_place
 from feeds.render import render
 from feeds.selection import Selection, one
 from tests.feeds.making import AS_OF, PLACES, event
+from tests.feeds.rendering import almanac
 
 BY_KEY = {place.key: place for place in PLACES}
 
@@ -47,8 +47,8 @@ def test_a_place_whose_key_is_no_address_is_refused():
 
 def held(told, places):
     """The selections, of those that are always published, that hold this one event."""
-    almanac = Almanac.of([render(told, (), places)], places.values(), AS_OF)
-    return [feed.selection for feed in always(places.values()) if almanac.holds(feed.selection)]
+    found = almanac([render(told, (), places)], places.values(), AS_OF)
+    return [feed.selection for feed in always(places.values()) if found.holds(feed.selection)]
 
 
 def test_an_event_in_a_room_is_on_at_its_house():

@@ -6,11 +6,11 @@ import pytest
 
 from aggregator.change import Change
 from aggregator.event import City
-from feeds.almanac import Almanac
 from feeds.render import render
 from feeds.rendered import Former
 from feeds.selection import Selection, one
 from tests.feeds.making import AS_OF, CHANGED, PLACES, event
+from tests.feeds.rendering import almanac
 
 BY_KEY = {place.key: place for place in PLACES}
 LEFT = datetime(2026, 11, 9, 6, tzinfo=UTC)
@@ -42,5 +42,5 @@ def test_it_is_known_where_it_was():
     ],
 )
 def test_what_it_left_changed_when_it_left(selection, changed):
-    almanac = Almanac.of([render(STAYS, [], BY_KEY), render(MOVED, MOVES, BY_KEY)], PLACES, AS_OF)
-    assert almanac.changed(selection) == changed
+    found = almanac([render(STAYS, [], BY_KEY), render(MOVED, MOVES, BY_KEY)], PLACES, AS_OF)
+    assert found.changed(selection) == changed

@@ -114,7 +114,7 @@ def test_without_its_ledger_nothing_is_written_that_is_right(tmp_path, ledger):
 def test_what_did_not_change_is_not_even_asked_for(tmp_path):
     publish(FEEDS, kept(season()), PLACES, AS_OF, tmp_path, BASE)
     shelf = kept(season())
-    shelf.blocks = shelf.pieces = None
+    shelf.entries = shelf.pieces = None
     assert publish(FEEDS, shelf, PLACES, AS_OF, tmp_path, BASE).failed == ()
 
 

@@ -97,7 +97,7 @@ def test_a_catalogue_of_an_older_version_keeps_its_events_and_learns_the_rest(ad
     with sqlite3.connect(tmp_path / "catalogue.sqlite3") as connection:
         connection.executescript(
             "ALTER TABLE event DROP COLUMN description_html; ALTER TABLE redirect DROP COLUMN body;"
-            "DROP TABLE ruling; DROP TABLE published; DROP TABLE rendering_block; DROP TABLE rendering_piece;"
+            "DROP TABLE ruling; DROP TABLE published; DROP TABLE rendering_entries; DROP TABLE rendering_piece;"
             "DROP TABLE rendering; DROP TABLE rendering_count;"
         )
         connection.execute("UPDATE alembic_version SET version_num = '0001'")

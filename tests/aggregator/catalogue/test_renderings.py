@@ -13,9 +13,9 @@ from tests.aggregator.catalogue.made import NOW, SOURCE, event, run
 def made(event_, changes=()) -> Rendering:
     """Opaque to the catalogue: the name, and how much is known to have changed."""
     pieces = {piece: f"{piece} of {event_.name}" for piece in Piece}
-    blocks = tuple(f"{event_.name} {one.uid}".encode() for one in event_.occurrences)
-    left_out = f"all of {event_.name}" if not blocks else None
-    return Rendering(event_.uid, f"{event_.name} {len(changes)}", b"\0\xff", pieces, blocks, left_out)
+    entries = f"entries of {event_.name}".encode()
+    left_out = None if event_.occurrences else f"all of {event_.name}"
+    return Rendering(event_.uid, f"{event_.name} {len(changes)}", b"\0\xff", pieces, entries, left_out)
 
 
 def refreshed(catalogue, version="1") -> list[int]:
@@ -42,33 +42,33 @@ def save(catalogue, *events):
 
 def test_what_is_kept_is_given_back(two):
     assert refreshed(two) == [2]
-    [first, second] = two.outlines()
+    [first, second] = sorted(two.outlines())
     assert (first.uid, second.outline) == ("one", "Show two 0")
-    assert two.pieces(Piece.CARD, ["one", "nobody"]) == {"one": "card of Show one"}
-    assert two.pieces(Piece.JSON, ["two"]) == {"two": "json of Show two"}
-    numbers = range(first.first_block, first.first_block + len(event("one").occurrences))
-    assert two.blocks(numbers) == {
-        number: f"Show one {one.uid}".encode() for number, one in zip(numbers, event("one").occurrences, strict=True)
-    }
-    assert two.blocks([]) == two.blocks([987654]) == {}
+    assert two.numbers() == {first.number: "one", second.number: "two"}
+    assert list(two.outlines([second.number])) == [second]
+    assert two.pieces(Piece.CARD, [first.number, 987654]) == {first.number: "card of Show one"}
+    assert two.pieces(Piece.JSON, [second.number]) == {second.number: "json of Show two"}
+    assert two.entries(two.numbers()) == {first.number: b"entries of Show one", second.number: b"entries of Show two"}
+    assert two.entries([]) == two.entries([987654]) == {}
 
 
 def test_only_what_was_saved_anew_is_rendered_again(two):
     refreshed(two)
-    kept = two.blocks(range(1, 100))
+    before = two.numbers()
     save(two, event("two", name="New"))
     assert outlines(two) == {"one": "Show one 0"}
     assert refreshed(two) == [1]
     assert outlines(two) == {"one": "Show one 0", "two": "New 0"}
     assert refreshed(two) == []
-    assert {number for number, block in two.blocks(range(1, 100)).items() if b"New" in block}.isdisjoint(kept)
+    assert two.numbers().keys() - before.keys() == {number for number, uid in two.numbers().items() if uid == "two"}
+    assert b"entries of New" in two.entries(two.numbers()).values()
 
 
 def test_another_version_of_the_program_renders_everything_again(two):
     refreshed(two)
     assert refreshed(two, "2") == [2]
     assert len(outlines(two)) == 2
-    assert len(two.blocks(range(1, 100))) == 2 * len(event("one").occurrences)
+    assert len(two.entries(range(1, 100))) == 2
 
 
 def test_a_merged_event_is_kept_no_more_and_what_changed_of_it_is_the_others(two):
@@ -127,7 +127,7 @@ def test_the_stamp_moves_with_whatever_is_kept_and_with_the_clock(two):
 def clear(catalogue):
     with catalogue.write() as writing:
         writing.clear()
-    assert outlines(catalogue) == catalogue.blocks(range(1, 100)) == {}
+    assert outlines(catalogue) == catalogue.entries(range(1, 100)) == {}
 
 
 def run_taken_in(catalogue):
@@ -170,5 +170,5 @@ def test_a_reader_sees_one_instant(two):
         before = list(found.outlines())
         save(two, event("one", name="New"))
         assert list(found.outlines()) == before
-        assert found.blocks(range(1, 100))
+        assert found.entries(found.numbers())
     assert isinstance(before[0], Outlined)
