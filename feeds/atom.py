@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from feeds import head
 from feeds.feed import Feed, Form
@@ -17,10 +18,21 @@ def document(feed: Feed, items: Iterable[str], changed: datetime | None, base_ur
     changed: when anything of the selection last changed, aware; None where there is nothing. Raises FeedError if the
     base URL is no address.
     """
-    made = head.of(feed, Form.ATOM, base_url, "application/atom+xml")
-    made.title(f"New: {line(feed.title)}")
-    made.subtitle(f"{paragraphs(feed.description, 1000)} The events that were announced last come first.")
+    home, address = head.addresses(feed, Form.ATOM, base_url)
+    said = head.Said(
+        title=f"New: {line(feed.title)}",
+        about=f"{paragraphs(feed.description, 1000)} The events that were announced last come first.",
+        address=address,
+        changed=(changed or _NEVER).isoformat(),
+    )
+    return _head(home).filled(said, items)
+
+
+@lru_cache(maxsize=8)
+def _head(home: str) -> head.Head:
+    made = head.begun(home, "application/atom+xml")
+    made.subtitle(head.ABOUT)
     made.author(name="Both Cities")
-    made.language("en-GB")
-    made.updated(changed or _NEVER)
-    return head.filled(made.atom_str(pretty=True), items, b"</feed>")
+    made.updated(_NEVER)
+    written: str = made.atom_str(pretty=True).decode()
+    return head.Head(written.replace(_NEVER.isoformat(), head.CHANGED), "</feed>")

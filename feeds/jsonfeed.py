@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from aggregator.errors import FeedError
 from feeds.feed import Feed, Form
+from feeds.head import addresses
 from feeds.json_pattern import dumps
-from feeds.text import line, paragraphs, web_address
+from feeds.text import line, paragraphs
 
 _ABOUT = "What comes next is first. The object _event of an item says its next date and its place, for programs."
 
@@ -15,10 +15,7 @@ def document(feed: Feed, items: Iterable[str], base_url: str, next_url: str | No
 
     next_url: where the next page is; None on the last one. Raises FeedError if the base URL is no address.
     """
-    base = base_url.rstrip("/")
-    home, address = web_address(f"{base}/"), web_address(f"{base}/{feed.address(Form.JSON)}")
-    if home is None or address is None:
-        raise FeedError(f"{feed.path}: {base_url!r} is not a web address; set the base URL to one.")
+    home, address = addresses(feed, Form.JSON, base_url)
     opening = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": line(feed.title),

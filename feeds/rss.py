@@ -6,15 +6,16 @@ changed, or the made-up one of ``clock.in_the_queue``; lastBuildDate is when any
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
+from email.utils import format_datetime
+from functools import lru_cache
 
 from feeds import head
 from feeds.feed import Feed, Form
 from feeds.text import line, paragraphs
 
 MINUTES = 360
-_BUILT = re.compile(rb"\s*<lastBuildDate>[^<]{0,60}</lastBuildDate>")
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_BUILT = re.compile(r"(\s*<lastBuildDate>)[^<]{0,60}(</lastBuildDate>)")
 _KINDS = {
     Form.RSS: ("New: ", "The events that were announced last come first."),
     Form.UPCOMING: (
@@ -32,14 +33,22 @@ def channel(feed: Feed, form: Form, items: Iterable[str], changed: datetime | No
     form: which of the three kinds it is. changed: when anything of the selection last changed, aware; None where there
     is nothing. Raises FeedError if the base URL is no address.
     """
-    made = head.of(feed, form, base_url, "application/rss+xml")
+    home, address = head.addresses(feed, form, base_url)
     opening, described = _KINDS[form]
-    made.title(f"{opening}{line(feed.title)}")
-    made.description(f"{paragraphs(feed.description, 1000)} {described}")
-    made.language("en-GB")
+    said = head.Said(
+        title=f"{opening}{line(feed.title)}",
+        about=f"{paragraphs(feed.description, 1000)} {described}",
+        address=address,
+        changed="" if changed is None else format_datetime(changed),
+    )
+    return _head(home, dated=changed is not None).filled(said, items)
+
+
+@lru_cache(maxsize=8)
+def _head(home: str, *, dated: bool) -> head.Head:
+    """dated: whether it says when it was built; feedgen puts the clock's time there."""
+    made = head.begun(home, "application/rss+xml")
+    made.description(head.ABOUT)
     made.ttl(MINUTES)
-    made.lastBuildDate(changed or _NEVER)
-    written: bytes = made.rss_str(pretty=True)
-    if changed is None:  # feedgen puts the clock's time where nothing was ever built
-        written = _BUILT.sub(b"", written, count=1)
-    return head.filled(written, items, b"</channel>")
+    written: str = made.rss_str(pretty=True).decode()
+    return head.Head(_BUILT.sub(rf"\1{head.CHANGED}\2" if dated else "", written, count=1), "</channel>")
