@@ -1,7 +1,7 @@
 """Fills the slots of an item from the dates that a feed has chosen, as the catalogue's day sees them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
@@ -9,7 +9,9 @@ from aggregator.event import EventStatus
 from feeds import labels, wording
 from feeds.rendered import Date, Pattern, Slot
 
-_OFF = {status.value for status in wording.PREFIX}
+_OFF = {status.value: prefix for status, prefix in wording.PREFIX.items()}
+_SLOTS = {slot.value: slot for slot in Slot}
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _BACK = timedelta(days=31)
 """The days of a title are those of the run that is on: what was over before is of an earlier run."""
 
@@ -24,7 +26,7 @@ def filled(pattern: Pattern, said: Mapping[Slot, str], published: str) -> str:
     if len(pattern) <= 1:
         return "".join(pattern)
     parts = list(pattern)
-    parts[1::2] = [published if part == Slot.PUBLISHED else said[Slot(part)] for part in pattern[1::2]]
+    parts[1::2] = [published if part == Slot.PUBLISHED else said[_SLOTS[part]] for part in pattern[1::2]]
     return "".join(parts)
 
 
@@ -47,15 +49,16 @@ def coming(dates: Sequence[Date], today: date) -> list[Date]:
     return [one for one in left if one.status not in _OFF] or left
 
 
-def _prefix(dates: Iterable[Date]) -> str:
-    statuses = {one.status for one in dates}
-    return wording.PREFIX.get(EventStatus(statuses.pop()), "") if len(statuses) == 1 else ""
+def _prefix(dates: Sequence[Date]) -> str:
+    status = dates[0].status
+    return _OFF[status] if status in _OFF and all(one.status == status for one in dates) else ""
 
 
 def _days(dates: Sequence[Date], today: date) -> str:
     going_ahead = [one for one in dates if one.status not in _OFF] or dates
-    lately = [one for one in going_ahead if one.last >= today - _BACK] or going_ahead
-    return labels.days(lately[0].first, max(one.last if one.hour is None else one.first for one in lately))
+    since = today - _BACK
+    lately = [one for one in going_ahead if one.last >= since] or going_ahead
+    return labels.days(lately[0].first, max([one.last if one.hour is None else one.first for one in lately]))
 
 
 def _dates(next_: Sequence[Date]) -> list[str]:
@@ -87,4 +90,4 @@ def _event(next_: Sequence[Date]) -> str:
         "until": next_[-1].last.isoformat() if dated else None,
         "access": list(one.access),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))[1:-1]
+    return _JSON.encode(content)[1:-1]
