@@ -1,11 +1,12 @@
 """Sets of small numbers as the bits of one whole number: joining two of a hundred thousand costs a microsecond."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count
 from struct import unpack
 
-_FEW = 3000
-_ONES = bytes.maketrans(b"01", b"\0\1")
+_SPARSE = 40  # where fewer than one in so many are in, it is quicker to go from one to the next
+_IN = tuple(tuple(bit for bit in range(8) if octet >> bit & 1) for octet in range(256))
+NO, YES = b"01"
 
 
 def of(numbers: Iterable[int], size: int) -> int:
@@ -14,6 +15,14 @@ def of(numbers: Iterable[int], size: int) -> int:
     for number in numbers:
         octets[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(octets, "little")
+
+
+def of_many(numbers: Iterable[int], size: int) -> int:
+    """The same as ``of``, but three times as fast where there are thousands."""
+    digits = bytearray((NO,)) * size
+    for number in numbers:
+        digits[number] = YES
+    return where(digits)
 
 
 def where(verdicts: Iterable[int]) -> int:
@@ -25,9 +34,6 @@ def where(verdicts: Iterable[int]) -> int:
     return int(digits[::-1], 2) if digits else 0
 
 
-NO, YES = b"01"
-
-
 def below(number: int) -> int:
     """The set of all that is below."""
     return (1 << number) - 1
@@ -35,16 +41,21 @@ def below(number: int) -> int:
 
 def numbers(bits: int) -> Iterator[int]:
     """What is in the set, in order, found as it is asked for."""
-    if bits.bit_count() > _FEW:
-        yield from compress(count(), bin(bits)[:1:-1].encode().translate(_ONES))
-        return
+    start = max(0, (bits & -bits).bit_length() - 1) // 64 * 64  # most sets are of a few weeks
+    bits >>= start
     size = (bits.bit_length() + 63) // 64
-    words = unpack(f"<{size}Q", bits.to_bytes(size * 8, "little"))
+    octets = bits.to_bytes(size * 8, "little")
+    if bits.bit_count() * _SPARSE > size * 64:
+        return (first + bit for first, octet in zip(count(start, 8), octets) if octet for bit in _IN[octet])
+    return _scattered(unpack(f"<{size}Q", octets), start)
+
+
+def _scattered(words: Sequence[int], start: int) -> Iterator[int]:
     for at in compress(count(), words):
-        word = words[at]
+        word, first = words[at], start + at * 64
         while word:
             lowest = word & -word
-            yield at * 64 + lowest.bit_length() - 1
+            yield first + lowest.bit_length() - 1
             word ^= lowest
 
 

@@ -1,8 +1,9 @@
 """Which of many dates touch a span of days, answered without looking at each."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain
 
 from feeds import bits
 
@@ -18,9 +19,11 @@ class Stretch:
 
     def __init__(self, firsts: Sequence[int], lasts: Sequence[int]) -> None:
         self._firsts, self._lasts = firsts, lasts
-        self._highest = list(accumulate(firsts, max))
-        self._lowest = list(accumulate(reversed(firsts), min))[::-1]
-        self._long = [date for date in range(len(firsts)) if lasts[date] - firsts[date] >= _LONG]
+        self._highest = array("i", accumulate(firsts, max))
+        self._lowest = array("i", accumulate(reversed(firsts), min))[::-1]
+        self._long = [
+            date for date, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if last - first >= _LONG
+        ]
         self._short = ~bits.of(self._long, len(firsts))
 
     def touching(self, first: int, last: int) -> int:
@@ -31,15 +34,11 @@ class Stretch:
         """The dates whose first day is that day or earlier."""
         surely = bisect_right(self._highest, day)
         perhaps = range(surely, bisect_right(self._lowest, day))
-        return self._with(bits.below(surely), (date for date in perhaps if self._firsts[date] <= day))
+        return bits.below(surely) | bits.of((date for date in perhaps if self._firsts[date] <= day), len(self._firsts))
 
     def _over(self, day: int) -> int:
         """The dates whose last day is before that day."""
         surely = bisect_right(self._highest, day - _LONG)
         perhaps = range(surely, bisect_right(self._lowest, day - 1))
-        long = (date for date in self._long if self._lasts[date] < day)
-        near = (date for date in perhaps if self._lasts[date] < day)
-        return self._with(self._with(bits.below(surely) & self._short, long), near)
-
-    def _with(self, found: int, more: Iterable[int]) -> int:
-        return found | bits.of(more, len(self._firsts))
+        over = (date for date in chain(self._long, perhaps) if self._lasts[date] < day)
+        return bits.below(surely) & self._short | bits.of(over, len(self._firsts))

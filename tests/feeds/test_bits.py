@@ -1,5 +1,6 @@
 """Sets of numbers as bits, few and many, and which dates touch a span of days: as if each were looked at."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +16,26 @@ def test_what_was_put_in_comes_out_in_order(numbers):
     assert {number for number in range(500) if number in lookup} == numbers
 
 
-def test_many_come_out_like_few():
-    for step in (1, 2, 7, 50):
-        assert list(bits.numbers(bits.of(range(3, 20_000, step), 20_000))) == list(range(3, 20_000, step))
+@pytest.mark.parametrize("step", [1, 2, 7, 39, 40, 41, 50, 5000])
+@pytest.mark.parametrize("start", [0, 3, 63, 64, 12_345])
+@pytest.mark.parametrize("size", [12_346, 20_000, 20_007])
+def test_many_come_out_like_few(size, start, step):
+    numbers = range(start, size, step)
+    assert list(bits.numbers(bits.of(numbers, size))) == list(numbers)
+    assert bits.of_many(numbers, size) == bits.of(numbers, size)
+
+
+@given(st.lists(st.booleans(), max_size=70))
+def test_verdicts_make_a_set(verdicts):
+    numbers = [number for number, verdict in enumerate(verdicts) if verdict]
+    found = bits.where(bits.YES if verdict else bits.NO for verdict in verdicts)
+    assert found == bits.of(numbers, len(verdicts)) == bits.of_many(numbers, len(verdicts))
+    assert list(bits.numbers(found)) == numbers
 
 
 def test_of_nothing_nothing_comes():
     assert list(bits.numbers(0)) == []
-    assert bits.below(0) == bits.of((), 0) == 0
+    assert bits.below(0) == bits.of((), 0) == bits.of_many((), 0) == bits.where(b"") == 0
     assert 0 not in bits.Lookup(0)
 
 
