@@ -1,17 +1,19 @@
 """What a selection asks for, as the dates that fit it."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, reduce
-from math import asin, cos, radians, sin, sqrt
-from operator import and_, or_
+from functools import cached_property, lru_cache, reduce
+from itertools import chain, compress, count
+from operator import and_, not_, or_
 from typing import Any, NamedTuple
 
 from aggregator.event import City, EventType
 from feeds import bits
 from feeds.days import span
+from feeds.near import Points
 from feeds.outline import CANCELLED, RUN
 from feeds.rendered import Former
 from feeds.selection import Cancelled, Near, Runs, Selection, Words
@@ -24,17 +26,23 @@ _DAYS = {
     "weekday": frozenset(range(5)),
     "weekend": frozenset({5, 6}),
 }
-_EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
-_DEGREE = radians(1) * _EARTH * 0.999  # kilometres between two latitudes, less what rounding may take
+_HOURS = {
+    word: bytes(bits.YES if hour in hours else bits.NO for hour in range(256))
+    for word, hours in (("daytime", range(EVENING)), ("evening", range(EVENING, 24)))
+}
+"""An hour -> whether it is meant; 255 is -1, a whole day."""
+_NEVER = bytes((bits.NO,)) * 256
+_VERDICTS = bytes.maketrans(b"\0\1", bytes((bits.NO, bits.YES)))
 _FEW = 10  # below so small a part of all, dates are looked up one by one
 _CACHED = 128
 
 
 class _Column(NamedTuple):
-    """A facet. events: value -> whose it is. by_date: which of these values, where an octet can hold that."""
+    """A facet. values: all there are. which: for each date, where an octet can hold that; else dates: of each value."""
 
-    events: Mapping[Any, list[int]]
-    by_date: bytes | None
+    values: Sequence[Any]
+    which: bytes | None
+    dates: Sequence["array[int]"]
 
 
 class Chooser:
@@ -42,7 +50,7 @@ class Chooser:
 
     def __init__(self, timetable: Timetable, today: date) -> None:
         self._timetable, self._today = timetable, today
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         for event, outline in enumerate(timetable.events):
             for place in outline.facets.places:
                 self._places[place].append(event)
@@ -106,44 +114,60 @@ class Chooser:
         timetable = self._timetable
         match name:
             case "place":
-                return timetable.of_events(self._places.get(word, ()))
+                found = timetable.of_events(self._places.get(word, ()))
             case "access":
-                return timetable.with_access(word)
+                found = timetable.with_access(word)
             case "flag":
-                return timetable.with_flag(int(word))
+                found = timetable.with_flag(int(word))
             case "day":
-                return self._on_weekday(_DAYS.get(word, frozenset()))
+                found = self._on_weekday(_DAYS.get(word, frozenset()))
             case "time":
-                late = word == "evening"
-                return timetable.where(timetable.hours, lambda hour: hour >= 0 and (hour >= EVENING) is late)
-        facet, fits = _ASKED[name](word)
-        return self._with(facet, fits)
+                found = bits.where(timetable.hours.tobytes().translate(_HOURS.get(word, _NEVER)))
+            case "q":
+                found = self._with_beginning(f" {word}")
+            case _:
+                found = self._with(*_ASKED[name](word))
+        return found
 
     def _with(self, facet: str, fits: Callable[[Any], bool]) -> int:
         """The dates of the events whose facet fits; each of its values is looked at once."""
         column = self._column(facet)
-        if column.by_date is not None:
-            verdicts = bytes(bits.YES if fits(value) else bits.NO for value in column.events)
-            return bits.where(column.by_date.translate(verdicts.ljust(256, b"0")))
-        fitting = [event for value, events in column.events.items() if fits(value) for event in events]
-        if len(fitting) < len(self._timetable.events) // _FEW:
-            return self._timetable.of_events(fitting)
-        chosen = bytearray(b"0" * len(self._timetable.events))
-        for event in fitting:
-            chosen[event] = bits.YES
-        return bits.where(map(chosen.__getitem__, self._timetable.event))
+        return self._having(column, list(map(fits, column.values)))
 
-    def _columned(self, facet: str) -> "_Column":
-        events: dict[Any, list[int]] = {}
-        for event, outline in enumerate(self._timetable.events):
-            events.setdefault(getattr(outline.facets, facet), []).append(event)
-        if len(events) > 256:
-            return _Column(events, None)
-        numbers = bytearray(len(self._timetable.events))
-        for number, those in enumerate(events.values()):
-            for event in those:
-                numbers[event] = number
-        return _Column(events, bytes(map(numbers.__getitem__, self._timetable.event)))
+    def _having(self, column: _Column, fit: Sequence[bool]) -> int:
+        """The dates whose value in that column is one of those that fit."""
+        if column.which is not None:
+            return bits.where(column.which.translate(bytes((bits.NO, bits.YES)[each] for each in fit).ljust(256, b"0")))
+        fitting = list(compress(column.dates, fit))
+        if sum(map(len, fitting)) * 2 <= self._timetable.size:
+            return bits.of_many(chain.from_iterable(fitting), self._timetable.size)
+        others = compress(column.dates, map(not_, fit))
+        return self._timetable.all & ~bits.of_many(chain.from_iterable(others), self._timetable.size)
+
+    def _columned(self, facet: str) -> _Column:
+        numbers: dict[Any, int] = {}
+        by_event = [
+            numbers.setdefault(getattr(outline.facets, facet), len(numbers)) for outline in self._timetable.events
+        ]
+        values, by_date = list(numbers), map(by_event.__getitem__, self._timetable.event)
+        if len(values) <= 256:
+            return _Column(values, bytes(by_date), ())
+        dates = [array("i") for _ in values]
+        for at, number in enumerate(by_date):
+            dates[number].append(at)
+        return _Column(values, None, dates)
+
+    def _with_beginning(self, beginning: str) -> int:
+        """The dates of the events of which a word begins like this. beginning: with a space before it."""
+        fit = [beginning in words for words in self._words]
+        if fit.count(True) < len(fit) // _FEW:
+            return self._timetable.of_events(compress(count(), fit))
+        verdicts = bytes(fit).translate(_VERDICTS)
+        return bits.where(map(verdicts.__getitem__, self._timetable.event))
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [outline.facets.words for outline in self._timetable.events]
 
     def _weekdays(self) -> bytes:
         """By date, a bit for each day of the week it touches. The day whose ordinal is 1 was a Monday."""
@@ -161,7 +185,11 @@ class Chooser:
         return bits.where(self._touched().translate(verdicts))
 
     def _dates_near(self, near: Near) -> int:
-        return self._with("point", lambda point: point is not None and _is_near(near, point))
+        return self._having(self._column("point"), self._points.within(near))
+
+    @cached_property
+    def _points(self) -> Points:
+        return Points(self._column("point").values)
 
     def _dates_up_to(self, price: Decimal) -> int:
         return self._with("price", lambda asked: asked is not None and asked <= price)
@@ -203,7 +231,6 @@ _ASKED: dict[str, Callable[[str], Facet]] = {
     "type": lambda word: ("type", lambda type_: type_ == word),
     "free": lambda word: ("free", lambda free: str(free) == word),
     "family": lambda word: ("family", lambda family: str(family) == word),
-    "q": lambda word: ("words", lambda words: f" {word}" in words),
 }
 
 
@@ -211,16 +238,3 @@ def _suits(ages: tuple[int | None, int | None], age: int) -> bool:
     """Whether somebody of that age is meant; where nobody says for whom it is, that is not known."""
     low, high = ages
     return ages != (None, None) and (low is None or low <= age) and (high is None or age <= high)
-
-
-def _is_near(near: Near, point: tuple[float, float]) -> bool:
-    """Most are too far north or south already."""
-    return abs(near.latitude - point[0]) * _DEGREE <= near.kilometres and _kilometres(near, point) <= near.kilometres
-
-
-def _kilometres(near: Near, point: tuple[float, float]) -> float:
-    """The distance on a sphere (haversine)."""
-    here, there = radians(near.latitude), radians(point[0])
-    north, east = there - here, radians(point[1] - near.longitude)
-    half = sin(north / 2) ** 2 + cos(here) * cos(there) * sin(east / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(half)))

@@ -11,7 +11,7 @@ from feeds.address.vocabulary import Vocabulary, slug
 Point = tuple[float, float]
 """Latitude and longitude, degrees WGS 84."""
 
-_EARTH = 6371.0088  # kilometres, the mean radius of WGS 84
+EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
 _REACH = 60.0
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 
@@ -90,4 +90,4 @@ def kilometres(one: Point, other: Point) -> float:
     """The great-circle distance (the haversine formula)."""
     (north, east), (south, west) = ((radians(lat), radians(lon)) for lat, lon in (one, other))
     chord = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin((east - west) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, chord)))
+    return 2 * EARTH * asin(sqrt(min(1.0, chord)))

@@ -88,6 +88,34 @@ def test_facts(selection, expected):
     assert uids(selection, CHEAP, GIVEN, SILENT) == expected
 
 
+def various(number: int):
+    """Of as many as one octet cannot number; each is 111 m north of the one before."""
+    point = (52.9 + number / 1000, -1.4)
+    return rendered(str(number), facets=facets(price=Decimal(number), point=point, words=f"w{number} of many"))
+
+
+MANY = [various(number) for number in range(300)]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(price=Decimal(20)), range(21)),
+        (Selection(price=Decimal(250)), range(251)),
+        (Selection(near=Near(52.9, -1.4, 1)), range(9)),
+        (Selection(near=Near(52.9, -1.4, 20)), range(180)),
+        (Selection(near=Near(52.9, -1.4, 50)), range(300)),
+        (Selection(near=Near(50.9, -1.4, 50)), ()),
+        (Selection(q=one("w29")), (29, *range(290, 300))),
+        (Selection(q=one("w1")), (1, *range(10, 20), *range(100, 200))),
+        (Selection(q=one("many")), range(300)),
+        (Selection(q=one("any")), ()),
+    ],
+)
+def test_facts_that_differ_from_event_to_event(selection, expected):
+    assert uids(selection, *MANY) == set(map(str, expected))
+
+
 MATINEE = rendered("matinee", dated(at(5, 14), access=("bsl", "relaxed")))  # a Saturday
 NIGHT = rendered("night", dated(at(4, 22), at(5, 3)))  # a Friday's, over on Saturday before six
 FESTIVAL = rendered("festival", dated(at(4, 11), at(6, 17)))
