@@ -9,11 +9,12 @@ from feeds import labels
 from feeds.address import canonical
 from feeds.days import MONTHS, WEEKDAYS
 from feeds.feed import ORIGIN, Feed, always, of_place
-from feeds.selection import Cancelled, Near, Runs, Selection, Words
+from feeds.selection import Cancelled, Near, Runs, Selection, Words, only
 
 PATH = "feeds/events"
 _LONGEST_TITLE = 150
 _FEW = 3
+_EXACT = 0.0001  # degrees; few places are so near that they must be rounded
 _TYPES = {type_.slug: label for type_, label in labels.TYPES.items()}
 _ACCESS = {
     "bsl": "BSL",
@@ -48,9 +49,8 @@ def feed_of(selection: Selection, places: Mapping[str, Place]) -> Feed:
 
     That is the feed which is always published where one has that very selection; else ``feeds/events`` with a query.
     """
-    for feed in _candidates(selection, places):
-        if feed.selection == selection:
-            return feed
+    if (feed := _published(selection, places)) is not None:
+        return feed
     title = _title(selection, places)
     return Feed(
         path=PATH,
@@ -61,16 +61,18 @@ def feed_of(selection: Selection, places: Mapping[str, Place]) -> Feed:
     )
 
 
-def _candidates(selection: Selection, places: Mapping[str, Place]) -> Iterator[Feed]:
-    if len(selection.place) == 1 and len(selection.place[0]) == 1 and selection.place[0][0] in places:
-        yield of_place(places[selection.place[0][0]])
-    yield from _always()
+def _published(selection: Selection, places: Mapping[str, Place]) -> Feed | None:
+    place = only(selection.place)
+    if place is None or place not in places:
+        return _always().get(selection)
+    feed = of_place(places[place])
+    return feed if feed.selection == selection else None
 
 
 @lru_cache(maxsize=1)
-def _always() -> tuple[Feed, ...]:
+def _always() -> dict[Selection, Feed]:
     """Those that are no place's."""
-    return tuple(always(()))
+    return {feed.selection: feed for feed in always(())}
 
 
 def _sentences(title: str, selection: Selection) -> Iterator[str]:
@@ -148,15 +150,17 @@ def _name(key: str, places: Mapping[str, Place]) -> str:
 
 
 def _circle(near: Near, places: Mapping[str, Place]) -> str:
-    here = near[:2]
-    spot = next((place.name for place in places.values() if _point(place) == here), f"{here[0]:g}, {here[1]:g}")
+    spot = next(
+        (place.name for place in places.values() if _is_at(near, place)), f"{near.latitude:g}, {near.longitude:g}"
+    )
     return f"within {near.kilometres:g} km of {spot}"
 
 
-def _point(place: Place) -> tuple[float, float] | None:
-    if place.latitude is None or place.longitude is None:
-        return None
-    return round(place.latitude, 4), round(place.longitude, 4)
+def _is_at(near: Near, place: Place) -> bool:
+    """Whether the middle is the place, as exactly as an address says it."""
+    if place.latitude is None or place.longitude is None or abs(place.latitude - near.latitude) > _EXACT:
+        return False
+    return (round(place.latitude, 4), round(place.longitude, 4)) == near[:2]
 
 
 def _when(word: str) -> str:

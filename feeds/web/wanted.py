@@ -9,7 +9,7 @@ from feeds.address import Known, Read, canonical, read
 from feeds.feed import Feed, Form, always
 from feeds.said import PATH, feed_of
 
-_KEPT = 4096
+_KEPT = 1024  # more than there are answers at hand; each is 3 kB
 _FORMS = sorted(Form, key=len, reverse=True)  # .upcoming.rss before .rss
 
 
