@@ -12,7 +12,7 @@ from feeds.web.stored import Stored, digest, type_of
 from feeds.web.wanted import Wanted
 
 MOST_PLAIN, MOST_ZIPPED = 16_000_000, 32_000_000
-"""Octets of what is kept: plain as well where it was made lately, gzipped all of it."""
+"""Octets of what is kept: plain, and gzipped as well, where it was made lately; gzipped alone, all that was before."""
 _LEVEL = 3  # of gzip: 6 ms for 1 MB, less than half of what the best one takes
 _MOST_DATES = 20_000
 
@@ -31,7 +31,8 @@ class Made:
     def __init__(self, live: Live, most_plain: int = MOST_PLAIN, most_zipped: int = MOST_ZIPPED) -> None:
         self._live, self._most_plain, self._most_zipped = live, most_plain, most_zipped
         self._kept: dict[str, _Kept] = {}
-        self._plain: deque[Stored] = deque()
+        self._plain: deque[tuple[str, Stored]] = deque()
+        self._plain_octets = self._zipped_octets = 0
         self._dates: dict[str, tuple[str, datetime]] = {}
 
     def at_hand(self, wanted: Wanted) -> Stored | None:
@@ -88,13 +89,24 @@ class Made:
 
     def _keep(self, address: str, kept: _Kept) -> None:
         """Keep it; what was made first is packed, and in the end dropped, where there is too much."""
-        self._kept.pop(address, None)
+        self._drop(address)
         self._kept[address] = kept
-        self._plain.append(kept.stored)
-        while len(self._plain) > 1 and sum(each.length for each in self._plain) > self._most_plain:
-            self._plain.popleft().pack()
-        while len(self._kept) > 1 and sum(each.stored.packed for each in self._kept.values()) > self._most_zipped:
-            del self._kept[next(iter(self._kept))]
+        self._plain.append((address, kept.stored))
+        self._plain_octets += kept.stored.length
+        while len(self._plain) > 1 and self._plain_octets > self._most_plain:
+            self._pack(*self._plain.popleft())
+        while len(self._kept) > 1 and self._zipped_octets > self._most_zipped:
+            self._drop(next(iter(self._kept)))
+
+    def _pack(self, address: str, stored: Stored) -> None:
+        self._plain_octets -= stored.length
+        stored.pack()
+        if (kept := self._kept.get(address)) is not None and kept.stored is stored:
+            self._zipped_octets += stored.packed
+
+    def _drop(self, address: str) -> None:
+        if (kept := self._kept.pop(address, None)) is not None:
+            self._zipped_octets -= kept.stored.packed
 
 
 def _check_page(wanted: Wanted, teller: Teller) -> None:

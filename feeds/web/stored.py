@@ -73,12 +73,14 @@ class Stored:
 
     @property
     def packed(self) -> int:
-        """How many octets are gzipped already."""
-        return len(self._zipped or b"")
+        """How many octets are kept where the gzipped ones are kept alone; 0 where the plain ones are still there."""
+        return len(self._zipped or b"") if self._body is None else 0
 
     def zip(self, level: int) -> None:
         """Gzip the bytes, without the time and the name that gzip would put in."""
-        self._zipped = gzip.compress(self.body, compresslevel=level, mtime=0)
+        zipped = gzip.compress(self.body, compresslevel=level, mtime=0)
+        if self._zipped is None:  # else another thread was first, and its bytes may have been sent
+            self._zipped = zipped
 
     def pack(self) -> None:
         """Keep the gzipped bytes alone."""

@@ -289,6 +289,9 @@ def test_what_is_kept_is_bounded_and_what_was_packed_is_the_same():
         assert gzip.decompress(made.make(wish).zipped) == made.make(wish).body
     assert made.at_hand(wishes[-1]) is not None
     assert sum(made.at_hand(wish) is not None for wish in wishes) < len(wishes)
+    alone = [each.stored.packed for each in made._kept.values()]
+    assert made._zipped_octets == sum(alone) <= 6000
+    assert made._plain_octets == sum(stored.length for _, stored in made._plain)
     again = made.make(wishes[0])
     assert (again.body, again.etag, again.modified) == (body, etag, first.modified)
     assert first.body == body
