@@ -214,8 +214,11 @@ def _changed(old: Occurrence, facts: dict[str, object], now: datetime) -> Occurr
 
 
 def _unseen(old: Occurrence, now: datetime, zone: ZoneInfo, complete: bool) -> Occurrence:
-    """What the reading lacks: past ones stay, future ones are missing once and withdrawn the second time."""
-    if not complete or old.withdrawn is not None or _end(old, zone) <= now:
+    """What the reading lacks: what is over or on today stays, the rest is missing once and withdrawn the second time.
+
+    Pages drop a show on its day: see ``aggregator.coming``.
+    """
+    if not complete or old.withdrawn is not None or _last_day(old, zone) <= now.astimezone(zone).date():
         return old
     if old.missing_since is None:
         return _changed(old, {"missing_since": now}, now)
@@ -226,6 +229,11 @@ def _end(old: Occurrence, zone: ZoneInfo) -> datetime:
     """When it is over; a day is over at its end, a start without an end at once."""
     last = old.end if old.end is not None else old.start
     return instant(last, zone) if isinstance(last, datetime) else instant(last + timedelta(days=1), zone)
+
+
+def _last_day(old: Occurrence, zone: ZoneInfo) -> date:
+    last = old.end if old.end is not None else old.start
+    return last.astimezone(zone).date() if isinstance(last, datetime) else last
 
 
 def _forgotten(old: Occurrence, now: datetime, zone: ZoneInfo) -> bool:

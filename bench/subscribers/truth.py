@@ -1,6 +1,5 @@
 """What a subscriber ought to see, worked out from what is on and from what each source has said so far."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ PREFIX = {EventStatus.CANCELLED: "CANCELLED: ", EventStatus.POSTPONED: "POSTPONE
 class Entry(NamedTuple):
     """One time as a calendar shows it. url: the page it leads to, which with the night tells which one it is.
 
-    start, end: UTC, or days, the last one inclusive. sure: it must be shown so, else it may be.
+    start, end: UTC, or days, the last one inclusive.
     """
 
     url: str
@@ -27,7 +26,6 @@ class Entry(NamedTuple):
     start: Moment
     end: Moment | None
     place: str
-    sure: bool
 
 
 class Telt(NamedTuple):
@@ -117,7 +115,7 @@ def entries(world: World, *, city: str | None = None, kind: EventType | None = N
         for night in show.nights if _chosen(show, city, kind) else ():
             if _in_window(night, world) and not _gone(night, tellings[0], world):
                 sure = len(show.tellings) == 1 or not night.over(world.now)
-                found += [(each, sure and each.sure) for each in _entries(world, show, tellings[0], night)]
+                found.append((_entry(show, tellings[0], night), sure))
     return found
 
 
@@ -125,14 +123,10 @@ def _chosen(show: Show, city: str | None, kind: EventType | None) -> bool:
     return city in (None, PLACES[show.place][1]) and kind in (None, show.type)
 
 
-def _entries(world: World, show: Show, lead: Telling, night: Night) -> Iterator[Entry]:
-    """The one entry; or, where what went missing before is on today or over, what it may be said to be."""
-    withdrawn = _tombstone(night, lead) and night.status is not EventStatus.CANCELLED
-    doubtful = not withdrawn and lead.group in night.missing and night.last <= world.today
-    for gone in (False, True) if doubtful else (withdrawn,):
-        said = ("NO LONGER LISTED: " if gone else PREFIX.get(night.status, "")) + (lead.alias or show.name)
-        start, end = utc(night.start), night.end and utc(night.end)
-        yield Entry(lead.url, night.number, said, start, end, PLACES[show.place][0], not doubtful)
+def _entry(show: Show, lead: Telling, night: Night) -> Entry:
+    gone = _tombstone(night, lead) and night.status is not EventStatus.CANCELLED
+    said = ("NO LONGER LISTED: " if gone else PREFIX.get(night.status, "")) + (lead.alias or show.name)
+    return Entry(lead.url, night.number, said, utc(night.start), night.end and utc(night.end), PLACES[show.place][0])
 
 
 def _in_window(night: Night, world: World) -> bool:

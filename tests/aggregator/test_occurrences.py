@@ -124,6 +124,18 @@ def test_missing_once_then_withdrawn_then_back():
     assert (back.uid, back.missing_since, back.withdrawn, back.sequence) == (gone.uid, None, None, 2)
 
 
+@pytest.mark.parametrize(
+    ("hours", "withdrawn"), [(-1, True), (1, False), (23, False)], ids=["the day before", "after midnight", "at night"]
+)
+def test_what_was_missing_before_its_day_is_not_withdrawn_on_its_day(hours, withdrawn):
+    """A page may have dropped it because its doors open today: see ``aggregator.coming``."""
+    reading = read("2026-11-14T19:30")
+    once = follow(first("2026-11-14T19:30", "2026-11-15T23:30"), reading, EVENT, NOW + DAY, complete=True)
+    midnight = datetime(2026, 11, 15, tzinfo=UTC)
+    (_, again) = follow(once, reading, EVENT, midnight + timedelta(hours=hours), complete=True)
+    assert (again.withdrawn is not None) is withdrawn
+
+
 def test_an_incomplete_reading_makes_nothing_missing():
     old = first("2026-11-14T19:30", "2026-11-15T19:30")
     assert follow(old, read("2026-11-14T19:30"), EVENT, NOW + DAY) == old
