@@ -130,7 +130,7 @@ def _publish(catalogue: Catalogue, places: int, parent: Path) -> dict[str, Any]:
         done = _published(catalogue, places, parent)
     if done.failed:
         raise done.failed[0]
-    counted = {"written": len(done.written), "unchanged": len(done.unchanged), "peak": peak_mb()}
+    counted = {"written": len(done.written), "unchanged": done.unchanged, "peak": peak_mb()}
     return {"wall": taken.wall, "cpu": taken.cpu, **counted}
 
 

@@ -69,11 +69,11 @@ class Almanac:
         self._prepare()
 
     @classmethod
-    def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime) -> Self:
-        """The almanac of all that is kept, as of that instant."""
+    def load(cls, kept: Kept, places: Iterable[Place], as_of: datetime, before: Self | None = None) -> Self:
+        """The almanac of all that is kept, as of that instant. before: of the same, when it was loaded last."""
         stamp = kept.stamp()
         with _nothing_collected():
-            outlines = sorted(map(unpacked, kept.outlines()), key=lambda each: each.uid)
+            outlines = sorted(_outlines(kept, before), key=lambda each: each.uid)
             return cls(outlines, places, as_of, stamp)
 
     def _prepare(self) -> None:
@@ -106,6 +106,11 @@ class Almanac:
     def content(self) -> str:
         """A word that differs whenever anything that is known of any event does."""
         return blake2b(b"".join(each.content for each in self.timetable.events), digest_size=16).hexdigest()
+
+    def doubled(self) -> list[Outline]:
+        """The events of which a date has the UID of another one's."""
+        events = {self.timetable.event[at] for at in bits.numbers(self._doubled)}
+        return [self.timetable.events[event] for event in sorted(events)]
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """What no feed can hold, of all events."""
@@ -178,6 +183,16 @@ class Almanac:
         place = only(selection.place) or "-"
         former = self._former.get(None if place.startswith("-") else place, ())
         return max((one.at for one in former if may_have_held(selection, one)), default=None)
+
+
+def _outlines(kept: Kept, before: Almanac | None) -> Iterable[Outline]:
+    """What is kept under a number never changes: only what was not there before is read."""
+    if before is None:
+        return map(unpacked, kept.outlines())
+    there = kept.numbers()
+    stayed = [each for each in before.timetable.events if each.number in there]
+    came = there - {each.number for each in stayed}
+    return [*stayed, *map(unpacked, kept.outlines(came))]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from feeds.feed import Feed, Form
 from feeds.ledger import Ledger
 from feeds.selection import Selection, one, only
 from feeds.teller import Teller
+from feeds.touched import Touched
 from feeds.version import version
 
 EVENTS = "events"
@@ -33,14 +34,21 @@ class File(NamedTuple):
     make: Callable[[], bytes]
 
 
-def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str], ledger: Ledger) -> Iterator[File]:
-    """All files, those that point at others after them. there: the names of what lies in the folder.
+def wanted(
+    feeds: Sequence[Feed],
+    teller: Teller,
+    there: Collection[str],
+    ledger: Ledger,
+    since: Touched | None = None,
+) -> Iterator[File]:
+    """All files, those that point at others after them; where it is known what changed, those that it concerns.
 
-    Each is to be written before the next is asked for: what several are made of is at hand for so long.
+    there: the names of what lies in the folder. Each is to be written before the next is asked for: what several are
+    made of is at hand for so long.
     """
     chosen = _chosen(feeds, teller, there)
-    yield from _feeds(chosen, teller, ledger)
-    for outline in teller.almanac.timetable.events:
+    yield from _feeds(chosen, teller, ledger, since)
+    for outline in teller.almanac.timetable.events if since is None else since.outlines:
         if name := document(outline.uid):
             yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
     everything = _everything(chosen, teller)
@@ -49,17 +57,21 @@ def wanted(feeds: Sequence[Feed], teller: Teller, there: Collection[str], ledger
     yield File("robots.txt", version(), partial(bytes, _ROBOTS))
 
 
-def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger) -> Iterator[File]:
+def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger, since: Touched | None) -> Iterator[File]:
     """The feeds that can have changed, a few at a time, after the others."""
     changed = []
     for feed in chosen:
+        if since is not None and not since.may_concern(feed.selection):
+            entries = ledger.entries(feed.path)
+            if entries is not None:
+                teller.remember(feed.selection, entries)
+                continue
         inputs = teller.inputs(feed)
         entries = ledger.entries(feed.path, inputs)
         if entries is None:
             changed.append((feed, inputs))
             continue
         teller.remember(feed.selection, entries)
-        ledger.note_feed(feed.path, inputs, entries)
         for form in Form:
             yield _file(feed, form, teller, ledger.fingerprint(f"{feed.path}{form}"))
     for start in range(0, len(changed), _AT_ONCE):
@@ -105,9 +117,9 @@ def _is_idle(feed: Feed, teller: Teller) -> bool:
 
 def _retired(known: Collection[str], there: Collection[str]) -> Iterator[Feed]:
     """An empty feed for every place that has a file here and is no longer among the feeds."""
-    for name in sorted(there):
-        path = name.removesuffix(Form.ICS)
-        if path == name or path in known or not path.startswith(f"{_PLACES}/"):
+    calendars = (name for name in there if name.startswith(f"{_PLACES}/") and name.endswith(Form.ICS))
+    for path in sorted(name.removesuffix(Form.ICS) for name in calendars):
+        if path in known:
             continue
         place = path.removeprefix(f"{_PLACES}/")
         try:

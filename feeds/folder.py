@@ -2,23 +2,46 @@
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from feeds.atomic import PART, Standing
 
 
-def found(folder: Path) -> tuple[dict[str, Standing], list[str]]:
-    """How every file below the folder lies there, by name, and the names of what a publishing left half-written.
-
-    A folder that is not there holds nothing.
+class Found(NamedTuple):
+    """What lies in a folder, named from there. folders: the folder itself ("") and those below, with when a name in it
+    was last added, taken away or given to another file (nanoseconds since 1970). parts: what a publishing left
+    half-written.
     """
-    there: dict[str, Standing] = {}
+
+    files: dict[str, Standing]
+    folders: dict[str, int]
+    parts: list[str]
+
+    def is_as_it_was(self, folder: Path) -> bool:
+        """Whether every name still stands for the same file; who wrote into one without replacing it is not noticed."""
+        return all(_changed(folder / below) == at for below, at in self.folders.items())
+
+    def after(self, folder: Path, written: Mapping[str, Standing], gone: Iterable[str]) -> Self:
+        """The same once these files were written and those removed."""
+        files = self.files | dict(written)
+        for name in gone:
+            files.pop(name, None)
+        folders = {*self.folders, *(name.rpartition("/")[0] for name in written)}
+        return type(self)(files, {below: _changed(folder / below) for below in folders}, [])
+
+
+def found(folder: Path) -> Found:
+    """What lies there; in a folder that is not there, nothing does."""
+    files: dict[str, Standing] = {}
+    folders: dict[str, int] = {}
     parts: list[str] = []
     waiting = [""]
     while waiting:
         below = waiting.pop()
+        folders[below.rstrip("/")] = _changed(folder / below)
         with suppress(OSError), os.scandir(folder / below) as entries:
             for entry in entries:
                 name = f"{below}{entry.name}"
@@ -28,8 +51,16 @@ def found(folder: Path) -> tuple[dict[str, Standing], list[str]]:
                     parts.append(name)
                 elif entry.is_file():
                     at = entry.stat()
-                    there[name] = Standing(at.st_size, at.st_mtime_ns)
-    return there, sorted(parts)
+                    files[name] = Standing(at.st_size, at.st_mtime_ns)
+    return Found(files, folders, sorted(parts))
+
+
+def _changed(folder: Path) -> int:
+    """-1 where there is no such folder."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return -1
 
 
 def remove(folder: Path, names: Iterable[str]) -> list[str]:

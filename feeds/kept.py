@@ -19,8 +19,8 @@ class Kept(Protocol):
     def as_of(self) -> datetime | None:
         """The catalogue's clock, aware UTC; None where nothing was ever taken in."""
 
-    def numbers(self) -> dict[int, str]:
-        """The number of every rendering, with the event's uid; what is kept under a number never changes."""
+    def numbers(self) -> set[int]:
+        """The number of every rendering; what is kept under a number never changes."""
 
     def outlines(self, numbers: Collection[int] | None = None) -> Iterable[Outlined]:
         """The outlines of these renderings, or of all, in any order."""

@@ -1,12 +1,13 @@
 """What was published last, and out of what: so that only what changed is made again."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from feeds import atomic
 from feeds.atomic import Standing
+from feeds.feed import Form
 
 NAME = ".ledger.json"
 
@@ -29,10 +30,9 @@ class Told(NamedTuple):
 class Ledger:
     """files: an entry for each published file, by its name below the folder. feeds: by their paths."""
 
-    def __init__(self, files: Mapping[str, Entry], feeds: Mapping[str, Told]) -> None:
+    def __init__(self, files: dict[str, Entry], feeds: dict[str, Told]) -> None:
         self._files, self._feeds = files, feeds
-        self._files_now: dict[str, Entry] = {}
-        self._feeds_now: dict[str, Told] = {}
+        self._is_saved = True
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -45,35 +45,55 @@ class Ledger:
             return cls({}, {})
         return cls(files, feeds)
 
-    def entries(self, path: str, inputs: str) -> int | None:
-        """How many entries the calendar of a feed has that was made of the same before; None where it was not."""
+    def __len__(self) -> int:
+        """How many files are published."""
+        return len(self._files)
+
+    def entries(self, path: str, inputs: str | None = None) -> int | None:
+        """How many entries the calendar of a feed has; None where it is not known, or was made of other inputs."""
         told = self._feeds.get(path)
-        return told.entries if told is not None and told.inputs == inputs else None
+        return told.entries if told is not None and inputs in (None, told.inputs) else None
 
     def note_feed(self, path: str, inputs: str, entries: int) -> None:
         """The feed was made of that."""
-        self._feeds_now[path] = Told(inputs, entries)
+        self._is_saved &= self._feeds.get(path) == (inputs, entries)
+        self._feeds[path] = Told(inputs, entries)
 
     def fingerprint(self, name: str) -> str | None:
-        """What the file was made of before; None where it was not published."""
+        """What the file was made of; None where it is not published."""
         entry = self._files.get(name)
         return entry.fingerprint if entry is not None else None
 
     def knows(self, name: str) -> bool:
-        """Whether the file was published before."""
+        """Whether the file is published."""
         return name in self._files
 
     def holds(self, name: str, fingerprint: str, standing: Standing | None) -> bool:
-        """Whether the file was made of the same before, and nobody has touched it since."""
+        """Whether the file was made of the same, and nobody has touched it since."""
         return standing is not None and self._files.get(name) == (fingerprint, *standing)
 
     def note(self, name: str, fingerprint: str, standing: Standing) -> None:
         """The file lies there like this, and was made of that."""
-        self._files_now[name] = Entry(fingerprint, *standing)
+        self._is_saved &= self.holds(name, fingerprint, standing)
+        self._files[name] = Entry(fingerprint, *standing)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """These files are not published, or not as they should be."""
+        for name in names:
+            self._is_saved &= self._files.pop(name, None) is None
+
+    def forget_others(self, names: Collection[str]) -> None:
+        """No file is published but these, and no feed but theirs."""
+        self.forget(self._files.keys() - names)
+        idle = [path for path in self._feeds if f"{path}{Form.ICS}" not in names]
+        for path in idle:
+            self._is_saved = False
+            del self._feeds[path]
 
     def save(self, folder: Path) -> None:
         """Keeps what was noted. Raises FeedError where the disk refuses."""
-        if (self._files_now, self._feeds_now) != (self._files, self._feeds):
-            now = {"feeds": self._feeds_now, "files": self._files_now}
+        if not self._is_saved:
+            now = {"feeds": self._feeds, "files": self._files}
             content = json.dumps(now, ensure_ascii=False, separators=(",", ":"))
             atomic.write(folder / NAME, content.encode())
+            self._is_saved = True

@@ -1,6 +1,6 @@
 """Publishing: what can have changed of all that is always published is made anew; one failure costs one file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,24 +10,27 @@ from aggregator.errors import FeedError
 from aggregator.event import Place
 from feeds import files, folder, index
 from feeds.almanac import Almanac
-from feeds.atomic import Batch, Standing
+from feeds.atomic import Batch
 from feeds.feed import Feed
 from feeds.files import File
+from feeds.folder import Found
 from feeds.kept import Kept
 from feeds.ledger import Ledger
 from feeds.rendered import LeftOut
 from feeds.teller import Teller
+from feeds.touched import Touched, touched
 
 
 class Published(NamedTuple):
     """What one publishing did; files are named from the public folder.
 
-    removed: what a killed publishing had left half-written, and the documents of events that are no more. left_out:
-    what no feed can hold. failed: one FeedError for each file that was not written, and whose older bytes still stand.
+    unchanged: how many files lie there as they did. removed: what a killed publishing had left half-written, and the
+    documents of events that are no more. left_out: what no feed can hold. failed: one FeedError for each file that was
+    not written, and whose older bytes still stand.
     """
 
     written: tuple[str, ...]
-    unchanged: tuple[str, ...]
+    unchanged: int
     removed: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     failed: tuple[FeedError, ...]
@@ -36,75 +39,124 @@ class Published(NamedTuple):
 def publish(
     feeds: Sequence[Feed], kept: Kept, places: Iterable[Place], as_of: datetime, public: Path, base_url: str
 ) -> Published:
-    """Brings the public folder up to date: each feed in every format, each event's document, and the pages.
+    """Brings the public folder up to date, once: see ``Publisher``. as_of: the catalogue's clock, aware.
 
-    kept: every event must be rendered. as_of: the catalogue's clock, aware. base_url: where the folder is served, with
-    its scheme. The folder itself is the memory of what was published: a place with nothing on has a feed only if it had
-    one before, and a feed whose place is gone from the gazetteer stays, empty, since somebody may subscribe to it.
-    Raises FeedError only if the base URL or as_of is unusable; what happens to one file is told in ``failed``. While
-    another process publishes into the same folder this one waits.
+    Raises FeedError only if the base URL or as_of is unusable.
     """
-    index.check(base_url)
-    almanac = Almanac.load(kept, places, as_of)
-    with suppress(OSError):  # each file that cannot be written says so by itself
-        public.mkdir(parents=True, exist_ok=True)
-    with folder.alone(public) as alone:
-        there, parts = folder.found(public)
-        swept = folder.remove(public, parts) if alone else []
-        publishing = _Publishing(public, there)
-        for file in files.wanted(feeds, Teller(almanac, kept, base_url), there, publishing.ledger):
-            publishing.take(file)
-        return publishing.settled(swept, almanac)
+    return Publisher(feeds, public, base_url).publish(Almanac.load(kept, places, as_of), kept)
+
+
+class _Before(NamedTuple):
+    """What the last publishing was made of, and how it left the folder."""
+
+    almanac: Almanac
+    found: Found
+    ledger: Ledger
+
+
+class Publisher:
+    """Brings a public folder up to date: each feed in every format, each event's document, and the pages.
+
+    base_url: where the folder is served, with its scheme. The folder itself is the memory of what was published: a
+    place with nothing on has a feed only if it had one before, and a feed whose place is gone from the gazetteer stays,
+    empty, since somebody may subscribe to it. Who publishes again on the same day is spared looking at what cannot have
+    changed. Raises FeedError if the base URL is unusable.
+    """
+
+    def __init__(self, feeds: Sequence[Feed], public: Path, base_url: str) -> None:
+        index.check(base_url)
+        self._feeds, self._public, self._base_url = feeds, public, base_url
+        self._before: _Before | None = None
+
+    def publish(self, almanac: Almanac, kept: Kept) -> Published:
+        """Publish what the almanac knows. kept: of which it was made; every event must be rendered.
+
+        What happens to one file is told in ``failed``. While another process publishes into the same folder this one
+        waits.
+        """
+        with suppress(OSError):  # each file that cannot be written says so by itself
+            self._public.mkdir(parents=True, exist_ok=True)
+        with folder.alone(self._public) as alone:
+            before, self._before = self._known(almanac), None
+            found = before.found if before else folder.found(self._public)
+            ledger = before.ledger if before else Ledger.open(self._public)
+            since = touched(before.almanac, almanac) if before else None
+            swept = folder.remove(self._public, found.parts) if alone else []
+            publishing = _Publishing(self._public, found, ledger)
+            teller = Teller(almanac, kept, self._base_url)
+            for file in files.wanted(self._feeds, teller, found.files, ledger, since):
+                publishing.take(file)
+            done, left = publishing.settled(swept, since, almanac.left_out())
+            if not done.failed:
+                self._before = _Before(almanac, left, ledger)
+            return done
+
+    def _known(self, almanac: Almanac) -> _Before | None:
+        """What was published before, if what did not change since need not be looked at."""
+        before = self._before
+        if before is None or (before.almanac.today, before.almanac.places) != (almanac.today, almanac.places):
+            return None
+        return before if before.found.is_as_it_was(self._public) else None
 
 
 class _Publishing:
-    """there: how the files lie in the folder now. ledger: what was published before."""
+    """found: what lies in the folder now. ledger: what was published before."""
 
-    def __init__(self, public: Path, there: Mapping[str, Standing]) -> None:
-        self._public, self._there = public, there
-        self.ledger, self._batch = Ledger.open(public), Batch(public)
+    def __init__(self, public: Path, found: Found, ledger: Ledger) -> None:
+        self._public, self._found, self._ledger = public, found, ledger
+        self._batch = Batch(public)
         self._wanted: dict[str, str] = {}
-        self._unchanged: list[str] = []
+        self._stale: set[str] = set()
 
     def take(self, file: File) -> None:
         """Leave the file as it is where it can be known to be right; else make it, and write it if it differs."""
         self._wanted[file.name] = file.fingerprint
-        known = self._there.get(file.name)
-        if not self.ledger.holds(file.name, file.fingerprint, known):
+        known = self._found.files.get(file.name)
+        if known is None or not self._ledger.holds(file.name, file.fingerprint, known):
             try:
                 content = file.make()
             except FeedError as why:
+                self._stale.add(file.name)
                 self._batch.failed.append(why)
                 return
             if known is None or not self._is(file.name, content):
+                self._stale.add(file.name)
                 self._batch.write(file.name, content)
                 return
-        if known is not None:
-            self.ledger.note(file.name, file.fingerprint, known)
-            self._unchanged.append(file.name)
+            self._ledger.note(file.name, file.fingerprint, known)
 
     def _is(self, name: str, content: bytes) -> bool:
         with suppress(OSError):
-            return self._there[name].size == len(content) and (self._public / name).read_bytes() == content
+            return self._found.files[name].size == len(content) and (self._public / name).read_bytes() == content
         return False
 
-    def _gone(self) -> list[str]:
+    def _gone(self, since: Touched | None) -> list[str]:
         """The documents of events that are no more."""
-        others = (name for name in self._there if name not in self._wanted and files.is_document(name))
-        return sorted(name for name in others if self.ledger.knows(name))
+        if since is not None:
+            names: Iterable[str] = (files.document(uid) or "" for uid in since.gone)
+        else:
+            names = (name for name in self._found.files if name not in self._wanted and files.is_document(name))
+        return sorted(name for name in names if self._ledger.knows(name))
 
-    def settled(self, swept: Sequence[str], almanac: Almanac) -> Published:
+    def settled(
+        self, swept: Sequence[str], since: Touched | None, left_out: tuple[LeftOut, ...]
+    ) -> tuple[Published, Found]:
         """Put everything in its place, and remember it."""
         self._batch.settle()
-        for name, standing in self._batch.written.items():
-            self.ledger.note(name, self._wanted[name], standing)
-        gone = folder.remove(self._public, self._gone())
+        written = self._batch.written
+        gone = folder.remove(self._public, self._gone(since))
+        self._ledger.forget([*gone, *(self._stale - written.keys())])
+        for name, standing in written.items():
+            self._ledger.note(name, self._wanted[name], standing)
+        if since is None:
+            self._ledger.forget_others(self._wanted)
         with suppress(FeedError):  # without it the next publishing looks at every file again, and that is all
-            self.ledger.save(self._public)
-        return Published(
-            written=tuple(self._batch.written),
-            unchanged=tuple(self._unchanged),
+            self._ledger.save(self._public)
+        done = Published(
+            written=tuple(written),
+            unchanged=len(self._ledger) - len(written),
             removed=(*swept, *gone),
-            left_out=almanac.left_out(),
+            left_out=left_out,
             failed=tuple(self._batch.failed),
         )
+        return done, self._found.after(self._public, written, gone)

@@ -197,8 +197,8 @@ class Catalogue:
         with self.renderings() as found:
             return found.stamp()
 
-    def numbers(self) -> dict[int, str]:
-        """The number of every rendering, with the event's uid."""
+    def numbers(self) -> set[int]:
+        """The number of every rendering."""
         with self.renderings() as found:
             return found.numbers()
 

@@ -44,10 +44,9 @@ class Renderings:
         """When the newest run was started that was not a failure."""
         return Reading(self._connection).newest()
 
-    def numbers(self) -> dict[int, str]:
-        """The number of every rendering, with the event's uid."""
-        rows = self._connection.execute(select(_rendering.c.number, _rendering.c.uid)).all()
-        return {row[0]: row[1] for row in rows}
+    def numbers(self) -> set[int]:
+        """The number of every rendering."""
+        return set(self._connection.execute(select(_rendering.c.number)).scalars())
 
     def outlines(self, numbers: Collection[int] | None = None) -> Iterator[Outlined]:
         """The outlines of these renderings, or of all."""

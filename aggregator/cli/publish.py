@@ -12,12 +12,13 @@ from aggregator.cli.exits import NEEDS_A_PERSON
 from aggregator.errors import UsageError
 from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
-from feeds import publish as feeds_publish
 from feeds.feed import always
 from feeds.maker import maker
-from feeds.publish import Published
+from feeds.newest import Newest
+from feeds.publish import Published, Publisher
 from feeds.version import version
 
+CACHE = 8  # MB: what feeds are made of is kept at hand in better shape, and the system keeps the file
 LEFT_OUT_SHOWN = 20
 SAID_EVERY = 5000
 FAILED_SHOWN = 5
@@ -39,8 +40,8 @@ def publish(
     Example: BOTHCITIES_BASE_URL=https://whatson.example bothcities publish
     """
     home = settings.load()
-    with Catalogue.open(home.database) as catalogue:
-        published = publish_all(catalogue, home)
+    with Catalogue.open(home.database, cache=CACHE) as catalogue:
+        published = Publishing(home).publish(catalogue)
     if as_data:
         as_json(counts(published))
     else:
@@ -49,21 +50,28 @@ def publish(
         raise typer.Exit(NEEDS_A_PERSON)
 
 
-def publish_all(catalogue: Catalogue, home: Settings) -> Published:
-    """All feeds from the catalogue into the public folder, as of the newest run.
+class Publishing:
+    """Publishes one home, also again and again: what it knows is kept in between. newest: for who else tells of it."""
 
-    Raises UsageError when the catalogue never took a usable run in, and when the folder cannot be made.
-    """
-    as_of = catalogue.as_of()
-    if as_of is None:
-        raise UsageError(EMPTY)
-    places = Gazetteer.load().places
-    folder = readied(home.public)
-    with catalogue.fresh(version(), maker(places), _Rendering()) as kept:
-        published = feeds_publish.publish(always(places), kept, places, as_of, folder, home.base_url)
-    with catalogue.write() as writing:
-        writing.note_published()
-    return published
+    def __init__(self, home: Settings) -> None:
+        self.places = Gazetteer.load().places
+        self.newest = Newest(self.places)
+        self._folder, self._make = home.public, maker(self.places)
+        self._publisher = Publisher(always(self.places), home.public, home.base_url)
+
+    def publish(self, catalogue: Catalogue) -> Published:
+        """All feeds from the catalogue into the public folder, as of the newest run.
+
+        Raises UsageError when the catalogue never took a usable run in, and when the folder cannot be made.
+        """
+        if catalogue.as_of() is None:
+            raise UsageError(EMPTY)
+        readied(self._folder)
+        with catalogue.fresh(version(), self._make, _Rendering()) as kept:
+            published = self._publisher.publish(self.newest.of(kept), kept)
+        with catalogue.write() as writing:
+            writing.note_published()
+        return published
 
 
 class _Rendering:
@@ -92,7 +100,7 @@ def counts(published: Published) -> dict[str, Any]:
     """What was published, for a program."""
     return {
         "written": list(published.written),
-        "unchanged": len(published.unchanged),
+        "unchanged": published.unchanged,
         "left_out": [each._asdict() for each in published.left_out],
         "failed": [str(error) for error in published.failed],
     }
@@ -101,7 +109,7 @@ def counts(published: Published) -> dict[str, Any]:
 def show(published: Published, home: Settings) -> None:
     """What was published, for a person."""
     folder = home.public.resolve()
-    say(f"Feeds in {folder}: {count(len(published.written), 'file')} written, {len(published.unchanged)} unchanged")
+    say(f"Feeds in {folder}: {count(len(published.written), 'file')} written, {published.unchanged} unchanged")
     for each in published.left_out[:LEFT_OUT_SHOWN]:
         say(f"  left out: {each.uid}: {each.reason}", style="yellow")
     if len(published.left_out) > LEFT_OUT_SHOWN:

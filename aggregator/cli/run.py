@@ -44,7 +44,7 @@ def run(
     with Catalogue.open(home.database) as catalogue:
         crawled = crawl_and_show([*picked, *([] if live else ["--replay"])], home.runs, len(picked))
         runs = taking_in.take_in_and_show(catalogue, crawled.files, home.runs)
-        published = publish.publish_all(catalogue, home) if catalogue.as_of() else None
+        published = publish.Publishing(home).publish(catalogue) if catalogue.as_of() else None
         rows = sources.rows(catalogue, picked, {run.source: run for run in runs}, known)
     if as_data:
         as_json({"sources": rows, "published": publish.counts(published) if published else None})

@@ -17,7 +17,7 @@ from aggregator.cli.console import mention_if, say
 from aggregator.cli.declared import declared
 from aggregator.cli.ending import be_deaf, end_well_when_told
 from aggregator.cli.exits import DONE
-from aggregator.cli.publish import publish_all, readied
+from aggregator.cli.publish import CACHE, Publishing, readied
 from aggregator.crawling import Crawl
 from aggregator.due import due
 from aggregator.errors import SourceError
@@ -30,7 +30,6 @@ from feeds.web import serving
 from feeds.web.live import Live
 
 HISTORY = 10
-_CACHE = 8  # MB: what feeds are made of is kept at hand in better shape, and the system keeps the file
 
 log = logging.getLogger("bothcities")
 
@@ -55,10 +54,12 @@ def serve(
     home = settings.load()
     with serving.claim_port(home.port) as port:
         readied(home.public)
-        _publish(home)
-        with _kept_fresh(home, crawl), Catalogue.open(home.database, cache=_CACHE) as catalogue:
+        publishing = Publishing(home)
+        _publish(home, publishing)
+        with _kept_fresh(home, crawl, publishing), Catalogue.open(home.database, cache=CACHE) as catalogue:
             say(f"Serving {home.public} on http://127.0.0.1:{home.port}/   (Ctrl-C ends it)")
-            serving.serve(home.public, port, Live(catalogue, Gazetteer.load().places, home.base_url))
+            live = Live(catalogue, publishing.places, home.base_url, publishing.newest)
+            serving.serve(home.public, port, live)
 
 
 def _tell_the_log() -> None:
@@ -68,13 +69,13 @@ def _tell_the_log() -> None:
 
 
 @contextmanager
-def _kept_fresh(home: Settings, crawl: bool) -> Iterator[None]:
+def _kept_fresh(home: Settings, crawl: bool, publishing: Publishing) -> Iterator[None]:
     """While inside, what is due is crawled; afterwards nothing of it goes on."""
     if not crawl:
         yield
         return
     mention_if(settings.nameless(home))
-    keeper = _keeper(home, declared())
+    keeper = _keeper(home, declared(), publishing)
     scheduler = every_minute(keeper)
     scheduler.start()
     try:
@@ -88,12 +89,12 @@ def _kept_fresh(home: Settings, crawl: bool) -> Iterator[None]:
             os._exit(DONE)
 
 
-def _keeper(home: Settings, sources: Sequence[Source]) -> Keeper:
+def _keeper(home: Settings, sources: Sequence[Source], publishing: Publishing) -> Keeper:
     return Keeper(
         names_due=partial(_due, home, sources),
         crawl=lambda names: Crawl(list(names), home.runs),
         take_in=partial(_take_in, home),
-        publish=partial(_publish, home),
+        publish=partial(_publish, home, publishing),
         now=lambda: datetime.now(UTC),
     )
 
@@ -119,12 +120,12 @@ def _take_in(home: Settings, file: Path) -> None:
     log.info("%s: %s, %d events, %d new, %d changed", run.source, run.outcome, run.claims, run.new, run.changed)
 
 
-def _publish(home: Settings) -> None:
+def _publish(home: Settings, publishing: Publishing) -> None:
     """Publish, unless there is nothing to publish yet; a file that could not be written is told in the log."""
-    with Catalogue.open(home.database) as catalogue:
+    with Catalogue.open(home.database, cache=CACHE) as catalogue:
         if catalogue.as_of() is None:
             return
-        published = publish_all(catalogue, home)
-    log.info("published: %d files written, %d unchanged", len(published.written), len(published.unchanged))
+        published = publishing.publish(catalogue)
+    log.info("published: %d files written, %d unchanged", len(published.written), published.unchanged)
     for error in published.failed:
         log.warning("%s", error)

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from aggregator import run_file
 from aggregator.catalogue import Catalogue
-from aggregator.cli.publish import publish_all
+from aggregator.cli.publish import Publishing
 from aggregator.ingest import ingest
 from aggregator.listing import ListedOffer, ListedPerformance, ListedPlace, Listing
 from aggregator.run import Outcome, Run
@@ -59,7 +59,7 @@ def published(folder: Path) -> Path:
     with Catalogue.open(home.database) as catalogue:
         for turn in range(2):
             ingest(catalogue, _crawl(home.runs, turn), Gazetteer.load())
-            publish_all(catalogue, home)
+            Publishing(home).publish(catalogue)
     return home.public
 
 

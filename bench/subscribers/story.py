@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from aggregator.catalogue import Catalogue
-from aggregator.cli.publish import publish_all
+from aggregator.cli.publish import Publishing
 from aggregator.ingest import ingest, rule
 from aggregator.matching import Houses
 from aggregator.ruling import Ruling
@@ -20,7 +20,7 @@ from bench.subscribers.listed import crawl
 from bench.subscribers.world import SOURCES, World
 from feeds.feed import always
 from feeds.maker import maker
-from feeds.publish import Published, publish
+from feeds.publish import Published, Publisher
 from feeds.version import version
 
 BASE = "https://bothcities.example"
@@ -48,6 +48,9 @@ class Story:
             base_url=BASE,
         )
         self.gazetteer = Gazetteer.load()
+        self._publishing = Publishing(self.home)
+        chosen = [feed for feed in always(self.gazetteer.places) if feed.path in self.only]
+        self._publisher = Publisher(chosen, self.home.public, BASE)
 
     def steps(self, edits: int) -> Iterator[Edit]:
         """A town with some shows, then so many edits; after each of them the feeds are published."""
@@ -71,18 +74,15 @@ class Story:
             keys = sorted((each.source, each.identifier) for each in (left, right))
             at = self.world.now + timedelta(minutes=10, seconds=self.world.step)
             rule(self.catalogue, Ruling(at=at, word=word, left=keys[0], right=keys[1]), Houses(self.gazetteer.places))
-        published = self._some() if self.only else publish_all(self.catalogue, self.home)
+        published = self._some() if self.only else self._publishing.publish(self.catalogue)
         if published.failed or published.left_out:
             raise AssertionError(f"after {one.name}: {published.failed or published.left_out}")
         return one
 
     def _some(self) -> Published:
-        """What ``publish_all`` does, for these feeds alone."""
-        places, as_of = self.gazetteer.places, self.catalogue.as_of()
-        assert as_of is not None
-        chosen = [feed for feed in always(places) if feed.path in self.only]
-        with self.catalogue.fresh(version(), maker(places)) as kept:
-            return publish(chosen, kept, places, as_of, self.home.public, self.home.base_url)
+        """What ``Publishing`` does, for these feeds alone."""
+        with self.catalogue.fresh(version(), maker(self.gazetteer.places)) as kept:
+            return self._publisher.publish(self._publishing.newest.of(kept), kept)
 
     def _pass_time(self) -> None:
         self.world.now += timedelta(minutes=self.world.random.randint(60, 700))

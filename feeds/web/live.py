@@ -11,9 +11,9 @@ from typing import TypeVar
 from aggregator.errors import AggregatorError, FeedError
 from aggregator.event import Place
 from feeds.address import Known
-from feeds.almanac import Almanac
 from feeds.kept import Keeper
 from feeds.maker import maker
+from feeds.newest import Newest
 from feeds.pieces import MovedError
 from feeds.teller import Teller
 from feeds.version import version
@@ -26,19 +26,17 @@ _TRIES = 3
 log = logging.getLogger(__name__)
 
 
-class NothingYetError(FeedError):
-    """Nothing was ever taken in, so that there is no day to tell of."""
-
-
 class Live:
     """One teller at a time, asked by one thread at a time. base_url: where the app is served, with its scheme.
 
-    known: the places that an address may name. generation: another number for every almanac. moved: the newest instant
-    that the almanac knows of; it never goes back, also not over a restart.
+    newest: where the almanac is had from, shared with who else needs it. known: the places that an address may name.
+    generation: another number for every almanac. moved: the newest instant that the almanac knows of; it never goes
+    back, also not over a restart.
     """
 
-    def __init__(self, keeper: Keeper, places: Iterable[Place], base_url: str) -> None:
+    def __init__(self, keeper: Keeper, places: Iterable[Place], base_url: str, newest: Newest | None = None) -> None:
         self.base_url, self.known = base_url, Known(places)
+        self._newest = newest or Newest(self.known.places.values())
         self.generation, self.moved = 0, datetime.fromtimestamp(0, UTC)
         self._keeper, self._make = keeper, maker(self.known.places.values())
         self._teller: Teller | None = None
@@ -98,10 +96,7 @@ class Live:
     def _load(self) -> Teller:
         self._go_on()
         with self._keeper.fresh(version(), self._make, self._go_on) as kept:
-            as_of = kept.as_of()
-            if as_of is None:
-                raise NothingYetError("Nothing has been collected yet; there is nothing to tell.")
-            almanac = Almanac.load(kept, self.known.places.values(), as_of)
+            almanac = self._newest.of(kept)
         return Teller(almanac, self._keeper, self.base_url)
 
     def _go_on(self, rendered: int = 0) -> None:

@@ -42,8 +42,8 @@ class InMemory:
     def fresh(self, version, make, done=None):
         yield self
 
-    def numbers(self) -> dict[int, str]:
-        return {number: each.uid for number, each in self._kept.items()}
+    def numbers(self) -> set[int]:
+        return set(self._kept)
 
     def outlines(self, numbers: Collection[int] | None = None) -> list[Outlined]:
         found = self._of(self._kept if numbers is None else numbers)

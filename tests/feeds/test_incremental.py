@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from aggregator.event import City, Event, EventStatus
 from feeds.feed import always
 from feeds.maker import maker
-from feeds.publish import publish
+from feeds.newest import Newest
+from feeds.publish import Publisher, publish
 from tests.feeds.keeping import InMemory, kept
 from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence, pantomime
 from tests.feeds.season import season
@@ -67,8 +68,11 @@ def test_publishing_what_changed_comes_to_what_publishing_everything_does(tmp_pa
     events = {one.uid: one for one in [*season(), *(event(f"new-{n}@bothcities", occurrence(f"n-{n}")) for n in "ab")]}
     shelf, make, as_of = kept(events.values()), maker(PLACES), AS_OF
     publish(FEEDS, shelf, PLACES, as_of, folder / "step by step", BASE)
+    publisher, newest = Publisher(FEEDS, folder / "by one who remembers", BASE), Newest(PLACES)
+    publisher.publish(newest.of(shelf), shelf)
     for number, (days, edits) in enumerate(story):
         as_of += timedelta(days=days)
+        shelf.move(timedelta(days=days))
         for at, edit in edits:
             uid = sorted(events)[at % len(events)]
             if edit is None:
@@ -79,6 +83,9 @@ def test_publishing_what_changed_comes_to_what_publishing_everything_does(tmp_pa
                 shelf.keep(make(events[uid], ()))
         done = publish(FEEDS, shelf, PLACES, as_of, folder / "step by step", BASE)
         assert (done.failed, done.left_out) == ((), ())
+        again = publisher.publish(newest.of(shelf), shelf)
+        assert (set(again.written), again.unchanged, again.removed) == (set(done.written), done.unchanged, done.removed)
+        assert content(folder / "by one who remembers") == content(folder / "step by step")
         afresh = InMemory((make(one, ()) for one in reversed(events.values())), as_of)
         publish(FEEDS, afresh, PLACES, as_of, folder / f"at once {number}", BASE)
         at_once, by_steps = content(folder / f"at once {number}"), content(folder / "step by step")
