@@ -162,7 +162,14 @@ def _begin(performance: Performance, event_uid: str, now: datetime, taken: set[s
     while not uid or uid in taken:
         uid = uid_of(event_uid, origin if count == 1 else f"{origin}\n{count}")
         count += 1
-    return Occurrence(uid=uid, created=now, last_modified=now, **_facts(performance))
+    facts = _facts(performance) | {"event_status": _status(performance)}
+    return Occurrence(uid=uid, created=now, last_modified=now, **facts)
+
+
+def _status(performance: Performance) -> EventStatus:
+    """A page that says where it stood before says that it was rescheduled, if it says nothing else."""
+    silent = performance.event_status is EventStatus.SCHEDULED and performance.previous_start is not None
+    return EventStatus.RESCHEDULED if silent else performance.event_status
 
 
 def _facts(performance: Performance) -> dict[str, Any]:
@@ -183,10 +190,10 @@ def _renew(old: Occurrence, performance: Performance, now: datetime, zone: ZoneI
 
 def _move(old: Occurrence, performance: Performance, zone: ZoneInfo) -> dict[str, object]:
     """``previous_start`` and status after this reading: a move is remembered until it is undone."""
+    if performance.previous_start is not None:
+        return {"event_status": _status(performance)}
     said = performance.event_status is not EventStatus.SCHEDULED
     status = performance.event_status if said else EventStatus.RESCHEDULED
-    if performance.previous_start is not None:
-        return {"event_status": status}
     if performance.start == old.start or not _is_move(old, performance, zone):
         kept = old.previous_start
         return {"previous_start": kept, "event_status": status if kept is not None else performance.event_status}

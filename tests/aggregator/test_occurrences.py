@@ -104,6 +104,13 @@ def test_an_hour_that_becomes_known_or_unknown_is_no_move(before, after):
     assert new.sequence == 1
 
 
+def test_what_is_known_to_have_moved_when_it_begins_stays_as_it_began():
+    moved = performance("2026-11-14T19:30").model_copy(update={"previous_start": at("2026-11-13T19:30")})
+    begun = follow((), [moved], EVENT, NOW)
+    assert [one.event_status for one in begun] == [EventStatus.RESCHEDULED]
+    assert follow(begun, [moved], EVENT, NOW + DAY) == begun
+
+
 def test_a_start_put_right_by_ten_minutes_is_no_reschedule():
     (new,) = follow(first("2026-11-14T19:30"), read("2026-11-14T19:40"), EVENT, NOW + DAY)
     assert (new.previous_start, new.sequence) == (None, 1)
