@@ -33,6 +33,16 @@ class Performance(Value):
     access: tuple[AccessFact, ...] = ()
 
 
+class Formerly(Value):
+    """What a page said of its event until an instant, the start of the run that found other words there."""
+
+    until: datetime
+    name: str
+    place: str | None = None
+    location_text: str | None = None
+    city: City | None = None
+
+
 class Claim(Value):
     """What one source says of one event, in values.
 
@@ -42,6 +52,7 @@ class Claim(Value):
     description_html: the same words as safe HTML, where the page's markup says more than paragraphs do, or None.
     rrule: the rule that the performances were expanded from, RFC 5545 3.3.10, or None.
     evidence: field -> where it stood on the page. doubts: what was left unknown, and why.
+    formerly: what it said of the same event before, the newest first; from its history, and not on the page.
     """
 
     source: str
@@ -71,6 +82,7 @@ class Claim(Value):
     access: tuple[AccessFact, ...] = ()
     evidence: dict[str, str] = {}
     doubts: tuple[str, ...] = ()
+    formerly: tuple[Formerly, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

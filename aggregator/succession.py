@@ -30,7 +30,7 @@ def successions(gone: Sequence[Claim], new: Sequence[Claim], others: Iterable[Cl
     by_page = _only_partners(gone, new, lambda claim: [claim.url] if claim.url not in shared else [], _one_event)
     settled = {claim.key for pair in by_page for claim in pair}
     old_rest, new_rest = ([each for each in side if each.key not in settled] for side in (gone, new))
-    by_hour = _only_partners(old_rest, new_rest, _hours, _same_title)
+    by_hour = _only_partners(old_rest, new_rest, _hours, same_title)
     return sorted([*by_page, *by_hour], key=lambda pair: pair[1].key)
 
 
@@ -67,8 +67,9 @@ def _hours(claim: Claim) -> list[object]:
 
 
 def _one_event(old: Claim, new: Claim) -> bool:
-    return _same_title(old, new) or not set(_hours(old)).isdisjoint(_hours(new))
+    return same_title(old, new) or not set(_hours(old)).isdisjoint(_hours(new))
 
 
-def _same_title(old: Claim, new: Claim) -> bool:
+def same_title(old: Claim, new: Claim) -> bool:
+    """Whether two titles of one source are nearly alike."""
     return token_set_ratio(old.name[:300], new.name[:300], processor=default_process) >= ALIKE

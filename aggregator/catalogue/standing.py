@@ -49,6 +49,6 @@ def mint(source: str, identifier: str, turn: int = 0) -> str:
 
 
 def digest(claim: Claim) -> str:
-    """A fingerprint of all that a claim says; the instant it was fetched says nothing about the event."""
-    said = claim.model_dump_json(exclude={"fetched"})
+    """A fingerprint of all that a claim says now; the instant it was fetched says nothing about the event."""
+    said = claim.model_dump_json(exclude={"fetched", "formerly"})
     return sha256(said.encode()).hexdigest()[:32]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from aggregator.catalogue.former import Former
@@ -69,6 +70,16 @@ class Writing(Reading):
         query = select(_occurrence.c.event_uid).distinct()
         query = query.where(_occurrence.c.missing_since < at, _occurrence.c.withdrawn.is_(None))
         return {row["event_uid"] for row in select_in(self._connection, query, _occurrence.c.event_uid, uids)}
+
+    def reworded(self, uids: Collection[str]) -> dict[str, datetime]:
+        """Those of the events of which a page has changed its name or place, with when one last did."""
+        formerly = text_in(self._connection, _claim.c.body, "formerly").label("formerly")
+        query = select(_claim.c.event_uid, formerly).where(formerly != "[]")
+        found: dict[str, datetime] = {}
+        for row in select_in(self._connection, query, _claim.c.event_uid, uids):
+            until = datetime.fromisoformat(from_json(row["formerly"])[0]["until"])
+            found[row["event_uid"]] = max(until, found.get(row["event_uid"], until))
+        return found
 
     def verdicts(self, ids: Collection[str]) -> dict[tuple[str, str], tuple[str, str]]:
         """What a person said about pairs in which one of these claims is: (left, right) -> (answer, reason)."""

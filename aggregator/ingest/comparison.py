@@ -12,7 +12,7 @@ from aggregator.coming import coming, horizon, is_coming, local_day
 from aggregator.errors import HeldBack
 from aggregator.guard import shift, shifted
 from aggregator.ingest.absences import Absences, judge
-from aggregator.ingest.moves import with_moves
+from aggregator.ingest.moves import with_history
 from aggregator.run import Outcome, Run
 from aggregator.succession import successions
 
@@ -42,6 +42,12 @@ class Comparison:
     new: int = 0
     changed: int = 0
     missing: int = 0
+
+    def stir(self, standing: Standing, at: datetime) -> None:
+        """What is listed just as before is to be looked at again with its event. at: the start of the run."""
+        self.seen.remove(standing.id)
+        self.standings[standing.id] = replace(standing, last_seen=at)
+        self.stirred.add(standing.id)
 
 
 def compare(
@@ -123,7 +129,7 @@ class _Look:
             self._again(old, said)
         else:
             mark = said if self.found.whole else UNPROVEN + said
-            claim = self._with_today(with_moves(claim, old.claim, self.at), old.claim)
+            claim = self._with_today(with_history(claim, old.claim, self.at), old.claim)
             self._put(replace(_back(old, self.at), claim=claim, digest=mark), old)
             self.found.fresh.add(old.id)
             self.found.changed += 1
@@ -131,7 +137,9 @@ class _Look:
     def _begin(self, claim: Claim, succeeds: Standing | None) -> None:
         standing = Standing(claim_id(*claim.key), claim, digest(claim), self.at, self.at)
         if succeeds is not None:
-            standing = replace(standing, event_uid=succeeds.event_uid, first_fetched=succeeds.first_fetched)
+            known = with_history(claim, succeeds.claim, self.at)
+            first, uid = succeeds.first_fetched, succeeds.event_uid
+            standing = replace(standing, claim=known, first_fetched=first, event_uid=uid)
             over = replace(succeeds, withdrawn=self.at, succeeded_by=standing.id, event_uid=None, held_since=None)
             self.found.standings[over.id] = over
             self.found.succeeded[over.id] = standing.id

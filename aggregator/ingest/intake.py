@@ -107,9 +107,20 @@ def _apply(writing: Writing, crawl: Crawl, run: Run, houses: Houses) -> Run:
     known = writing.standings_of(run.source, crawl.today, [claim.identifier for claim in crawl.claims])
     unread = Counter(problem.url for problem in run.problems if problem.url and problem.field)
     found = compare(known, crawl.claims, run, crawl.today, unread)
+    _hear_both(writing, known, found, run)
     waiting = _waiting(writing, run, known, found)
     settle(writing, found, waiting, Moment(run.source, run.started, crawl.today, found.whole), houses)
     return _judged(run, found)
+
+
+def _hear_both(writing: Writing, known: dict[str, Standing], found: Comparison, run: Run) -> None:
+    """Who says the same as before, though another page of the event has said otherwise since, now contradicts it."""
+    seen = set(found.seen)
+    again = [each for each in known.values() if each.id in seen and each.event_uid is not None]
+    since = writing.reworded({each.event_uid for each in again if each.event_uid is not None})
+    for each in again:
+        if since.get(each.event_uid or "", each.last_seen) > each.last_seen:
+            found.stir(each, run.started)
 
 
 def _waiting(writing: Writing, run: Run, known: dict[str, Standing], found: Comparison) -> set[str]:

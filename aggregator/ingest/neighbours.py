@@ -13,8 +13,8 @@ from aggregator.ingest.candidates import Met, Pair, candidates, crowded, met, wi
 from aggregator.ingest.comparison import Comparison
 from aggregator.matching import Answer, Grouping, Houses, Key, arrange
 from aggregator.matching.facts import Facts, facts_of
+from aggregator.matching.judging import judge
 from aggregator.matching.keys import blocks_of
-from aggregator.matching.rule import judge
 
 Overrides = Mapping[frozenset[Key], Answer]
 
@@ -50,14 +50,14 @@ class Neighbourhood:
 
 def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses: Houses) -> Neighbourhood:
     """What this comparison touches. waiting: uids of events whose missing times this run decides on."""
-    read = {name: facts_of(found.standings[name].claim, houses) for name in sorted(found.fresh)}
+    read = {name: _read(found.standings[name], houses) for name in sorted(found.fresh)}
     blocks = {name: blocks_of(facts, houses) for name, facts in read.items()}
     facts = {each.key: each for each in read.values()}
     around, alike = _alike(writing, found, met(writing, blocks, read), houses, facts)
     known = _known(writing, found, around, alike, waiting)
     live = {each.claim.key: each for each in known.values() if each.live}
     overrides = _overrides(writing.verdicts(known), known, found.succeeded)
-    facts = {key: facts.get(key) or facts_of(each.claim, houses) for key, each in live.items()}
+    facts = {key: facts.get(key) or _read(each, houses) for key, each in live.items()}
     sought = alike | within_events(known.values())
     arranged = arrange({key: each.claim for key, each in live.items()}, sought, overrides, houses, facts)
     groups = [Group(tuple(live[key] for key in each.keys), each.reasons) for each in arranged.groups]
@@ -67,6 +67,10 @@ def neighbourhood(writing: Writing, found: Comparison, waiting: set[str], houses
         blocks=blocks | {name: frozenset() for name, each in found.standings.items() if not each.live},
         questions=tuple(_questions(arranged, {each.key for each in read.values()})),
     )
+
+
+def _read(standing: Standing, houses: Houses) -> Facts:
+    return facts_of(standing.claim, houses, standing.last_seen)
 
 
 def _alike(
@@ -82,7 +86,7 @@ def _alike(
     near = candidates(around, finds)
     keys = {key for pair in near for key in pair} | {around[name].claim.key for ids in finds.crowds for name in ids}
     unread = keys - facts.keys()
-    facts |= {each.claim.key: facts_of(each.claim, houses) for each in around.values() if each.claim.key in unread}
+    facts |= {each.claim.key: _read(each, houses) for each in around.values() if each.claim.key in unread}
     near |= crowded(around, finds, found.fresh, facts)
     alike = {pair for pair in near if judge(facts[pair[0]], facts[pair[1]], houses).answer is not Answer.DIFFERENT}
     return around, alike

@@ -6,8 +6,8 @@ no group holds a pair the rule forbids. Everything is pure and gives the same an
 
 from aggregator.matching.grouping import Group, Grouping, arrange, group
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.judging import compare
 from aggregator.matching.keys import blocks
-from aggregator.matching.rule import compare
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 
 __all__ = [

@@ -11,8 +11,8 @@ from aggregator.matching.candidates import CROWD, pairs
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.grouping import Group, arrange
 from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.judging import NO_WORD, judge
 from aggregator.matching.keys import MOST_DAYS
-from aggregator.matching.rule import NO_WORD, judge
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 
 ALIKE = frozenset({Likeness.EQUAL, Likeness.CLOSE, Likeness.WITHIN})

@@ -1,9 +1,10 @@
 """What matching reads of a claim, worked out once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
-from aggregator.claim import Claim
+from aggregator.claim import Claim, Formerly
 from aggregator.event import City, EventType
 from aggregator.matching.addresses import Address, read_address
 from aggregator.matching.houses import NOWHERE, Houses
@@ -21,6 +22,7 @@ class Facts:
     place: its gazetteer key, or the place its title names; None for a part of the city. said_where: its words for
     where; address: what they tell.
     also: the places that its address and its title name. area: it names a part of the city, and no house there.
+    read: when its source was last seen to list it. before: what it said until an instant, the newest first.
     """
 
     key: Key
@@ -34,6 +36,8 @@ class Facts:
     also: frozenset[str] = frozenset()
     area: bool = False
     said_where: str = ""
+    read: datetime | None = None
+    before: tuple[tuple[datetime, "Facts"], ...] = ()
 
     @property
     def anywhere(self) -> bool:
@@ -41,8 +45,9 @@ class Facts:
         return not self.place and (self.area or self.address.all_over)
 
 
-def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
+def facts_of(claim: Claim, houses: Houses = NOWHERE, read: datetime | None = None) -> Facts:
     """Read a claim for matching; ``houses`` makes the names of places known."""
+    before = tuple((one.until, facts_of(_as_it_was(claim, one), houses)) for one in claim.formerly)
     times = with_new_day(read_times(claim), claim.name)
     text = claim.location_text or ""
     area = claim.place is not None and houses.is_area(claim.place)
@@ -61,7 +66,14 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE) -> Facts:
         also=houses.mentioned(text) | ({title.named} if title.named else frozenset()),
         area=area and place is None,
         said_where=text,
+        read=read,
+        before=before,
     )
+
+
+def _as_it_was(claim: Claim, then: Formerly) -> Claim:
+    """The claim in other words, at the times that are known now: where it moved, they hold the old one, too."""
+    return claim.model_copy(update=then.model_dump(exclude={"until"}) | {"formerly": ()})
 
 
 def _worded(text: str) -> tuple[tuple[str, ...], ...]:

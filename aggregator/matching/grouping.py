@@ -14,7 +14,7 @@ from aggregator.claim import Claim
 from aggregator.matching.candidates import pairs
 from aggregator.matching.facts import Facts, facts_of
 from aggregator.matching.houses import NOWHERE, Houses
-from aggregator.matching.rule import NO_WORD, judge
+from aggregator.matching.judging import NO_WORD, judge
 from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
 
 Pair = tuple[Key, Key]

@@ -5,24 +5,22 @@ where a name agrees at one place and one hour; a title that only says the kind o
 same place and the same start; a place that nobody knows needs a name that agrees wholly. The rest is for a person.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
-from aggregator.claim import Claim
 from aggregator.event import EventType
 from aggregator.matching.agreement import NAMED, Agreement, Likeness, agree, wholly
 from aggregator.matching.boldness import prove_one
 from aggregator.matching.evidence import may_be_one, says_the_same
-from aggregator.matching.facts import Facts, facts_of
+from aggregator.matching.facts import Facts
 from aggregator.matching.footing import A_RUN, Footing, footing, without_slip
-from aggregator.matching.houses import NOWHERE, Houses
+from aggregator.matching.houses import Houses
 from aggregator.matching.localities import is_of_a_part, two_towns
 from aggregator.matching.one_source import Found, is_a_house, one_source
 from aggregator.matching.opposites import oppose, two_hours, two_rooms
 from aggregator.matching.times import Meeting, Met, meet
-from aggregator.matching.verdict import Answer, Key, Overrides, Verdict
+from aggregator.matching.verdict import Answer, Verdict
 from aggregator.matching.whereabouts import (
     BEFORE_DOORS,
     SURE,
@@ -32,7 +30,6 @@ from aggregator.matching.whereabouts import (
     where,
 )
 
-NO_WORD: Overrides = MappingProxyType({})
 _SURE = frozenset({Footing.START, Footing.DAY, Footing.SPAN})
 _LOST = frozenset({Footing.ELSEWHERE, Footing.ELSEWHERE_SPAN})
 NO_DAY = Verdict(Answer.DIFFERENT, 0.0, ("no day in common (0.00)",))
@@ -58,25 +55,8 @@ WITHOUT_HOUR = 0.86
 """The score of a kind of evening on a day that one page gives without an hour."""
 
 
-def compare(
-    a: Claim, b: Claim, houses: Houses = NOWHERE, overrides: Mapping[frozenset[Key], Answer] = NO_WORD
-) -> Verdict:
-    """Judge two claims; the order of the two does not matter.
-
-    houses: the gazetteer's places, for rooms inside houses and places named in titles. overrides: a person's words.
-    """
-    return judge(facts_of(a, houses), facts_of(b, houses), houses, overrides)
-
-
-def judge(a: Facts, b: Facts, houses: Houses, overrides: Overrides = NO_WORD) -> Verdict:
-    """``compare`` for claims that were read before."""
-    if overrides and (said := overrides.get(frozenset((a.key, b.key)))):
-        return _by_word(said)
-    return judge_by_rule(*((a, b) if a.key <= b.key else (b, a)), houses)
-
-
 def judge_by_rule(a: Facts, b: Facts, houses: Houses) -> Verdict:
-    """The rule alone, for facts in the order of their keys."""
+    """The verdict of the rule on what two claims say now, for facts in the order of their keys."""
     if a.key == b.key:
         return Verdict(Answer.SAME, 1.0, ("one and the same listing (1.00)",))
     if said := _in_two_places(a, b, houses):
@@ -138,16 +118,6 @@ def _by_proof(a: Facts, b: Facts, agreement: Agreement, known: Footing, *, prove
     if agreement.likeness is Likeness.WITHIN and known is Footing.NEARLY:
         return replace(agreement, score=min(agreement.score, 0.8))
     return PROVEN if not (lost or named) and proven() else agreement
-
-
-def _by_word(said: Answer) -> Verdict:
-    words = {
-        Answer.SAME: ("a person said that they are one event (1.00)", 1.0),
-        Answer.DIFFERENT: ("a person said that they are two events (0.00)", 0.0),
-        Answer.UNSURE: ("a person left it open (0.50)", 0.5),
-    }
-    sentence, score = words[said]
-    return Verdict(said, score, (sentence,), veto=said is Answer.DIFFERENT)
 
 
 def _apart(reason: str) -> Verdict:

@@ -76,11 +76,19 @@ def _note(performance: Performance, zone: ZoneInfo, starts: dict[int, set[int]],
     if long := span_of(performance, zone):
         spans.add(long)
         if performance.all_day:
+            spans.update(_before_it_moved(performance, long, zone))
             return
     for moment in (performance.start, performance.door_time, performance.previous_start):
         if moment is not None:
             day = first if moment is performance.door_time else day_of(moment, zone)
             starts.setdefault(day, set()).update(_minutes(moment, zone))
+
+
+def _before_it_moved(performance: Performance, span: tuple[int, int], zone: ZoneInfo) -> Iterator[tuple[int, int]]:
+    """The days of a run before it was moved, for as long as it lasts now: when it ended then is not told."""
+    if performance.previous_start is not None:
+        began = day_of(performance.previous_start, zone)
+        yield began, began + span[1] - span[0]
 
 
 def span_of(performance: Performance, zone: ZoneInfo) -> tuple[int, int] | None:

@@ -1,6 +1,5 @@
 """Which shows something can happen to, and whose pages tell of it."""
 
-from aggregator.event import EventType
 from bench.subscribers.world import Show, World
 
 
@@ -9,11 +8,14 @@ def sources(show: Show) -> tuple[str, ...]:
     return tuple(telling.source for telling in sorted(show.tellings, key=lambda telling: telling.authority))
 
 
+def every_source(_world: World, show: Show) -> tuple[str, ...]:
+    """All of them, whatever else happens in the town."""
+    return sources(show)
+
+
 def some_sources(world: World, show: Show) -> tuple[str, ...]:
     """All of them; or only the one whose word counts most, so that another still tells what was."""
     one_event = len({telling.group for telling in show.tellings}) < len(show.tellings)
-    # Two runs of days with no day in common are taken for two events.
-    one_event &= show.type is not EventType.EXHIBITION
     show.late = one_event and world.random.random() < 0.5
     return sources(show)[:1] if show.late else sources(show)
 

@@ -9,14 +9,16 @@ from datetime import timedelta
 from aggregator.event import EventStatus, EventType
 from aggregator.ruling import Word
 from bench.subscribers import casting
-from bench.subscribers.choosing import free, some_sources, sources, whole
+from bench.subscribers.choosing import every_source, free, some_sources, sources, whole
 from bench.subscribers.edited import Edit
 from bench.subscribers.world import DIARY, PLACES, TYPES, Night, Show, Telling, World
 
 Doing = Callable[[World], Edit | None]
 
 
-def _of_show(name: str, change: Callable[[World, Show], bool]) -> Doing:
+def _of_show(
+    name: str, change: Callable[[World, Show], bool], read: Callable[[World, Show], tuple[str, ...]] = every_source
+) -> Doing:
     def doing(world: World) -> Edit | None:
         shows = free(world)
         if not shows:
@@ -25,7 +27,7 @@ def _of_show(name: str, change: Callable[[World, Show], bool]) -> Doing:
         if not change(world, show):
             return None
         show.touched = world.step
-        return Edit(name, sources(show))
+        return Edit(name, read(world, show))
 
     return doing
 
@@ -244,13 +246,13 @@ def _say_different(world: World) -> Edit | None:
 
 EDITS: tuple[tuple[int, Doing], ...] = (
     (10, premiere),
-    (6, _of_show("rename", _rename)),
-    (6, _of_show("move", _move)),
+    (6, _of_show("rename", _rename, some_sources)),
+    (6, _of_show("move", _move, some_sources)),
     (5, _of_show("description", _describe)),
     (3, _of_show("price", _price)),
     (2, _of_show("type", _retype)),
     (5, _of_show("key", _rekey)),
-    (4, _of_show("one more night", _add)),
+    (4, _of_show("one more night", _add, some_sources)),
     (9, _of_night("reschedule", _reschedule)),
     (6, _of_night("hours", _other_hour)),
     (4, _of_night("end", _longer)),
