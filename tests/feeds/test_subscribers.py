@@ -3,8 +3,11 @@
 from bench.subscribers.audience import FEEDS, Audience
 from bench.subscribers.story import Story
 
-SEED, EDITS = 180, 30
-"""A story in which nearly everything happens that can; ``python -m bench.subscribers`` tells longer ones."""
+SEED, EDITS = 261, 30
+"""A story in which nearly everything happens that can, some of it told by one of two sites for a while.
+
+``python -m bench.subscribers`` tells longer ones.
+"""
 HAPPENS = {
     "rename",
     "move",
