@@ -56,9 +56,12 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
     naming = name(members, _created(before, around.groups), _TakenUids(writing, members), known, claims_of)
     named = dict(zip(naming.uids, around.groups, strict=True))
     were = {uid: _remembered(each.event, before, when) for uid, each in former.items()} | before
-    merged = [_merged(uid, group, were.get(uid), around.groups, when) for uid, group in named.items()]
-    lost = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
-    events = tuple(event for event in (*merged, *lost) if before.get(event.uid) != event)
+    lost = {uid: _lost(each.event, before) for uid, each in former.items()}
+    merged = [
+        _merged(uid, group, were.get(uid), around.groups, when, lost.get(uid, set())) for uid, group in named.items()
+    ]
+    orphans = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
+    events = tuple(event for event in (*merged, *orphans) if before.get(event.uid) != event)
     return Publication(
         events=events,
         before=before,
@@ -92,12 +95,20 @@ class _TakenUids:
         return uid in self._taken if uid in self._asked else bool(self._writing.taken([uid]))
 
 
-def _merged(uid: str, group: Group, previous: Event | None, groups: Iterable[Group], when: Moment) -> Event:
+def _merged(
+    uid: str,
+    group: Group,
+    previous: Event | None,
+    groups: Iterable[Group],
+    when: Moment,
+    lost: set[tuple[bool, Time]],
+) -> Event:
     """The event as it is now, without the times that left it with claims that are now another event.
 
     A time that left may be one that this event's own claims have moved in the same run: it is known as itself first.
+    lost: the times that it had no longer when it was last a part of another event.
     """
-    gone = _left(previous, group, groups) if previous else set()
+    gone = (_left(previous, group, groups) if previous else set()) | (lost - _starts(group.members))
     claims = [_as_listed(each, when.today) for each in group.members]
     listed = _starts(group.members)
     if previous and all(start in _known(previous) for start in listed):
@@ -114,6 +125,11 @@ def _remembered(event: Event, before: Mapping[str, Event], when: Moment) -> Even
     told = {_fate(one) for other in before.values() for one in other.occurrences}
     begun = (one for one in event.occurrences if local_day(one.start) <= when.today)
     return _without(event, {(one.all_day, one.start) for one in begun if _fate(one) not in told})
+
+
+def _lost(event: Event, before: Mapping[str, Event]) -> set[tuple[bool, Time]]:
+    """The times that an event had when it gave way to another, and that nothing has any more."""
+    return _known(event) - {time for other in before.values() for time in _known(other)}
 
 
 def _fate(one: Occurrence) -> tuple[object, ...]:

@@ -129,3 +129,19 @@ def test_what_was_called_off_while_two_were_one_did_not_take_place_after_the_spl
     tourist.take(OTHER.model_copy(update={"performances": further}))
     ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=24 * 20 + 12)
     assert [start.day for _, start, _ in state(catalogue)[uid_of(OTHER)]] == [20]
+
+
+def test_a_night_that_was_put_forward_and_is_over_is_not_to_come_after_the_split(catalogue, lido, tourist):
+    """It was to be on 20 December when the two became one, took place on 5 December, and its page has dropped it."""
+    later, further = (listed("t1", local(12, day)).performances for day in (20, 28))
+    page = OTHER.model_copy(update={"performances": (*later, *further)})
+    lido.take(QUEEN)
+    tourist.take(page)
+    ruled(catalogue, Word.SAME, QUEEN, page, hours=2)
+    tourist.at = NOW + timedelta(hours=3)
+    tourist.take(page.model_copy(update={"performances": (*OTHER.performances, *further)}))
+    tourist.at = NOW + timedelta(days=20)
+    moved = listed("t1", local(12, 29)).performances
+    tourist.take(page.model_copy(update={"performances": moved}))
+    ruled(catalogue, Word.UNDO, QUEEN, page, hours=24 * 20 + 12)
+    assert [start.day for _, start, _ in state(catalogue)[uid_of(page)]] == [29]
