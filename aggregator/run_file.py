@@ -5,6 +5,7 @@ First line ``{"source": Source}``, then any number of ``{"listing": Listing}`` a
 and not in the last line, so that each is written down the moment it happens.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,9 @@ PART = ".jsonl.part"
 """The suffix while the crawl goes on; the file is renamed in one step when it is whole."""
 
 STAMP = "%Y%m%dT%H%M%SZ"
+
+_WRITTEN_NUL = r"\u0000"  # as JSON writes it; it is left out: PostgreSQL cannot keep it, and no feed may hold it
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*+)\\u0000")
 
 
 class Line(Value):
@@ -124,7 +128,7 @@ def _lines(path: Path) -> Iterator[Line]:
 
 def _line(path: Path, number: int, text: str) -> Line:
     try:
-        return Line.model_validate_json(text)
+        return Line.model_validate_json(_NUL.sub(r"\1", text) if _WRITTEN_NUL in text else text)
     except ValidationError as error:
         if number == 1:
             raise SourceError(f"{path} is not a run file: its first line is no JSON that names a source") from error

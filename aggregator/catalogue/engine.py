@@ -5,22 +5,20 @@ would let two writers both read first and then fail. With ``synchronous = NORMAL
 power cut may lose the last transactions but never half of one (https://www.sqlite.org/pragma.html#pragma_synchronous).
 """
 
+import re
 import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from aggregator.catalogue import postgresql
 from aggregator.errors import CatalogueError
 
 WRITES = "bothcities_writes"
 """The execution option of a connection whose next transaction will write."""
-
-_ONE_WRITER = 0x62630001  # any number will do: all writers of a PostgreSQL catalogue ask for the same lock
-
 
 CACHE = 64
 """MB of pages that a connection to SQLite may keep, unless it is told otherwise."""
@@ -29,21 +27,23 @@ CACHE = 64
 def engine(address: str, patience: float, cache: int = CACHE) -> Engine:
     """An engine for an SQLAlchemy address, ``sqlite:///PATH`` or ``postgresql+psycopg://…``.
 
-    patience: seconds to wait for another writer. cache: MB of pages that each connection may keep. Raises
-    CatalogueError when the address cannot be used.
+    patience: seconds to wait for another writer. cache: MB of pages that each connection to SQLite may keep.
+    Raises CatalogueError when the address cannot be used.
     """
     try:
         url = make_url(address)
-    except ArgumentError as error:
-        raise CatalogueError(_WANTED.format(address=address)) from error
+    except (ArgumentError, ValueError) as error:  # a port that is no number
+        raise CatalogueError(_WANTED.format(address=_PASSWORD.sub("***@", address))) from error
     match url.get_backend_name():
         case "sqlite":
             return _sqlite(url.database, address, patience, cache)
         case "postgresql":
-            return _postgresql(address)
+            return postgresql.opened(url, patience, WRITES)
         case _:
             raise CatalogueError(_WANTED.format(address=url.render_as_string()))
 
+
+_PASSWORD = re.compile(r"(?<=:)[^:/@]{1,500}@")  # in an address that cannot be taken apart
 
 _WANTED = (
     "The catalogue cannot be at {address!r}: give sqlite:///PATH for a file, or postgresql+psycopg://USER@HOST/NAME."
@@ -92,23 +92,3 @@ def _make_folder(folder: Path) -> None:
         raise CatalogueError(
             f"The catalogue's folder {folder} cannot be made ({error.strerror}): choose one where this user may write."
         ) from error
-
-
-def _postgresql(address: str) -> Engine:
-    try:
-        made = create_engine(address, pool_pre_ping=True)
-    except (ImportError, NoSuchModuleError) as error:
-        raise CatalogueError(
-            f"PostgreSQL needs a driver that is not installed ({error}): pip install 'psycopg[binary]', "
-            "and begin the address with postgresql+psycopg://."
-        ) from error
-
-    @event.listens_for(made, "begin")
-    def _begin(connection: Connection) -> None:
-        options: dict[str, Any] = dict(connection.get_execution_options())
-        if options.get(WRITES, False):
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-
-    return made

@@ -84,13 +84,13 @@ class Reading:
         columns = ((_event.c.uid, _event.c.uid), (_occurrence.c.uid, _occurrence.c.event_uid))
         found: set[str] = set()
         for named, kept in (*columns, (_redirect.c.old, _redirect.c.new)):
-            query = select(kept).where(named.startswith(start, autoescape=True)).distinct().order_by(kept).limit(most)
+            query = select(kept).where(named.istartswith(start, autoescape=True)).distinct().order_by(kept).limit(most)
             found |= {str(uid) for uid in self._connection.execute(query).scalars()}
         return sorted(found)[:most]
 
     def claims_beginning(self, start: str, most: int) -> list[Standing]:
         """The claims that their sources still list and whose id begins like this, at most ``most``, by id."""
-        query = select(_claim).where(_claim.c.id.startswith(start, autoescape=True), _claim.c.withdrawn.is_(None))
+        query = select(_claim).where(_claim.c.id.istartswith(start, autoescape=True), _claim.c.withdrawn.is_(None))
         rows = self._connection.execute(query.order_by(_claim.c.id).limit(most)).mappings()
         return [standing_of(row) for row in rows]
 

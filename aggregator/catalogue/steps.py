@@ -7,6 +7,8 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from aggregator.catalogue.collation import by_bytes
+
 _HERE = Path(__file__).parent / "migrations"
 
 
@@ -22,4 +24,5 @@ def take(connection: Connection) -> bool:
         command.upgrade(config, "head")
     except CommandError:
         return False
+    by_bytes(connection)
     return True
