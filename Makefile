@@ -5,12 +5,16 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BENCH  := $(VENV)/.ready-to-bench
 BROWSE := $(VENV)/.ready-to-browse
+SERVER := $(VENV)/.ready-for-postgresql
+
+# Test options that leave out no folder, for those that `make test` leaves out.
+ALONE  := addopts=-q --disable-socket --allow-hosts=127.0.0.1,::1,localhost --allow-unix-socket --durations=5 --timeout=120 --strict-markers --strict-config
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run live serve test unit browser check bench clients reading hostile clean
+.PHONY: help setup run live serve test unit browser postgresql check bench clients reading hostile clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Both Cities needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11")'
@@ -42,7 +46,15 @@ $(BROWSE): $(READY)
 	@touch $(BROWSE)
 
 browser: $(BROWSE) ## the pages in a real browser: keyboard, small screens, no scripts, axe-core (needs Debian's chromium)
-	@$(BIN)/pytest --override-ini 'addopts=-q --disable-socket --allow-hosts=127.0.0.1 --allow-unix-socket --durations=5 --timeout=120 --strict-markers --strict-config -n 0' tests/browser
+	@$(BIN)/pytest --override-ini '$(ALONE) -n 0' tests/browser
+
+$(SERVER): $(READY)
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { echo 'The tests on PostgreSQL need its server, 15 or newer: apt-get install postgresql'; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,postgresql]'
+	@touch $(SERVER)
+
+postgresql: $(SERVER) ## the catalogue on a PostgreSQL server of the tests' own (needs Debian's postgresql)
+	@$(BIN)/python -m pytest -p tests.postgresql.everywhere --override-ini '$(ALONE) -n 2 --dist loadscope' tests/postgresql tests/aggregator/catalogue/test_catalogue.py tests/aggregator/catalogue/test_renderings.py tests/aggregator/test_ingest_*.py
 
 check: $(READY) ## format, lint, types, imports
 	@$(BIN)/ruff format --check .
