@@ -7,8 +7,8 @@ from fastapi.openapi.utils import get_openapi
 
 from aggregator.event import City, EventType
 from feeds.feed import Form
-from feeds.index import template
 from feeds.said import PATH
+from feeds.template import template
 from feeds.web.live import Live
 from feeds.web.parameters import FILTER, PAGE
 from feeds.web.stored import PAGE_POLICY, type_of

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from fastapi import Request, Response
 
 from aggregator.errors import AggregatorError
-from feeds.index import template
 from feeds.teller import Teller
+from feeds.template import template
 from feeds.web import answers
 from feeds.web.assets import ADDRESSES
 from feeds.web.conditional import takes_gzip

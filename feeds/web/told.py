@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
-from feeds.index import template
+from feeds.template import template
 from feeds.web.stored import ALWAYS, PAGE_POLICY, RawHeaders, raw
 from feeds.web.wanted import Offer
 

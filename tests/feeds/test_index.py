@@ -1,11 +1,13 @@
 """The page: every feed is on it, everything on it leads somewhere, and it asks nothing of any other site."""
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import lxml.html
 import pytest
 
+from aggregator.event import City, Place
 from feeds.feed import always
 from feeds.publish import publish
 from tests.feeds.keeping import kept
@@ -13,8 +15,8 @@ from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence
 from tests.feeds.season import season
 
 
-def page(folder, events):
-    publish(always(PLACES), kept(events), PLACES, AS_OF, folder, BASE)
+def page(folder, events, places=PLACES):
+    publish(always(places), kept(events, places), places, AS_OF, folder, BASE)
     return lxml.html.document_fromstring((folder / "index.html").read_bytes().decode())
 
 
@@ -72,6 +74,26 @@ def test_a_screen_reader_finds_its_way(found):
 def test_hostile_words_stay_words(tmp_path):
     bad = event("e", occurrence(), name="<script>alert(1)</script>", url="javascript:alert(1)")
     assert page(tmp_path, [bad]).xpath("//script | //a[starts-with(@href, 'javascript')]") == []
+
+
+def test_the_name_of_a_place_is_told_as_it_is(tmp_path):
+    name = "O'Neill's “Bar” & \"<Grill>\" \ue000title\ue000"
+    place = Place(key="oneills", name=name, city=City.DERBY)
+    found = page(tmp_path, [event("e", occurrence(), place="oneills")], [*PLACES, place])
+    [row] = found.xpath("//li[.//a[contains(@href, 'oneills.rss')]]")
+    assert row.xpath("string(strong)") == name
+    assert [span.text for span in row.xpath(".//span[@class='hidden']")][-1] == f": new in {name}"
+    assert row.xpath("string(code)") == f"{BASE}/feeds/places/oneills.ics"
+    assert len(row.xpath("code//wbr")) == 5
+
+
+def test_a_place_stays_while_it_has_anything_and_goes_when_it_has_nothing(tmp_path):
+    """Also where its calendar has no entry left, since all of its dates are long over."""
+    over = event("e", occurrence(start=AS_OF - timedelta(days=400), end=None), place="derby-theatre")
+    said = "//li[strong = 'Derby Theatre']/span[@class='n']/text()"
+    assert page(tmp_path, [over]).xpath(said) == ["no dates"]
+    assert page(tmp_path, [event("e", place="derby-theatre")]).xpath(said) == ["1 date"]
+    assert page(tmp_path, []).xpath(said) == []
 
 
 def luminance(colour):
