@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple, Self
@@ -86,23 +87,29 @@ class Almanac:
         self._listed = self._here & ~timetable.with_flag(WITHDRAWN)
         self._off = timetable.with_flag(CANCELLED | POSTPONED)
         self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())
-        self._newest = Ranking(timetable, lambda event: (-event.created, event.uid))
-        self._changed = Ranking(timetable, lambda event: (-event.changed,))
+        # Of two that are alike the first by uid comes first, as all events do.
+        self._newest = Ranking(timetable, lambda event: -event.created)
+        self._changed = Ranking(timetable, lambda event: -event.changed)
+        self._news = Ranking(timetable, lambda event: -max((at for _, at in event.news), default=0))
         self._former = _newest_former(timetable.events)
-        self._news = Ranking(timetable, lambda event: (-max((at for _, at in event.news), default=0), event.uid))
 
     def holds(self, selection: Selection) -> bool:
         """Whether it has any date, past ones and tombstones too."""
         return bool(self._chooser.chosen(selection) & self._here)
 
     def inputs(self, selection: Selection) -> bytes:
-        """What differs on one day whenever anything that a feed tells of the selection does."""
+        """What differs on one day whenever anything that a feed tells of the selection does; elsewhere, too, where it
+        asks for no place.
+        """
+        if only(selection.place) is None:
+            return f"{self.content} {self._here.bit_count()}".encode()
         chosen = self._chooser.chosen(selection)
         events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
         here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
         left = repr(self._left(selection)).encode()
         return b"".join((here.to_bytes(8), left, *(self.timetable.events[event].content for event in events)))
 
+    @cached_property
     def content(self) -> str:
         """A word that differs whenever anything that is known of any event does."""
         return blake2b(b"".join(each.content for each in self.timetable.events), digest_size=16).hexdigest()

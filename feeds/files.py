@@ -14,6 +14,7 @@ from aggregator.rendering import Piece
 from feeds import index
 from feeds.feed import Feed, Form
 from feeds.ledger import Ledger
+from feeds.outline import Outline
 from feeds.selection import Selection, one, only
 from feeds.teller import Teller
 from feeds.touched import Touched
@@ -23,6 +24,7 @@ EVENTS = "events"
 _PLACES = "feeds/places"
 _ROBOTS = b"User-agent: *\nAllow: /\n"
 _AT_ONCE = 8
+_DOCUMENTS_AT_ONCE = 500
 _STEM = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
@@ -48,9 +50,7 @@ def wanted(
     """
     chosen = _chosen(feeds, teller, there)
     yield from _feeds(chosen, teller, ledger, since)
-    for outline in teller.almanac.timetable.events if since is None else since.outlines:
-        if name := document(outline.uid):
-            yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
+    yield from _documents(teller.almanac.timetable.events if since is None else since.outlines, teller, ledger)
     everything = _everything(chosen, teller)
     yield File("feeds.json", everything, partial(_listed, chosen, teller))
     yield File("index.html", everything, partial(index.page, chosen, teller))
@@ -83,6 +83,16 @@ def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger, since: Touche
         yield from (file for _, _, file in files)
 
 
+def _documents(outlines: Sequence[Outline], teller: Teller, ledger: Ledger) -> Iterator[File]:
+    named = [(name, outline) for outline in outlines if (name := document(outline.uid))]
+    for start in range(0, len(named), _DOCUMENTS_AT_ONCE):
+        some = named[start : start + _DOCUMENTS_AT_ONCE]
+        changed = (one for name, one in some if ledger.fingerprint(name) != one.digest(Piece.DOCUMENT))
+        teller.prepare_documents(changed)
+        for name, outline in some:
+            yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
+
+
 def _file(feed: Feed, form: Form, teller: Teller, known: str | None) -> File:
     return File(f"{feed.path}{form}", known or teller.fingerprint(feed, form), partial(teller.make, feed, form))
 
@@ -101,7 +111,7 @@ def is_document(name: str) -> bool:
 def _everything(feeds: Sequence[Feed], teller: Teller) -> str:
     """The fingerprint of a file that tells something of all events."""
     almanac = teller.almanac
-    said = [version(), teller.base_url, almanac.as_of, almanac.content(), *(feed.path for feed in feeds)]
+    said = [version(), teller.base_url, almanac.as_of, almanac.content, *(feed.path for feed in feeds)]
     return blake2b(repr(said).encode(), digest_size=16).hexdigest()
 
 

@@ -14,7 +14,7 @@ _EACH = 10  # one event is looked at for so many dates: more would cost what it 
 class Ranking:
     """key: what the events are sorted by."""
 
-    def __init__(self, timetable: Timetable, key: Callable[[Outline], tuple[int | str, ...]]) -> None:
+    def __init__(self, timetable: Timetable, key: Callable[[Outline], int]) -> None:
         self._timetable = timetable
         keys = [key(outline) for outline in timetable.events]
         self._ranked = array("i", sorted(range(len(keys)), key=keys.__getitem__))

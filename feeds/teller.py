@@ -66,7 +66,6 @@ class Teller:
 
     def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
         """The feed's bytes. page: counted from 1, of the formats that have pages (JSON)."""
-        self.pieces.make_room()
         changed = self.almanac.changed(feed.selection)
         match form:
             case Form.ICS:
@@ -150,6 +149,11 @@ class Teller:
         for piece, some in outlines.items():
             self.pieces.fetch(piece, some)
         self.pieces.fetch_entries(told)
+
+    def prepare_documents(self, outlines: Iterable[Outline]) -> None:
+        """The same for documents."""
+        self.pieces.make_room()
+        self.pieces.fetch(Piece.DOCUMENT, outlines)
 
     def inputs(self, feed: Feed) -> str:
         """A word that differs whenever any format of the feed may, found quicker than a fingerprint of each."""

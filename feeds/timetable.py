@@ -36,8 +36,8 @@ class Timetable:
 
     def _sort(self, found: "dict[str, array[int]]") -> None:
         uids = [uid for outline in self.events for uid in outline.uids]
-        keys = list(zip(found["orders"], uids, strict=True))
-        sorted_ = sorted(range(self.size), key=keys.__getitem__)
+        by_uid = sorted(range(self.size), key=uids.__getitem__)
+        sorted_ = sorted(by_uid, key=found["orders"].tolist().__getitem__)
         self._numbers, self._where = array("q", sorted_), array("q", bytes(self.size * 8))
         for date, number in enumerate(sorted_):
             self._where[number] = date
@@ -45,7 +45,7 @@ class Timetable:
         self.uids = [uids[number] for number in sorted_]
         self.event = array("q", map(owners.__getitem__, sorted_))
         self.orders, self.gones, self.firsts, self.lasts, self.nights, self.hours, self.flags = (
-            array(code, map(found[name].__getitem__, sorted_)) for name, code in columns.DATES.items()
+            array(code, map(found[name].tolist().__getitem__, sorted_)) for name, code in columns.DATES.items()
         )
 
     def entries_of(self, date: int) -> Iterator[tuple[int, int]]:

@@ -52,10 +52,15 @@ class Live:
         with self._asking:
             for _ in range(_TRIES - 1):
                 try:
-                    return question(self._teller or self._renewed())
+                    return question(self._at_hand())
                 except MovedError:
                     self._renewed()
-            return question(self._teller or self._renewed())
+            return question(self._at_hand())
+
+    def _at_hand(self) -> Teller:
+        teller = self._teller or self._renewed()
+        teller.pieces.make_room()
+        return teller
 
     def look(self) -> None:
         """Have the almanac made anew, beside whatever else goes on, if the catalogue has changed; once a second."""
