@@ -37,6 +37,12 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert (file.source, file.listings, file.run) == (SOURCE, (LISTING,), RUN)
 
 
+def test_a_nul_is_left_out_and_what_only_looks_like_one_is_kept(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("Zoë", r"\u0000Zo\\u0000ë\\\u0000\u0000"), "utf-8")
+    assert read(path).listings[0].name.startswith("Zo\\u0000ë\\’s")
+
+
 def test_it_is_named_after_source_and_instant(tmp_path: Path) -> None:
     assert written(tmp_path) == tmp_path / "lido" / "20261116T120000Z.jsonl"
     assert whole_files(tmp_path, "lido") == [tmp_path / "lido" / "20261116T120000Z.jsonl"]
