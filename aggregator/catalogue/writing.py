@@ -71,10 +71,10 @@ class Writing(Reading):
         query = query.where(_occurrence.c.missing_since < at, _occurrence.c.withdrawn.is_(None))
         return {row["event_uid"] for row in select_in(self._connection, query, _occurrence.c.event_uid, uids)}
 
-    def reworded(self, uids: Collection[str]) -> dict[str, datetime]:
-        """Those of the events of which a page has changed its name or place, with when one last did."""
+    def reworded(self, uids: Collection[str], source: str) -> dict[str, datetime]:
+        """Those of the events of which another source has changed the name or the place, with when it last did."""
         formerly = text_in(self._connection, _claim.c.body, "formerly").label("formerly")
-        query = select(_claim.c.event_uid, formerly).where(formerly != "[]")
+        query = select(_claim.c.event_uid, formerly).where(_claim.c.source != source, formerly != "[]")
         found: dict[str, datetime] = {}
         for row in select_in(self._connection, query, _claim.c.event_uid, uids):
             until = datetime.fromisoformat(from_json(row["formerly"])[0]["until"])
