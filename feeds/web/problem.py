@@ -6,6 +6,7 @@ from typing import NamedTuple
 from aggregator.errors import AddressError
 from feeds.address import Known, read
 from feeds.said import feed_of
+from feeds.web.sentence import sentence
 
 
 class Better(NamedTuple):
@@ -25,7 +26,6 @@ class Problem(NamedTuple):
 
 def problem(wrong: AddressError, known: Known, page: Callable[[str], str]) -> Problem:
     """page: canonical query -> the address of the page that shows it."""
-    why = str(wrong)
     asked = [(query, read(query, known).selection) for query in wrong.nearest]
     better = [Better(page(query), feed_of(selection, known.places).title) for query, selection in asked]
-    return Problem(wrong.parameter, f"{why[:1].upper()}{why[1:].rstrip('.')}.", better)
+    return Problem(wrong.parameter, sentence(str(wrong)), better)

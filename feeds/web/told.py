@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from feeds.template import template
+from feeds.web.sentence import sentence
 from feeds.web.stored import ALWAYS, PAGE_POLICY, RawHeaders, raw
 from feeds.web.wanted import Offer
 
@@ -64,7 +65,7 @@ def problem(trouble: Trouble, base_url: str) -> dict[str, Any]:
         "type": "about:blank",
         "title": HTTPStatus(trouble.status).phrase,
         "status": trouble.status,
-        "detail": _sentence(trouble.why),
+        "detail": sentence(trouble.why),
         "instance": trouble.path[:200],
     }
     if trouble.parameter:
@@ -74,9 +75,5 @@ def problem(trouble: Trouble, base_url: str) -> dict[str, Any]:
 
 def _page(trouble: Trouble) -> bytes:
     heading = _HEADINGS.get(trouble.status, HTTPStatus(trouble.status).phrase)
-    why = "" if trouble.status == HTTPStatus.NOT_FOUND else _sentence(trouble.why)
+    why = "" if trouble.status == HTTPStatus.NOT_FOUND else sentence(trouble.why)
     return template("trouble.html", heading=heading, why=why, address=trouble.path[:200], near=trouble.nearest)
-
-
-def _sentence(why: str) -> str:
-    return f"{why[:1].upper()}{why[1:].rstrip('.')}."
