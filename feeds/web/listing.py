@@ -35,15 +35,21 @@ class Day(NamedTuple):
     dates: list[Listed]
 
 
-def listing(teller: Teller, wanted: Selection, most: int) -> list[Listed]:
-    """At most so many events with a date to come.
+def coming(teller: Teller, wanted: Selection, most: int) -> list[Next]:
+    """At most so many events with a date to come: what begins, what is on already, what has no new date.
 
     What has been on for weeks comes after what begins, since a city's exhibitions would else fill every short list.
     """
     today = teller.almanac.today
     found = teller.next(wanted, MOST)
     found.sort(key=lambda one: _rank(one.date, today))
-    return [_listed(one, today) for one in found[:most]]
+    return found[:most]
+
+
+def listing(teller: Teller, wanted: Selection, most: int) -> list[Listed]:
+    """At most so many events with a date to come, in the order of ``coming``."""
+    today = teller.almanac.today
+    return [_listed(one, today) for one in coming(teller, wanted, most)]
 
 
 def by_day(listed: Iterable[Listed]) -> Iterator[Day]:

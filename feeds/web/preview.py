@@ -10,6 +10,7 @@ from feeds.said import feed_of
 from feeds.teller import Next, Teller
 from feeds.web import answers
 from feeds.web.described import FILTER_REFERENCES
+from feeds.web.listing import coming
 from feeds.web.live import Live
 from feeds.web.stored import TYPES, Stored, digest
 from feeds.web.told import Trouble
@@ -50,7 +51,7 @@ class Preview(BaseModel):
     description: str
     events: int = Field(description="Events with a date to come")
     dates: int = Field(description="Dates to come")
-    next: list[Coming] = Field(description="At most five, the soonest first")
+    next: list[Coming] = Field(description="At most five: what begins first, then what is on already")
     addresses: Addresses
 
 
@@ -98,7 +99,7 @@ def glance(asked: Read, teller: Teller, live: Live) -> Preview:
         description=feed.description,
         events=count.events,
         dates=count.dates,
-        next=[_coming(each, base) for each in teller.next(asked.selection, NEXT)],
+        next=[_coming(each, base) for each in coming(teller, asked.selection, NEXT)],
         addresses=Addresses.model_validate({form.name.lower(): f"{base}/{feed.address(form)}" for form in Form}),
     )
 
