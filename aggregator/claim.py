@@ -34,13 +34,17 @@ class Performance(Value):
 
 
 class Formerly(Value):
-    """What a page said of its event until an instant, the start of the run that found other words there."""
+    """What a page said of its event until an instant, the start of the run that found other words or times there.
+
+    moved: the starts that it gave from then on for times that had stood elsewhere (each one's ``previous_start``).
+    """
 
     until: datetime
     name: str
     place: str | None = None
     location_text: str | None = None
     city: City | None = None
+    moved: tuple[Moment, ...] = ()
 
 
 class Claim(Value):

@@ -72,7 +72,7 @@ class Writing(Reading):
         return {row["event_uid"] for row in select_in(self._connection, query, _occurrence.c.event_uid, uids)}
 
     def reworded(self, uids: Collection[str], source: str) -> dict[str, datetime]:
-        """Those of the events of which another source has changed the name or the place, with when it last did."""
+        """Those of the events of which another source has changed name, place or time, with when it last did."""
         formerly = text_in(self._connection, _claim.c.body, "formerly").label("formerly")
         query = select(_claim.c.event_uid, formerly).where(_claim.c.source != source, formerly != "[]")
         found: dict[str, datetime] = {}

@@ -6,13 +6,14 @@ Another site may still list the old time, place or name. That it is the same eve
 from datetime import datetime
 
 from aggregator.claim import Claim, Formerly
+from aggregator.event import Moment
 from aggregator.occurrences import follow
 from aggregator.succession import same_title
 
 MOST = 5
 """So many former wordings are remembered; who was last read before them is compared with the oldest."""
 
-_WORDS = sorted(set(Formerly.model_fields) - {"until"})
+_WORDS = sorted(set(Formerly.model_fields) & set(Claim.model_fields))
 
 
 def with_history(claim: Claim, before: Claim, at: datetime) -> Claim:
@@ -38,7 +39,8 @@ def _with_words(claim: Claim, before: Claim, at: datetime) -> Claim:
         return claim
     words = {name: getattr(before, name) for name in _WORDS}
     changed = any(getattr(claim, name) != value for name, value in words.items())
-    now = (Formerly(until=at, **words),) if changed else ()
+    moved = _moved(claim, before)
+    now = (Formerly(until=at, moved=moved, **words),) if changed or moved else ()
     formerly = (*now, *before.formerly)[:MOST]
     return claim.model_copy(update={"formerly": formerly}) if formerly else claim
 
@@ -53,6 +55,13 @@ def _is_one_place(claim: Claim, before: Claim) -> bool:
     if claim.place or before.place:
         return claim.place == before.place
     return bool(claim.location_text) and claim.location_text == before.location_text
+
+
+def _moved(claim: Claim, before: Claim) -> tuple[Moment, ...]:
+    """The starts of the times that stood elsewhere before."""
+    stood = {(one.start, one.previous_start) for one in before.performances}
+    moved = (one for one in claim.performances if one.previous_start is not None)
+    return tuple(one.start for one in moved if (one.start, one.previous_start) not in stood)
 
 
 def _starts(claim: Claim) -> set[object]:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from aggregator.catalogue import Standing, Writing, mint
 from aggregator.change import Change
 from aggregator.changes import diff, merged_away
-from aggregator.claim import Claim
-from aggregator.coming import coming, local_day
+from aggregator.coming import local_day
 from aggregator.event import Event, Occurrence
 from aggregator.event import Moment as Time
+from aggregator.ingest.hearing import heard
 from aggregator.ingest.neighbours import Group, Neighbourhood
 from aggregator.ingest.uids import name
 from aggregator.merging import merge
@@ -109,7 +109,7 @@ def _merged(
     lost: the times that it had no longer when it was last a part of another event.
     """
     gone = (_left(previous, group, groups) if previous else set()) | (lost - _starts(group.members))
-    claims = [_as_listed(each, when.today) for each in group.members]
+    claims = heard(group.members, when.today)
     listed = _starts(group.members)
     if previous and all(start in _known(previous) for start in listed):
         previous, gone = _without(previous, gone), set()
@@ -153,15 +153,6 @@ def _without(event: Event, gone: set[tuple[bool, Time]]) -> Event:
 
 def _starts(claims: Iterable[Standing]) -> set[tuple[bool, Time]]:
     return {(one.all_day, one.start) for each in claims for one in each.claim.performances}
-
-
-def _as_listed(standing: Standing, today: date) -> Claim:
-    """What a source still says: of a claim that it no longer lists, only what is over or on today."""
-    if standing.missing_since is None:
-        return standing.claim
-    gone = set(coming(standing.claim, today))
-    rest = tuple(each for each in standing.claim.performances if each not in gone)
-    return standing.claim.model_copy(update={"performances": rest})
 
 
 def _without_claims(event: Event, when: Moment) -> Event:

@@ -73,7 +73,7 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE, read: datetime | None = Non
 
 def _as_it_was(claim: Claim, then: Formerly) -> Claim:
     """The claim in other words, at the times that are known now: where it moved, they hold the old one, too."""
-    return claim.model_copy(update=then.model_dump(exclude={"until"}) | {"formerly": ()})
+    return claim.model_copy(update=then.model_dump(exclude={"until", "moved"}) | {"formerly": ()})
 
 
 def _worded(text: str) -> tuple[tuple[str, ...], ...]:

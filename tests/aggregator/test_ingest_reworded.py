@@ -83,6 +83,34 @@ def test_the_weaker_page_may_be_ahead(catalogue, lido, tourist):
     assert set(pages(catalogue)) == {("The Snow Queen", HOUSE), ("Quite Another Evening", HOUSE)}
 
 
+def nights(catalogue):
+    """The days of December on which anything is."""
+    return sorted(one.start.day for event in catalogue.events() for one in event.occurrences)
+
+
+def test_a_time_that_the_weaker_page_has_moved_is_the_stronger_ones_until_that_is_read_again(catalogue, lido, tourist):
+    tourist.take(listed("t1", local(12, 9)))
+    assert nights(catalogue) == [1]
+    tourist.take(listed("t1", local(12, 9), name="The Snow Queen"))
+    assert nights(catalogue) == [1]
+    lido.at = tourist.at
+    lido.take(staged())
+    assert nights(catalogue) == [1, 9]
+    tourist.at = lido.at
+    tourist.take(listed("t1", local(12, 9), **NEW_NAME))
+    assert nights(catalogue) == [1, 9]
+
+
+def test_a_time_that_the_weaker_page_moved_first_keeps_its_uid_when_the_stronger_one_moves_it(catalogue, lido, tourist):
+    [before] = catalogue.events()
+    tourist.take(listed("t1", local(12, 9)))
+    lido.at = tourist.at
+    lido.take(staged("1", local(12, 9)))
+    [after] = catalogue.events()
+    assert nights(catalogue) == [9]
+    assert [one.uid for one in after.occurrences] == [one.uid for one in before.occurrences]
+
+
 def test_twice_renamed_it_is_known_by_what_it_was_called_when_the_other_was_read(catalogue, lido, tourist):
     lido.take(staged(**NEW_NAME))
     lido.take(staged(name="Something Else Entirely"))
