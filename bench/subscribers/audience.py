@@ -14,6 +14,8 @@ CALENDARS: dict[str, dict[str, object]] = {
     "feeds/all.ics": {},
     "feeds/derby.ics": {"city": "derby"},
     "feeds/theatre.ics": {"kind": EventType.THEATER},
+    "feeds/nottingham/music.ics": {"city": "nottingham", "kind": EventType.MUSIC},
+    "feeds/places/quad.ics": {"place": "quad"},
 }
 ITEMS = {"feeds/all.rss": False, "feeds/all.atom": False, "feeds/all.upcoming.rss": True, "feeds/all.json": False}
 """The feeds whose items are events, with whether their order is that of their dates."""

@@ -105,22 +105,24 @@ def _named(show: Show, tellings: list[Telling]) -> set[int]:
     return set(lead) | (others & beyond if run else others)
 
 
-def entries(world: World, *, city: str | None = None, kind: EventType | None = None) -> list[tuple[Entry, bool]]:
+def entries(
+    world: World, *, city: str | None = None, kind: EventType | None = None, place: str | None = None
+) -> list[tuple[Entry, bool]]:
     """Everything that a calendar of this selection holds, each with whether it must.
 
     What is over need not be known to every page, nor kept by what two pages came to be.
     """
     found = []
     for show, tellings in world.groups():
-        for night in show.nights if _chosen(show, city, kind) else ():
+        for night in show.nights if _chosen(show, city, kind, place) else ():
             if _in_window(night, world) and not _gone(night, tellings[0], world):
                 sure = len(show.tellings) == 1 or not night.over(world.now)
                 found.append((_entry(show, tellings[0], night), sure))
     return found
 
 
-def _chosen(show: Show, city: str | None, kind: EventType | None) -> bool:
-    return city in (None, PLACES[show.place][1]) and kind in (None, show.type)
+def _chosen(show: Show, city: str | None, kind: EventType | None, place: str | None) -> bool:
+    return city in (None, PLACES[show.place][1]) and kind in (None, show.type) and place in (None, show.place)
 
 
 def _entry(show: Show, lead: Telling, night: Night) -> Entry:
