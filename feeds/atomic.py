@@ -40,6 +40,7 @@ class Batch:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._waiting: list[_Waiting] = []
+        self._ready: set[Path] = set()
         self.written: dict[str, Standing] = {}
         self.failed: list[FeedError] = []
 
@@ -47,11 +48,16 @@ class Batch:
         """Have these bytes ready for the file of that name; now and then everything that is ready goes to its place."""
         path = self._folder / name
         with self._told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            self._have(path.parent)
             part, standing = _part(path, content)
             self._waiting.append(_Waiting(part, path, name, standing))
         if len(self._waiting) >= _MANY:
             self.settle()
+
+    def _have(self, folder: Path) -> None:
+        if folder not in self._ready:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._ready.add(folder)
 
     def settle(self) -> None:
         """Put everything in its place that is ready."""

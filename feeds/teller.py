@@ -48,6 +48,7 @@ class Teller:
         self.almanac, self.base_url = almanac, base_url
         self.pieces = Pieces(kept)
         self.calendar = lru_cache(maxsize=_AT_HAND)(almanac.calendar)
+        self._changed = lru_cache(maxsize=_AT_HAND)(almanac.changed)
         self._slots: dict[tuple[str, tuple[int, ...]], dict[Slot, str]] = {}
         self._entries: dict[Selection, int] = {}
         self._newest = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.newest(wanted, MOST_ITEMS))
@@ -66,7 +67,7 @@ class Teller:
 
     def make(self, feed: Feed, form: Form, page: int = 1) -> bytes:
         """The feed's bytes. page: counted from 1, of the formats that have pages (JSON)."""
-        changed = self.almanac.changed(feed.selection)
+        changed = self._changed(feed.selection)
         match form:
             case Form.ICS:
                 reached = self.calendar(feed.selection)
@@ -85,7 +86,7 @@ class Teller:
         said = [version(), self.base_url, form, page, feed.path, feed.query, feed.title, feed.description]
         if form is not Form.CHANGES:
             said.append(self.almanac.today)
-        made = blake2b(repr([*map(str, said), self.almanac.changed(feed.selection)]).encode(), digest_size=16)
+        made = blake2b(repr([*map(str, said), self._changed(feed.selection)]).encode(), digest_size=16)
         made.update(self._parts(feed, form, page))
         return made.hexdigest()
 

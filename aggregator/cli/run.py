@@ -44,6 +44,7 @@ def run(
     with Catalogue.open(home.database) as catalogue:
         crawled = crawl_and_show([*picked, *([] if live else ["--replay"])], home.runs, len(picked))
         runs = taking_in.take_in_and_show(catalogue, crawled.files, home.runs)
+    with Catalogue.open(home.database, cache=publish.CACHE) as catalogue:
         published = publish.Publishing(home).publish(catalogue) if catalogue.as_of() else None
         rows = sources.rows(catalogue, picked, {run.source: run for run in runs}, known)
     if as_data:
