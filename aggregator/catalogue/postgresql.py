@@ -1,7 +1,8 @@
 """A catalogue on PostgreSQL: what each session is told, so that it answers, waits and gives up as SQLite does.
 
-Readers see one instant (REPEATABLE READ); writers take turns by a lock of their own, which ends with the transaction
-(https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS).
+Readers see one instant (REPEATABLE READ). Writers take turns by a lock of their own, which ends with the transaction
+(https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS), and see what was written while they
+waited (READ COMMITTED), whatever the server's own default is.
 """
 
 from typing import Any
@@ -34,10 +35,11 @@ def opened(url: URL, patience: float, writes: str) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get(writes, False):
+        will_write = connection.get_execution_options().get(writes, False)
+        level = "READ COMMITTED" if will_write else "REPEATABLE READ"
+        connection.exec_driver_sql(f"SET TRANSACTION ISOLATION LEVEL {level}")
+        if will_write:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
     return made
 
@@ -66,7 +68,6 @@ def _tell(connection: DBAPIConnection, url: URL, patience: float) -> None:
             f"The catalogue {url.render_as_string()} is in a database that cannot hold every letter (its encoding is "
             f"{encoding}): make one with createdb --template=template0 --encoding=UTF8."
         )
-    cursor.execute("SET TIME ZONE 'UTC'")
     cursor.execute(f"SET lock_timeout = {max(1, round(1000 * patience))}")  # in ms; 0 would mean for ever
     cursor.close()
     connection.commit()

@@ -25,7 +25,6 @@ SPELLINGS = [_spelt(number, name) for number, name in enumerate(SPELT)]
 
 
 def _listed(number, *listings, source="hall"):
-
     def step(catalogue, runs):
         take(catalogue, runs, number, *listings, source=source)
 

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ from tests.aggregator.catalogue.made import SOURCE, event
 def write(catalogue):
     with catalogue.write() as writing:
         writing.save_source(SOURCE)
+
+
+def until(true):
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def name_of(address):
@@ -155,6 +163,24 @@ def test_a_second_writer_waits_and_gives_up_in_a_sentence(catalogue, address):
             assert second.sources() == []
         write(second)
         assert second.sources() == [SOURCE]
+
+
+def test_a_writer_sees_what_was_written_while_it_waited_whatever_the_server_takes_for_granted(server, address):
+    Catalogue.open(address).close()
+    server.ask(f"ALTER DATABASE {name_of(address)} SET default_transaction_isolation = 'serializable'")
+    seen = []
+
+    def second():
+        with Catalogue.open(address) as opened, opened.write() as writing:
+            seen.extend(writing.sources())
+
+    with Catalogue.open(address) as opened, opened.write() as writing:
+        writing.save_source(SOURCE)
+        thread = threading.Thread(target=second)
+        thread.start()
+        until(lambda: asked(address, "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'advisory'"))
+    thread.join()
+    assert seen == [SOURCE]
 
 
 def test_after_the_server_ended_every_connection_the_next_question_is_answered(catalogue, server, address):
