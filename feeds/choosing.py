@@ -2,13 +2,13 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache, reduce
-from itertools import chain, compress, count
-from operator import and_, not_, or_
-from typing import Any, NamedTuple
+from itertools import compress, count
+from operator import and_, or_
+from typing import Any
 
 from aggregator.event import City, EventType
 from feeds import bits
@@ -18,6 +18,7 @@ from feeds.outline import CANCELLED, RUN
 from feeds.rendered import Former
 from feeds.selection import Cancelled, Near, Runs, Selection, Words
 from feeds.timetable import Timetable
+from feeds.valued import Valued
 
 EVENING = 17
 _CLASSES = EventType.COURSE.slug
@@ -37,14 +38,6 @@ _FEW = 10  # below so small a part of all, dates are looked up one by one
 _CACHED = 128
 
 
-class _Column(NamedTuple):
-    """A facet. values: all there are. which: for each date, where an octet can hold that; else dates: of each value."""
-
-    values: Sequence[Any]
-    which: bytes | None
-    dates: Sequence["array[int]"]
-
-
 class Chooser:
     """Answers for one timetable on one day; what it found for a word it knows from then on."""
 
@@ -54,7 +47,7 @@ class Chooser:
         for event, outline in enumerate(timetable.events):
             for place in outline.facets.places:
                 self._places[place].append(event)
-        self._column = lru_cache(maxsize=None)(self._columned)
+        self._valued = lru_cache(maxsize=None)(self._by_facet)
         self._touched = lru_cache(maxsize=1)(self._weekdays)
         self._word = lru_cache(maxsize=_CACHED)(self._dates_with)
         self._near = lru_cache(maxsize=_CACHED)(self._dates_near)
@@ -130,32 +123,12 @@ class Chooser:
         return found
 
     def _with(self, facet: str, fits: Callable[[Any], bool]) -> int:
-        """The dates of the events whose facet fits; each of its values is looked at once."""
-        column = self._column(facet)
-        return self._having(column, list(map(fits, column.values)))
+        """The dates of the events whose facet fits."""
+        valued = self._valued(facet)
+        return valued.having(list(map(fits, valued.values)))
 
-    def _having(self, column: _Column, fit: Sequence[bool]) -> int:
-        """The dates whose value in that column is one of those that fit."""
-        if column.which is not None:
-            return bits.where(column.which.translate(bytes((bits.NO, bits.YES)[each] for each in fit).ljust(256, b"0")))
-        fitting = list(compress(column.dates, fit))
-        if sum(map(len, fitting)) * 2 <= self._timetable.size:
-            return bits.of_many(chain.from_iterable(fitting), self._timetable.size)
-        others = compress(column.dates, map(not_, fit))
-        return self._timetable.all & ~bits.of_many(chain.from_iterable(others), self._timetable.size)
-
-    def _columned(self, facet: str) -> _Column:
-        numbers: dict[Any, int] = {}
-        by_event = [
-            numbers.setdefault(getattr(outline.facets, facet), len(numbers)) for outline in self._timetable.events
-        ]
-        values, by_date = list(numbers), map(by_event.__getitem__, self._timetable.event)
-        if len(values) <= 256:
-            return _Column(values, bytes(by_date), ())
-        dates = [array("i") for _ in values]
-        for at, number in enumerate(by_date):
-            dates[number].append(at)
-        return _Column(values, None, dates)
+    def _by_facet(self, facet: str) -> Valued[Any]:
+        return Valued(self._timetable, (getattr(outline.facets, facet) for outline in self._timetable.events))
 
     def _with_beginning(self, beginning: str) -> int:
         """The dates of the events of which a word begins like this. beginning: with a space before it."""
@@ -185,11 +158,11 @@ class Chooser:
         return bits.where(self._touched().translate(verdicts))
 
     def _dates_near(self, near: Near) -> int:
-        return self._having(self._column("point"), self._points.within(near))
+        return self._valued("point").having(self._points.within(near))
 
     @cached_property
     def _points(self) -> Points:
-        return Points(self._column("point").values)
+        return Points(self._valued("point").values)
 
     def _dates_up_to(self, price: Decimal) -> int:
         return self._with("price", lambda asked: asked is not None and asked <= price)
