@@ -1,6 +1,6 @@
 """Which shows something can happen to, and whose pages tell of it."""
 
-from bench.subscribers.world import Show, World
+from bench.subscribers.world import Show, Telling, World
 
 
 def sources(show: Show) -> tuple[str, ...]:
@@ -32,3 +32,12 @@ def free(world: World) -> list[Show]:
 def whole(world: World) -> list[Show]:
     """Of these, the ones of which nothing is missing."""
     return [show for show in free(world) if all(night.listed for night in show.nights)]
+
+
+def paired(world: World, *, apart: bool) -> list[tuple[Show, Telling, Telling]]:
+    """Those of two pages, with these; whether they are two events."""
+    return [
+        (show, *show.tellings)
+        for show in whole(world)
+        if len(show.tellings) == 2 and (show.tellings[0].group != show.tellings[1].group) is apart
+    ]

@@ -4,14 +4,14 @@ Each edit changes the truth and says which sources are read next, and what a per
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from aggregator.event import EventStatus, EventType
+from aggregator.event import EventStatus
 from aggregator.ruling import Word
-from bench.subscribers import casting
-from bench.subscribers.choosing import every_source, free, some_sources, sources, whole
+from bench.subscribers import casting, changing
+from bench.subscribers.ahead import caught_up, told_ahead
+from bench.subscribers.choosing import every_source, free, paired, some_sources, sources, whole
 from bench.subscribers.edited import Edit
-from bench.subscribers.world import DIARY, PLACES, TYPES, Night, Show, Telling, World
+from bench.subscribers.world import DIARY, Night, Show, World
 
 Doing = Callable[[World], Edit | None]
 
@@ -42,77 +42,9 @@ def _of_night(name: str, change: Callable[[World, Show, Night], bool]) -> Doing:
         if not change(world, show, night):
             return None
         night.touched = world.step
-        return Edit(name, sources(show) if change is _sell else some_sources(world, show))
+        return Edit(name, sources(show) if change is changing.sell else some_sources(world, show))
 
     return doing
-
-
-def _rename(world: World, show: Show) -> bool:
-    show.name = world.title()
-    return True
-
-
-def _move(world: World, show: Show) -> bool:
-    show.place = world.random.choice([place for place in PLACES if place != show.place])
-    return True
-
-
-def _describe(world: World, show: Show) -> bool:
-    show.story = casting.story(world)
-    return True
-
-
-def _price(world: World, show: Show) -> bool:
-    show.pence += 100
-    return True
-
-
-def _retype(world: World, show: Show) -> bool:
-    if show.type is EventType.EXHIBITION:
-        return False
-    show.type = world.random.choice([kind for kind in TYPES if kind is not show.type])
-    return True
-
-
-def _reschedule(world: World, show: Show, night: Night) -> bool:
-    return _put(night, casting.another_day(night, show, world.random), world)
-
-
-def _other_hour(world: World, show: Show, night: Night) -> bool:
-    return _put(night, casting.another_hour(night, show, world.random), world)
-
-
-def _put(night: Night, start: object, world: World) -> bool:
-    if start is None or start == night.start:
-        return False
-    length = night.end - night.start if night.end else None
-    probe = Night(0, start, None)
-    if casting.begins(probe) <= world.now + timedelta(hours=30):
-        return False
-    night.start = start
-    night.end = casting.after(start, length)
-    return True
-
-
-def _longer(world: World, show: Show, night: Night) -> bool:
-    if show.type is EventType.EXHIBITION:
-        night.end += timedelta(days=world.random.randint(1, 5))
-    else:
-        night.end = casting.ending(night.start, 75 if night.end is None or night.number % 2 else 200)
-    return True
-
-
-def _status(status: EventStatus) -> Callable[[World, Show, Night], bool]:
-    def change(world: World, show: Show, night: Night) -> bool:
-        was, night.status = night.status, status
-        return was is not status
-
-    return change
-
-
-def _sell(world: World, show: Show, night: Night) -> bool:
-    night.sold_out = not night.sold_out
-    return True
 
 
 def premiere(world: World) -> Edit:
@@ -121,16 +53,6 @@ def premiere(world: World) -> Edit:
     show.touched = world.step
     world.shows.append(show)
     return Edit("premiere", sources(show), parts=frozenset(telling.group for telling in show.tellings))
-
-
-def _add(world: World, show: Show) -> bool:
-    """One more night, after the last."""
-    if show.type is EventType.EXHIBITION or not all(night.listed for night in show.nights):
-        return False
-    last = max(show.nights, key=lambda night: night.start)
-    start = casting.days_later(last.start, 1)
-    show.nights.append(Night(len(show.nights) + 1, start, casting.ending(start, 60)))
-    return True
 
 
 def _drop_show(world: World) -> Edit | None:
@@ -179,17 +101,6 @@ def _again(world: World) -> Edit:
 PAGES = ("lido", "arcade", DIARY.name)
 
 
-def _rekey(world: World, show: Show) -> bool:
-    """The site is rebuilt: the page has another id, another address, or both."""
-    telling = world.random.choice(show.tellings)
-    number = world.number()
-    if telling.key is not None:
-        telling.key = f"{telling.source}-{number}"
-    if telling.key is None or world.random.random() < 0.5:
-        telling.url = f"https://{telling.source}.example/whats-on/{show.number}-{number}"
-    return True
-
-
 def _twin(world: World) -> Edit | None:
     """A second site lists a show: under its name, so that nobody doubts, or under another."""
     shows = [show for show in whole(world) if len(show.tellings) == 1]
@@ -204,17 +115,9 @@ def _twin(world: World) -> Edit | None:
     return Edit("shadow" if alias else "twin", (DIARY.name,), parts=frozenset({telling.own, telling.group}))
 
 
-def _pairs(world: World, *, apart: bool) -> list[tuple[Show, Telling, Telling]]:
-    return [
-        (show, *show.tellings)
-        for show in whole(world)
-        if len(show.tellings) == 2 and (show.tellings[0].group != show.tellings[1].group) is apart
-    ]
-
-
 def _mend(world: World) -> Edit | None:
     """The other site takes the show's right name: it is plainly the same, unless a person has said that it is not."""
-    pairs = [each for each in _pairs(world, apart=True) if each[2].alias is not None]
+    pairs = [each for each in paired(world, apart=True) if each[2].alias is not None]
     if not pairs:
         return None
     show, one, other = world.random.choice(pairs)
@@ -226,7 +129,7 @@ def _mend(world: World) -> Edit | None:
 
 
 def _say_same(world: World) -> Edit | None:
-    pairs = _pairs(world, apart=True)
+    pairs = paired(world, apart=True)
     if not pairs:
         return None
     show, one, other = world.random.choice(pairs)
@@ -236,7 +139,7 @@ def _say_same(world: World) -> Edit | None:
 
 
 def _say_different(world: World) -> Edit | None:
-    pairs = _pairs(world, apart=False)
+    pairs = paired(world, apart=False)
     if not pairs:
         return None
     show, one, other = world.random.choice(pairs)
@@ -246,20 +149,20 @@ def _say_different(world: World) -> Edit | None:
 
 EDITS: tuple[tuple[int, Doing], ...] = (
     (10, premiere),
-    (6, _of_show("rename", _rename, some_sources)),
-    (6, _of_show("move", _move, some_sources)),
-    (5, _of_show("description", _describe)),
-    (3, _of_show("price", _price)),
-    (2, _of_show("type", _retype)),
-    (5, _of_show("key", _rekey)),
-    (4, _of_show("one more night", _add, some_sources)),
-    (9, _of_night("reschedule", _reschedule)),
-    (6, _of_night("hours", _other_hour)),
-    (4, _of_night("end", _longer)),
-    (5, _of_night("cancel", _status(EventStatus.CANCELLED))),
-    (4, _of_night("postpone", _status(EventStatus.POSTPONED))),
-    (4, _of_night("as planned", _status(EventStatus.SCHEDULED))),
-    (4, _of_night("sold out", _sell)),
+    (6, _of_show("rename", changing.rename, some_sources)),
+    (6, _of_show("move", changing.move, some_sources)),
+    (5, _of_show("description", changing.describe)),
+    (3, _of_show("price", changing.price)),
+    (2, _of_show("type", changing.retype)),
+    (5, _of_show("key", changing.rekey)),
+    (4, _of_show("one more night", changing.add, some_sources)),
+    (9, _of_night("reschedule", changing.reschedule)),
+    (6, _of_night("hours", changing.other_hour)),
+    (4, _of_night("end", changing.longer)),
+    (5, _of_night("cancel", changing.status(EventStatus.CANCELLED))),
+    (4, _of_night("postpone", changing.status(EventStatus.POSTPONED))),
+    (4, _of_night("as planned", changing.status(EventStatus.SCHEDULED))),
+    (4, _of_night("sold out", changing.sell)),
     (5, _drop_show),
     (5, _drop_night),
     (8, _return),
@@ -268,11 +171,15 @@ EDITS: tuple[tuple[int, Doing], ...] = (
     (3, _mend),
     (4, _say_same),
     (4, _say_different),
+    (5, told_ahead),
 )
 
 
 def edit(world: World) -> Edit:
-    """One thing happens."""
+    """One thing happens; what was told by one page alone, the other tells next."""
+    for show in world.shows:
+        if show.behind:
+            return caught_up(world, show, show.behind)
     weights, doings = zip(*EDITS, strict=True)
     while True:
         [doing] = world.random.choices(doings, weights)

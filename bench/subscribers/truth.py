@@ -8,7 +8,9 @@ from bench.subscribers.world import LONDON, PLACES, Night, Show, Telling, World
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=400)
 TOMBSTONE = timedelta(days=30)
-NEWS = frozenset(("rename", "move", "price", "reschedule", "hours", "cancel", "postpone", "one more night"))
+NEWS = frozenset(
+    ("rename", "move", "price", "reschedule", "hours", "cancel", "postpone", "one more night", "catching up")
+)
 """The edits that a goer minds."""
 NO_NEWS = frozenset(("description", "type", "nothing new", "premiere", "shadow"))
 PREFIX = {EventStatus.CANCELLED: "CANCELLED: ", EventStatus.POSTPONED: "POSTPONED: "}

@@ -108,6 +108,7 @@ class Show:
     parted: bool = False
     late: bool = False
     steady: bool = False
+    behind: "Show | None" = None
     touched: int = 0
     leads: dict[int, Telling] = field(default_factory=dict)
 
@@ -136,8 +137,11 @@ class World:
         return self.numbers
 
     def groups(self) -> Iterator[tuple[Show, list[Telling]]]:
-        """Every event with its pages, the one whose word counts most first. A page long gone counts for nothing."""
-        for show in self.shows:
+        """Every event, as it may be known, with its pages, the one whose word counts most first.
+
+        A page long gone counts for nothing.
+        """
+        for show in (each.behind or each for each in self.shows):
             for number in sorted({telling.group for telling in show.tellings}):
                 pages = [each for each in show.tellings if each.group == number and each.missed < 2]
                 if pages:

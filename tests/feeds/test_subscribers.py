@@ -3,7 +3,7 @@
 from bench.subscribers.audience import FEEDS, Audience
 from bench.subscribers.story import Story
 
-SEED, EDITS = 261, 30
+SEED, EDITS = 17072, 30
 """A story in which nearly everything happens that can, some of it told by one of two sites for a while.
 
 ``python -m bench.subscribers`` tells longer ones.
@@ -19,6 +19,8 @@ HAPPENS = {
     "twin",
     "ruled same",
     "ruled different",
+    "rename told ahead",
+    "move told ahead",
 }
 
 
