@@ -81,9 +81,7 @@ class Almanac:
         timetable = self.timetable
         now = int(self.as_of.timestamp())
         self._doubled = timetable.doubled()
-        self._here = (
-            timetable.all & ~self._doubled & ~timetable.where(timetable.gones, lambda gone: bool(gone) and gone < now)
-        )
+        self._here = timetable.all & ~self._doubled & ~timetable.gone(now)
         self._listed = self._here & ~timetable.with_flag(WITHDRAWN)
         self._off = timetable.with_flag(CANCELLED | POSTPONED)
         self._coming = timetable.touching(self.today.toordinal(), date.max.toordinal())

@@ -158,5 +158,6 @@ def _listed(feeds: Sequence[Feed], teller: Teller) -> bytes:
         }
         for feed in feeds
     ]
-    content = {"as_of": teller.almanac.as_of.astimezone(UTC).isoformat(timespec="seconds"), "feeds": rows}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    as_of = json.dumps(teller.almanac.as_of.astimezone(UTC).isoformat(timespec="seconds"))
+    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)  # a line each, to be looked through
+    return f'{{"as_of": {as_of}, "feeds": [\n{listed}\n]}}\n'.encode()

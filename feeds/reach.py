@@ -40,7 +40,7 @@ class Reach:
         )
         runs = dates & timetable.with_flag(RUN) if wanted.runs is Runs.EDGES else 0
         self._edges = [edge for at in bits.numbers(runs) for edge in self._edges_of(at, wishes)]
-        self._entries = timetable.told_by(wishes)
+        self._entries, self._octets = timetable.told_by(wishes), timetable.octets_by(wishes)
         self._plain = dates & timetable.told(wishes) & ~runs
 
     def fitted(self) -> Reached:
@@ -48,8 +48,8 @@ class Reach:
         window = widest(self._is_small)
         if window is not None:
             return self._reached(self._held(window), window)
-        today = self._held(Window(0, 0))[:MOST_EVENTS]
-        while self._size(today) > MOST_OCTETS:
+        today, sizes = self._held(Window(0, 0))[:MOST_EVENTS], self._timetable.sizes
+        while sum(sizes[entry] for _, entry in today) > MOST_OCTETS:
             today.pop()
         return self._reached(today, Window(0, 0, all_kept=False))
 
@@ -62,12 +62,10 @@ class Reach:
     def _is_small(self, window: Window) -> bool:
         """The sizes are only looked at where the entries are few enough: these are counted without looking at any."""
         dates, edges = self._within(window)
-        few = dates.bit_count() + len(edges) <= MOST_EVENTS
-        return few and self._size(self._held(window)) <= MOST_OCTETS
-
-    def _size(self, entries: Sequence[tuple[int, int]]) -> int:
-        sizes = self._timetable.sizes
-        return sum([sizes[entry] for _, entry in entries])
+        if dates.bit_count() + len(edges) > MOST_EVENTS:
+            return False
+        octets = sum(map(self._octets.__getitem__, bits.numbers(dates)))
+        return octets + sum(self._timetable.sizes[edge.entry] for edge in edges) <= MOST_OCTETS
 
     def _held(self, window: Window) -> list[tuple[int, int]]:
         """(date, entry) of all in the window, by (start, UID)."""

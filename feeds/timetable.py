@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,8 +15,9 @@ class Timetable:
     """events: as they came. event: date -> its event. uids, orders, firsts, …: by date, see ``feeds.columns``.
 
     told_by: wishes -> for each date its entry that is told under one of these, -1 for none. told: the dates that have
-    one. marks, sizes, wishes: by entry, in the order of the events. with_flag: the dates of which that is known.
-    touching: the dates on during a span of days (ordinals). on: the same, but a night that ends before six is over.
+    one. octets_by: how large it is. marks, sizes, wishes: by entry, in the order of the events. with_flag: the dates of
+    which that is known. touching: the dates on during a span of days (ordinals). on: the same, but a night that ends
+    before six is over.
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
@@ -29,6 +30,7 @@ class Timetable:
         self._sort(found)
         self.told_by = lru_cache(maxsize=16)(self._told_by)
         self.told = lru_cache(maxsize=16)(self._told_at_all)
+        self.octets_by = lru_cache(maxsize=16)(self._octets_by)
         self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
         self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
@@ -89,18 +91,24 @@ class Timetable:
         return found
 
     def _told_at_all(self, wishes: frozenset[int]) -> int:
-        return self.where(self.told_by(wishes), lambda entry: entry >= 0)
+        untold = [date for date, entry in enumerate(self.told_by(wishes)) if entry < 0]
+        return self.all & ~bits.of(untold, self.size)
+
+    def _octets_by(self, wishes: frozenset[int]) -> "array[int]":
+        """date -> the octets of its entry that is told under one of these wishes."""
+        return array("i", [self.sizes[entry] if entry >= 0 else 0 for entry in self.told_by(wishes)])
 
     def number_of(self, date: int) -> int:
         """Which of its event's dates it is."""
         return self._numbers[date] - self._starts[self.event[date]]
 
     def _with_flag(self, flag: int) -> int:
-        return self.where(self.flags, lambda flags: bool(flags & flag))
+        verdicts = bytes(bits.YES if flags & flag else bits.NO for flags in range(256))
+        return bits.where(self.flags.tobytes().translate(verdicts))
 
-    def where(self, column: Iterable[int], fits: Callable[[int], bool]) -> int:
-        """The dates whose value in a column fits."""
-        return bits.of((date for date, value in enumerate(column) if fits(value)), self.size)
+    def gone(self, now: int) -> int:
+        """The dates whose tombstone is told no more. now: seconds since 1970."""
+        return bits.of((date for date, gone in enumerate(self.gones) if gone and gone < now), self.size)
 
     def of_events(self, events: Iterable[int]) -> int:
         """All dates of these events."""

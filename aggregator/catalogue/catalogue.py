@@ -57,7 +57,7 @@ class Catalogue:
         """Whether the address is of a file that is not there yet, which ``open`` would make."""
         try:
             made = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             return False
         path = made.database if made.get_backend_name() == "sqlite" else None
         return bool(path) and not str(path).startswith((":", "file:")) and not Path(str(path)).exists()

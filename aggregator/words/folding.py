@@ -17,10 +17,11 @@ _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents or apostrophes, every dash a hyphen, ``&`` spelled out."""
-    plain = _DASHES.sub("-", _APOSTROPHES.sub("", text[:LONGEST]))
-    spread = unicodedata.normalize("NFKD", plain.casefold().translate(_LETTERS))
-    bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
-    return bare.replace("&", " and ")
+    plain = _DASHES.sub("-", _APOSTROPHES.sub("", text[:LONGEST])).casefold().translate(_LETTERS)
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain)
+        plain = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    return plain.replace("&", " and ")
 
 
 def words_of(text: str) -> tuple[str, ...]:
