@@ -1,22 +1,63 @@
-"""The numbers of an outline in columns, as octets: those of a hundred thousand dates are read at once."""
+"""The numbers of outlines as records of one length: those of a hundred thousand dates are read at once, as columns."""
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Protocol
-
-DATES = {"orders": "q", "gones": "q", "firsts": "i", "lasts": "i", "nights": "i", "hours": "b", "flags": "B"}
-"""One number for each date. firsts, lasts, nights (the last day, but for a night that ends before six): ordinals, see
-``date.toordinal``. orders, gones (0: never): seconds since 1970. hours: -1 for whole days. flags: see ``outline``."""
-
-TOLD = {"marks": "Q", "of": "i", "sizes": "i", "wishes": "B"}
-"""One number for each entry, in the order of the dates. marks: a digest. of: which date. sizes: octets. wishes: an
-index of ``outline.WISHES``."""
+from struct import Struct
+from typing import NamedTuple, Protocol
 
 
-class Columned(Protocol):
-    """What has columns."""
+class DateRecord(NamedTuple):
+    """One date. first, last, night (the last day, but for a night that ends before six): ordinals (``toordinal``).
+
+    order, gone (0: never): seconds since 1970. hour: -1 for whole days. flags: see ``outline``.
+    """
+
+    order: int
+    gone: int
+    first: int
+    last: int
+    night: int
+    hour: int
+    flags: int
+
+
+class ToldRecord(NamedTuple):
+    """One entry, in the order of the dates. mark: a digest. of: which date. size: octets. wish: an index of
+    ``outline.WISHES``.
+    """
+
+    mark: int
+    of: int
+    size: int
+    wish: int
+
+
+class _Layout(NamedTuple):
+    """whole: padded, so that each field stands at a multiple of its own size. fields: name -> code, first octet."""
+
+    whole: Struct
+    fields: dict[str, tuple[str, int]]
+
+
+_DATE = _Layout(
+    Struct("<qqiiibBxx"),
+    {
+        "order": ("q", 0),
+        "gone": ("q", 8),
+        "first": ("i", 16),
+        "last": ("i", 20),
+        "night": ("i", 24),
+        "hour": ("b", 28),
+        "flags": ("B", 29),
+    },
+)
+_TOLD = _Layout(Struct("<QiiBxxxxxxx"), {"mark": ("Q", 0), "of": ("i", 8), "size": ("i", 12), "wish": ("B", 16)})
+
+
+class Recorded(Protocol):
+    """What has records."""
 
     @property
     def columns(self) -> bytes:
@@ -26,28 +67,46 @@ class Columned(Protocol):
     def uids(self) -> list[str]:
         """One for each date."""
 
-    @property
-    def told(self) -> int:
-        """How many entries."""
+
+def joined(dates: Iterable[DateRecord], told: Iterable[ToldRecord]) -> bytes:
+    """The records of the dates, and those of the entries after them; the low octet of a number first."""
+    return b"".join((*(_DATE.whole.pack(*one) for one in dates), *(_TOLD.whole.pack(*one) for one in told)))
 
 
-def joined(numbers: Mapping[str, Iterable[int]]) -> bytes:
-    """All columns, one after the other, the low octet first."""
-    return b"".join(little(array(code, numbers[name])).tobytes() for name, code in (DATES | TOLD).items())
+class Records(NamedTuple):
+    """The records of many outlines, one after the other."""
+
+    dates: bytes
+    told: bytes
+
+    @classmethod
+    def of(cls, outlines: Sequence[Recorded]) -> "Records":
+        """Those of all of these."""
+        size = _DATE.whole.size
+        return cls(
+            b"".join([each.columns[: len(each.uids) * size] for each in outlines]),
+            b"".join([each.columns[len(each.uids) * size :] for each in outlines]),
+        )
+
+    def sorted_by(self, numbers: Iterable[int]) -> "Records":
+        """With the dates in this order."""
+        size, dates = _DATE.whole.size, self.dates
+        return self._replace(dates=b"".join([dates[at * size : at * size + size] for at in numbers]))
+
+    def of_dates(self, field: str) -> "array[int]":
+        """One field of all dates."""
+        return _column(self.dates, _DATE, field)
+
+    def of_told(self, field: str) -> "array[int]":
+        """One field of all entries."""
+        return _column(self.told, _TOLD, field)
 
 
-def spread(outlines: Iterable[Columned]) -> dict[str, "array[int]"]:
-    """Each column of all of these, one after the other."""
-    found = {name: array(code) for name, code in (DATES | TOLD).items()}
-    of_dates, of_told = ([found[name] for name in names] for names in (DATES, TOLD))
-    for outline in outlines:
-        octets, at = outline.columns, 0
-        for columns, number in ((of_dates, len(outline.uids)), (of_told, outline.told)):
-            for column in columns:
-                end = at + number * column.itemsize
-                column.frombytes(octets[at:end])
-                at = end
-    return {name: little(column) for name, column in found.items()}
+def _column(records: bytes, layout: _Layout, field: str) -> "array[int]":
+    code, start = layout.fields[field]
+    whole = array(code)
+    whole.frombytes(records)
+    return little(whole[start // whole.itemsize :: layout.whole.size // whole.itemsize])
 
 
 def starts(numbers: Iterable[int]) -> "array[int]":

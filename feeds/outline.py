@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from aggregator.event import EventStatus
 from aggregator.rendering import Outlined, Piece, Rendering
 from feeds import columns, entries
+from feeds.columns import DateRecord, ToldRecord
 from feeds.rendered import Date, Facets, LeftOut, Pattern, Rendered, Told
 from feeds.selection import Cancelled, Runs
 
@@ -67,12 +68,12 @@ class Outline(NamedTuple):
     @property
     def lasts(self) -> "array[int]":
         """The last day of each of its dates."""
-        return columns.spread([self])["lasts"]
+        return columns.Records.of([self]).of_dates("last")
 
     @property
     def flags(self) -> "array[int]":
         """What is known of each of its dates."""
-        return columns.spread([self])["flags"]
+        return columns.Records.of([self]).of_dates("flags")
 
 
 _PIECES = tuple(Piece)
@@ -88,7 +89,7 @@ def packed(rendered: Rendered) -> Rendering:
     return Rendering(
         uid=rendered.uid,
         outline=_written([*_head(rendered, pieces), *_lists(rendered)]),
-        columns=columns.joined(_dates(rendered) | _told(rendered, numbers)),
+        columns=columns.joined(_dates(rendered), _told(rendered, numbers)),
         pieces=pieces,
         entries=entries.joined(told.parts for told in rendered.told),
         left_out=_written([rendered.sources, rendered.left_out]) if rendered.left_out else None,
@@ -141,18 +142,12 @@ def _lists(rendered: Rendered) -> Iterable[object]:
     return uids, access, len(rendered.told), own, news, rendered.left_out, rendered.sources, rendered.former
 
 
-def _dates(rendered: Rendered) -> dict[str, list[int]]:
-    dates = rendered.dates
+def _dates(rendered: Rendered) -> Iterable[DateRecord]:
     runs = {told.of for told in rendered.told if told.runs}
-    return {
-        "orders": [one.order for one in dates],
-        "firsts": [one.first.toordinal() for one in dates],
-        "lasts": [one.last.toordinal() for one in dates],
-        "nights": [_night(one) for one in dates],
-        "hours": [-1 if one.hour is None else one.hour for one in dates],
-        "flags": [_flags(one) | RUN * (one.uid in runs) for one in dates],
-        "gones": [one.gone or 0 for one in dates],
-    }
+    for one in rendered.dates:
+        days = (one.first.toordinal(), one.last.toordinal(), _night(one))
+        hour = -1 if one.hour is None else one.hour
+        yield DateRecord(one.order, one.gone or 0, *days, hour, _flags(one) | RUN * (one.uid in runs))
 
 
 def _night(one: Date) -> int:
@@ -166,13 +161,10 @@ def _flags(one: Date) -> int:
     return WITHDRAWN * one.withdrawn | CANCELLED * cancelled | POSTPONED * postponed
 
 
-def _told(rendered: Rendered, numbers: Mapping[str, int]) -> dict[str, list[int]]:
-    return {
-        "of": [numbers[told.of] for told in rendered.told],
-        "wishes": [WISHES.index((told.cancelled, told.runs)) for told in rendered.told],
-        "sizes": [len(told.block) for told in rendered.told],
-        "marks": [mark(told.block) for told in rendered.told],
-    }
+def _told(rendered: Rendered, numbers: Mapping[str, int]) -> Iterable[ToldRecord]:
+    for told in rendered.told:
+        wish = WISHES.index((told.cancelled, told.runs))
+        yield ToldRecord(mark(told.block), numbers[told.of], len(told.block), wish)
 
 
 def _own(told: Told) -> Own:

@@ -54,10 +54,9 @@ class Reach:
         return self._reached(today, Window(0, 0, all_kept=False))
 
     def _reached(self, held: Sequence[tuple[int, int]], window: Window) -> Reached:
-        timetable = self._timetable
-        entries = [timetable.entry_of(date, entry) for date, entry in held]
-        marks = array("Q", [timetable.marks[entry] for _, entry in held])
-        return Reached(entries, marks.tobytes(), window)
+        marks = self._timetable.marks
+        told = array("Q", [marks[entry] for _, entry in held])
+        return Reached(self._timetable.placed(held), told.tobytes(), window)
 
     def _is_small(self, window: Window) -> bool:
         """The sizes are only looked at where the entries are few enough: these are counted without looking at any."""

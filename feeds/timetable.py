@@ -25,9 +25,9 @@ class Timetable:
         self._starts = columns.starts(len(outline.uids) for outline in self.events)
         self._told = columns.starts(outline.told for outline in self.events)
         self.size = self._starts[-1]
-        found = columns.spread(self.events)
-        self.marks, self.sizes, self.wishes, self._of = (found[name] for name in ("marks", "sizes", "wishes", "of"))
-        self._sort(found)
+        records = columns.Records.of(self.events)
+        self.marks, self.sizes, self.wishes, self._of = map(records.of_told, ("mark", "size", "wish", "of"))
+        self._sort(records)
         self.told_by = lru_cache(maxsize=16)(self._told_by)
         self.told = lru_cache(maxsize=16)(self._told_at_all)
         self.octets_by = lru_cache(maxsize=16)(self._octets_by)
@@ -36,19 +36,19 @@ class Timetable:
         self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
         self.on = lru_cache(maxsize=64)(Stretch(self.firsts, self.nights).touching)
 
-    def _sort(self, found: "dict[str, array[int]]") -> None:
+    def _sort(self, records: columns.Records) -> None:
         uids = [uid for outline in self.events for uid in outline.uids]
         by_uid = sorted(range(self.size), key=uids.__getitem__)
-        sorted_ = sorted(by_uid, key=found["orders"].tolist().__getitem__)
+        sorted_ = sorted(by_uid, key=records.of_dates("order").tolist().__getitem__)
         self._numbers, self._where = array("q", sorted_), array("q", bytes(self.size * 8))
         for date, number in enumerate(sorted_):
             self._where[number] = date
-        owners = array("q", (event for event, outline in enumerate(self.events) for _ in outline.uids))
+        owners = [event for event, outline in enumerate(self.events) for _ in outline.uids]
         self.uids = [uids[number] for number in sorted_]
-        self.event = array("q", map(owners.__getitem__, sorted_))
-        self.orders, self.gones, self.firsts, self.lasts, self.nights, self.hours, self.flags = (
-            array(code, map(found[name].tolist().__getitem__, sorted_)) for name, code in columns.DATES.items()
-        )
+        self.event = array("q", [owners[number] for number in sorted_])
+        dates = records.sorted_by(sorted_)
+        self.orders, self.gones, self.firsts = map(dates.of_dates, ("order", "gone", "first"))
+        self.lasts, self.nights, self.hours, self.flags = map(dates.of_dates, ("last", "night", "hour", "flags"))
 
     def entries_of(self, date: int) -> Iterator[tuple[int, int]]:
         """The entries of a date: where each stands among those of all events, and among those of its own."""
@@ -59,10 +59,10 @@ class Timetable:
             yield at, at - first
             at += 1
 
-    def entry_of(self, date: int, entry: int) -> tuple[Outline, int]:
-        """The event of a date, and which of its entries one of the date's is."""
-        event = self.event[date]
-        return self.events[event], entry - self._told[event]
+    def placed(self, held: Iterable[tuple[int, int]]) -> list[tuple[Outline, int]]:
+        """The event of each date, and which of its entries it is; held: dates with their entries among all events'."""
+        event, events, told = self.event, self.events, self._told
+        return [(events[event[date]], entry - told[event[date]]) for date, entry in held]
 
     def dates_of(self, event: int) -> "array[int]":
         """The dates of an event, soonest first."""
