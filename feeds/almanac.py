@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple, Self
 
 from aggregator.errors import FeedError
-from aggregator.event import Place
+from aggregator.event import City, Place
 from feeds import bits
 from feeds.choosing import Chooser, may_have_held
 from feeds.kept import Kept
@@ -19,7 +19,7 @@ from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, unpacked
 from feeds.ranking import Ranking
 from feeds.reach import Reach, Reached
 from feeds.rendered import Former, LeftOut
-from feeds.selection import Selection, only
+from feeds.selection import Selection, Words, only
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
 
@@ -96,16 +96,28 @@ class Almanac:
         return bool(self._chooser.chosen(selection) & self._here)
 
     def inputs(self, selection: Selection) -> bytes:
-        """What differs on one day whenever anything that a feed tells of the selection does; elsewhere, too, where it
-        asks for no place.
+        """What differs on one day whenever anything that a feed tells of the selection does; seldom else.
+
+        It is exact for a place; for anything else it is of all events of the city and the type that are asked for.
         """
-        if only(selection.place) is None:
-            return f"{self.content} {self._here.bit_count()}".encode()
-        chosen = self._chooser.chosen(selection)
-        events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
-        here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
         left = repr(self._left(selection)).encode()
-        return b"".join((here.to_bytes(8), left, *(self.timetable.events[event].content for event in events)))
+        place, city, type_ = map(_named, (selection.place, selection.city, selection.type))
+        if place is not None:
+            chosen = self._chooser.chosen(selection)
+            events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
+            here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
+            return b"".join((here.to_bytes(8), left, *(self.timetable.events[event].content for event in events)))
+        city = city if city in set(City) else None
+        cells = (cell for there, cell in self._cells.items() if city in (None, there[0]) and type_ in (None, there[1]))
+        return b"".join((self._here.bit_count().to_bytes(8), left, *cells))
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str | None, str], bytes]:
+        """(city, type) -> what differs whenever anything of its events does."""
+        found: defaultdict[tuple[str | None, str], list[bytes]] = defaultdict(list)
+        for event in self.timetable.events:
+            found[event.facets.city, event.facets.type].append(event.content)
+        return {there: blake2b(b"".join(found[there])).digest() for there in sorted(found, key=repr)}
 
     @cached_property
     def content(self) -> str:
@@ -188,6 +200,12 @@ class Almanac:
         place = only(selection.place) or "-"
         former = self._former.get(None if place.startswith("-") else place, ())
         return max((one.at for one in former if may_have_held(selection, one)), default=None)
+
+
+def _named(words: Words) -> str | None:
+    """What a parameter asks for where that is one thing; None where it is several, or all but one."""
+    word = only(words)
+    return None if word is None or word.startswith("-") else word
 
 
 def _outlines(kept: Kept, before: Almanac | None) -> Iterable[Outline]:

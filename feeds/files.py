@@ -72,15 +72,13 @@ def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger, since: Touche
             changed.append((feed, inputs))
             continue
         teller.remember(feed.selection, entries)
-        for form in Form:
-            yield _file(feed, form, teller, ledger.fingerprint(f"{feed.path}{form}"))
+        yield from _files(feed, inputs, teller)
     for start in range(0, len(changed), _AT_ONCE):
         some = changed[start : start + _AT_ONCE]
-        files = [(feed, form, _file(feed, form, teller, None)) for feed, _ in some for form in Form]
-        teller.prepare((feed, form) for feed, form, file in files if ledger.fingerprint(file.name) != file.fingerprint)
+        teller.prepare(feed for feed, _ in some)
         for feed, inputs in some:
             ledger.note_feed(feed.path, inputs, teller.entries(feed.selection))
-        yield from (file for _, _, file in files)
+            yield from _files(feed, inputs, teller)
 
 
 def _documents(outlines: Sequence[Outline], teller: Teller, ledger: Ledger) -> Iterator[File]:
@@ -93,8 +91,9 @@ def _documents(outlines: Sequence[Outline], teller: Teller, ledger: Ledger) -> I
             yield File(name, outline.digest(Piece.DOCUMENT), partial(teller.document, outline))
 
 
-def _file(feed: Feed, form: Form, teller: Teller, known: str | None) -> File:
-    return File(f"{feed.path}{form}", known or teller.fingerprint(feed, form), partial(teller.make, feed, form))
+def _files(feed: Feed, inputs: str, teller: Teller) -> Iterator[File]:
+    for form in Form:
+        yield File(f"{feed.path}{form}", inputs, partial(teller.make, feed, form))
 
 
 def document(uid: str) -> str | None:

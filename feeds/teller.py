@@ -24,6 +24,8 @@ MOST_ITEMS = 100
 """How many items a feed has, or a page of it."""
 
 _PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, Form.JSON: Piece.JSON}
+_PIECES = {Form.RSS: (Piece.RSS, Piece.ATOM), Form.UPCOMING: (Piece.RSS, Piece.JSON)}
+"""What is told of the same events in two formats."""
 _AT_HAND = 16
 _MOST_SLOTS = 2000
 
@@ -133,20 +135,18 @@ class Teller:
             self._slots[key] = slots(card.dates(key[1]), self.almanac.today)
         return (self._slots[key] for key in keys)
 
-    def prepare(self, wanted: Iterable[tuple[Feed, Form]]) -> None:
-        """Have at hand what these are made of: asked for at once, it costs a fraction."""
+    def prepare(self, feeds: Iterable[Feed]) -> None:
+        """Have at hand what these are made of, in every format: asked for at once, it costs a fraction."""
         self.pieces.make_room()
         outlines: defaultdict[Piece, list[Outline]] = defaultdict(list)
         told: list[Outline] = []
-        for feed, form in wanted:
-            if form is Form.ICS:
-                told += (outline for outline, _ in self.calendar(feed.selection).entries)
-            elif form is Form.CHANGES:
-                outlines[Piece.NEWS] += (each.outline for each in self._news(feed.selection))
-            else:
-                chosen = [each.outline for each in self._chosen(feed, form, 1)[0]]
-                outlines[_PIECE[form]] += chosen
-                outlines[Piece.CARD] += chosen
+        for feed in feeds:
+            told += (outline for outline, _ in self.calendar(feed.selection).entries)
+            outlines[Piece.NEWS] += (each.outline for each in self._news(feed.selection))
+            for form in (Form.RSS, Form.UPCOMING):
+                listed = [each.outline for each in self._chosen(feed, form, 1)[0]]
+                for piece in (Piece.CARD, *_PIECES[form]):
+                    outlines[piece] += listed
         for piece, some in outlines.items():
             self.pieces.fetch(piece, some)
         self.pieces.fetch_entries(told)
