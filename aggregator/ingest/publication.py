@@ -60,6 +60,7 @@ def publication(writing: Writing, around: Neighbourhood, when: Moment) -> Public
     merged = [
         _merged(uid, group, were.get(uid), around.groups, when, lost.get(uid, set())) for uid, group in named.items()
     ]
+    merged = [_after(former[event.uid].event, event, when) if event.uid in former else event for event in merged]
     orphans = [_without_claims(before[uid], when) for uid in sorted(stranded) if uid in before]
     events = tuple(event for event in (*merged, *orphans) if before.get(event.uid) != event)
     return Publication(
@@ -135,6 +136,16 @@ def _lost(event: Event, before: Mapping[str, Event]) -> set[tuple[bool, Time]]:
 def _fate(one: Occurrence) -> tuple[object, ...]:
     """When it was, and what became of it."""
     return one.start, one.end, one.all_day, one.event_status, one.withdrawn is None
+
+
+def _after(was: Event, event: Event, when: Moment) -> Event:
+    """The event again, each of its times with a higher SEQUENCE than that UID had before it gave way to another."""
+    seen = {one.uid: one.sequence for one in was.occurrences}
+    times = tuple(
+        one.model_copy(update={"sequence": seen[one.uid] + 1}) if one.uid in seen and one.created == when.at else one
+        for one in event.occurrences
+    )
+    return event.model_copy(update={"occurrences": times}) if times != event.occurrences else event
 
 
 def _left(event: Event, group: Group, groups: Iterable[Group]) -> set[tuple[bool, Time]]:

@@ -145,3 +145,26 @@ def test_a_night_that_was_put_forward_and_is_over_is_not_to_come_after_the_split
     tourist.take(page.model_copy(update={"performances": moved}))
     ruled(catalogue, Word.UNDO, QUEEN, page, hours=24 * 20 + 12)
     assert [start.day for _, start, _ in state(catalogue)[uid_of(page)]] == [29]
+
+
+def test_a_night_that_moved_on_its_day_while_two_were_one_has_a_higher_sequence_after_the_split(
+    catalogue, lido, tourist
+):
+    """Its UID is made of its source's own id, so that subscribers know it, and hold what they saw against it."""
+    nights = [
+        one.model_copy(update={"identifier": "n1"})
+        for day in (5, 6, 9)
+        for one in listed("t1", local(12, day)).performances
+    ]
+    first, moved, last = (OTHER.model_copy(update={"performances": (night,)}) for night in nights)
+    lido.take(QUEEN)
+    tourist.take(first)
+    tourist.take(moved)
+    [(uid, _, before)] = state(catalogue)[uid_of(OTHER)]
+    ruled(catalogue, Word.SAME, QUEEN, OTHER, hours=14)
+    tourist.at = NOW + timedelta(hours=15)
+    tourist.take(last)
+    ruled(catalogue, Word.UNDO, QUEEN, OTHER, hours=24 * 20 + 8)
+    [(again, start, sequence)] = state(catalogue)[uid_of(OTHER)]
+    assert (again, start.day, before) == (uid, 9, 1)
+    assert sequence == 2
