@@ -1,28 +1,32 @@
 """What the claims of one event are taken to say, each for itself and each beside the others."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Standing
 from aggregator.claim import Claim, Performance
 from aggregator.coming import coming
 
 
-def heard(members: Sequence[Standing], today: date) -> list[Claim]:
+def heard(members: Sequence[Standing]) -> list[Claim]:
     """The claims as they count, in their order.
 
     Which times there are is for the strongest source to say. A weaker one that has moved a time is not contradicted by
     a stronger one that was not read since: as long as that still lists the old time, it is the same time, and stays.
     """
-    listed = [(each, _as_listed(each, today)) for each in members]
+    listed = [(each, _as_listed(each)) for each in members]
     return [_without(claim, _stands_elsewhere(claim, listed)) for _, claim in listed]
 
 
-def _as_listed(standing: Standing, today: date) -> Claim:
-    """What a source still says: of a claim that it no longer lists, only what is over or on today."""
+def _as_listed(standing: Standing) -> Claim:
+    """What a source still says: of a claim that it no longer lists, only what was over or on the day it dropped it.
+
+    What it took back on that day has not taken place because its day is over by now.
+    """
     if standing.missing_since is None:
         return standing.claim
-    return _without(standing.claim, set(coming(standing.claim, today)))
+    dropped = standing.missing_since.astimezone(ZoneInfo(standing.claim.time_zone)).date()
+    return _without(standing.claim, set(coming(standing.claim, dropped)))
 
 
 def _stands_elsewhere(claim: Claim, listed: Sequence[tuple[Standing, Claim]]) -> set[Performance]:

@@ -110,7 +110,7 @@ def _merged(
     lost: the times that it had no longer when it was last a part of another event.
     """
     gone = (_left(previous, group, groups) if previous else set()) | (lost - _starts(group.members))
-    claims = heard(group.members, when.today)
+    claims = heard(group.members)
     listed = _starts(group.members)
     if previous and all(start in _known(previous) for start in listed):
         previous, gone = _without(previous, gone), set()

@@ -248,3 +248,20 @@ def test_an_exhibition_that_is_put_off_moves_and_stays_itself_when_the_other_sit
         tourist.take(span(listed(description=f"From {told[0]}"), *told))
     [(one,)] = [each.occurrences for each in catalogue.events()]
     assert (one.uid, one.start, one.end, one.sequence) == (first.uid, *after, 1)
+
+
+def test_what_was_withdrawn_before_its_day_did_not_take_place(catalogue, lido, tourist):
+    """Though a page that lists the show no more had named that night, and its day is over when the other returns."""
+    last = claim("gala", local(12, 28), name="Gala")
+    board = last.model_copy(update={"source": "tourist"})
+    lido.take(staged("1", local(11, 18), local(12, 9)), last)
+    tourist.take(listed("t1", local(11, 18), local(12, 9)), board)
+    tourist.take(board)
+    for _ in range(2):
+        lido.take(last)
+    assert "withdrawn" in states(catalogue, uid_of(staged()))
+    lido.at = NOW + timedelta(days=4)
+    lido.take(staged("1", local(12, 9)), last)
+    first, second = catalogue.event(uid_of(staged())).occurrences
+    assert (first.start.day, first.withdrawn is None) == (18, False)
+    assert (second.start.day, second.withdrawn is None) == (9, True)
