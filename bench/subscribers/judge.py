@@ -32,6 +32,7 @@ class CalendarJudge:
         yield from self.client.quarrels
         self.client.quarrels.clear()
         shown = list(self.client.shown.values())
+        self.uids = {which: uid for which, uid in self.uids.items() if which[0] not in edit.parts}
         yield from _differences(shown, entries)
         by_page = {page.url: (show, page) for show, pages in world.groups() for page in pages}
         for seen in shown:
@@ -52,7 +53,7 @@ class CalendarJudge:
         if before and before.octets != seen.octets and not touched:
             yield f"{seen.summary}: nothing changed, but its octets did: {_apart(before.octets, seen.octets)}"
         uid = self.uids.setdefault((page.group, night.number), seen.uid)
-        if uid != seen.uid and not composed and page.group not in edit.parts:
+        if uid != seen.uid:
             yield f"{seen.summary}: its UID changed"
         self.uids[page.group, night.number] = seen.uid
 
