@@ -1,8 +1,8 @@
 """The verdict on two claims: a person's word, else the rule, on what both sources said at one time.
 
 A source that tells of a new name or place is ahead of those that were read before. What these said then is not held
-against what it says now, but against what it said then: two pages that agreed when both were read stay one event until
-the other is read again.
+against what it says now, but against what it said then and since: two pages that have agreed stay one event until the
+other is read again.
 """
 
 from collections.abc import Mapping
@@ -43,22 +43,18 @@ def judge(a: Facts, b: Facts, houses: Houses, overrides: Overrides = NO_WORD) ->
 
 
 def _as_of_then(ahead: Facts, behind: Facts, houses: Houses) -> Verdict | None:
-    """That they are the same, if they were when the one was last read that may be behind; else None."""
-    then = _at(ahead, behind)
-    if then is None:
-        return None
-    was = judge_by_rule(then, behind, houses) if then.key < behind.key else judge_by_rule(behind, then, houses)
-    if was.answer is not Answer.SAME:
-        return None
-    said = f"{behind.key[0]} was read before {ahead.key[0]} said “{ahead.name}”"
-    return replace(was, score=min(was.score, OF_BEFORE), reasons=(*was.reasons, said))
+    """That they are the same, if the one said so at some time since the other was last read; else None."""
+    for then in _since(ahead, behind):
+        was = judge_by_rule(then, behind, houses) if then.key < behind.key else judge_by_rule(behind, then, houses)
+        if was.answer is Answer.SAME:
+            said = f"{behind.key[0]} was read before {ahead.key[0]} said “{ahead.name}”"
+            return replace(was, score=min(was.score, OF_BEFORE), reasons=(*was.reasons, said))
+    return None
 
 
-def _at(facts: Facts, other: Facts) -> Facts | None:
-    """What a source said when the other was last read; None: what it says now, or it is not known when that was."""
-    if other.read is None:
-        return None
-    return next((then for until, then in reversed(facts.before) if until > other.read), None)
+def _since(facts: Facts, other: Facts) -> list[Facts]:
+    """All that a source has said since the other was last read, but for what it says now, the newest first."""
+    return [then for until, then in facts.before if other.read is not None and until > other.read]
 
 
 def _by_word(said: Answer) -> Verdict:

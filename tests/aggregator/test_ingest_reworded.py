@@ -117,6 +117,14 @@ def test_twice_renamed_it_is_known_by_what_it_was_called_when_the_other_was_read
     assert pages(catalogue) == {("Something Else Entirely", HOUSE): BOTH}
 
 
+def test_the_weaker_page_renamed_it_then_the_stronger_which_then_moved_it(catalogue, lido, tourist):
+    tourist.take(listed(**NEW_NAME))
+    lido.at = tourist.at
+    lido.take(staged(**NEW_NAME))
+    lido.take(staged(**NEW_NAME, **NEW_PLACE))
+    assert pages(catalogue) == {("Quite Another Evening", "rock-city"): BOTH}
+
+
 def test_renamed_and_then_moved_to_another_day_it_is_one_event(catalogue, lido, tourist):
     lido.take(staged(**NEW_NAME))
     lido.take(staged("1", local(12, 9), **NEW_NAME))
