@@ -36,7 +36,7 @@ class Performance(Value):
 class Formerly(Value):
     """What a page said of its event until an instant, the start of the run that found other words or times there.
 
-    moved: the starts that it gave from then on for times that had stood elsewhere (each one's ``previous_start``).
+    moved: where its times stood until then, and where they stood from then on: (from, to).
     """
 
     until: datetime
@@ -44,7 +44,7 @@ class Formerly(Value):
     place: str | None = None
     location_text: str | None = None
     city: City | None = None
-    moved: tuple[Moment, ...] = ()
+    moved: tuple[tuple[Moment, Moment], ...] = ()
 
 
 class Claim(Value):

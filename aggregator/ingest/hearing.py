@@ -1,21 +1,23 @@
 """What the claims of one event are taken to say, each for itself and each beside the others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Standing
 from aggregator.claim import Claim, Performance
 from aggregator.coming import coming
+from aggregator.event import Moment
 
 
 def heard(members: Sequence[Standing]) -> list[Claim]:
     """The claims as they count, in their order.
 
-    Which times there are is for the strongest source to say. A weaker one that has moved a time is not contradicted by
-    a stronger one that was not read since: as long as that still lists the old time, it is the same time, and stays.
+    Which times there are is for the strongest source to say. What it has moved counts where it is now, although a
+    weaker one that was not read since still lists where it was. And what a weaker one has moved is not contradicted by
+    a stronger one that was not read since: as long as that lists the old time, it is the same time, and stays.
     """
     listed = [(each, _as_listed(each)) for each in members]
-    return [_without(claim, _stands_elsewhere(claim, listed)) for _, claim in listed]
+    return [_without(claim, _told_better(each, claim, listed)) for each, claim in listed]
 
 
 def _as_listed(standing: Standing) -> Claim:
@@ -29,14 +31,19 @@ def _as_listed(standing: Standing) -> Claim:
     return _without(standing.claim, set(coming(standing.claim, dropped)))
 
 
-def _stands_elsewhere(claim: Claim, listed: Sequence[tuple[Standing, Claim]]) -> set[Performance]:
-    """Its times that stood before where a stronger source, which was not read since they moved, still lists one."""
-    found = set()
-    for then in claim.formerly if any(each.moved for each in claim.formerly) else ():
-        behind = (said for each, said in listed if said.authority < claim.authority and each.last_seen < then.until)
-        starts = {one.start for said in behind for one in said.performances}
-        found |= {one for one in claim.performances if one.start in then.moved and one.previous_start in starts}
-    return found
+def _told_better(standing: Standing, claim: Claim, listed: Sequence[tuple[Standing, Claim]]) -> set[Performance]:
+    """Its times that a stronger source tells as they are, of two that were read before and after they moved."""
+    gone: set[Moment] = set()
+    for other, said in (each for each in listed if each[1].authority < claim.authority):
+        starts = {one.start for one in said.performances}
+        gone |= {before for before, _ in _moved_since(said, standing)} - starts
+        gone |= {to for before, to in _moved_since(claim, other) if before in starts}
+    return {one for one in claim.performances if one.start in gone}
+
+
+def _moved_since(ahead: Claim, behind: Standing) -> Iterator[tuple[Moment, Moment]]:
+    """What the one has moved since the other was last read: from where, and where to."""
+    return (move for then in ahead.formerly if then.until > behind.last_seen for move in then.moved)
 
 
 def _without(claim: Claim, gone: Collection[Performance]) -> Claim:

@@ -3,10 +3,11 @@
 Another site may still list the old time, place or name. That it is the same event is known from this alone.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aggregator.claim import Claim, Formerly
-from aggregator.event import Moment
+from aggregator.event import Moment, Occurrence
 from aggregator.occurrences import follow
 from aggregator.succession import same_title
 
@@ -18,13 +19,15 @@ _WORDS = sorted(set(Formerly.model_fields) & set(Claim.model_fields))
 
 def with_history(claim: Claim, before: Claim, at: datetime) -> Claim:
     """The claim as it is read now, with what ``before`` knows of its event's past. at: the run's start."""
-    return _with_words(_with_moves(claim, before, at), before, at)
-
-
-def _with_moves(claim: Claim, before: Claim, at: datetime) -> Claim:
-    """Each time that has moved with where it was in ``before``."""
     known = follow((), before.performances, "", at, time_zone=before.time_zone)
     now = follow(known, claim.performances, "", at, time_zone=claim.time_zone)
+    stood = {one.uid: one.start for one in known}
+    moved = tuple((stood[one.uid], one.start) for one in now if stood.get(one.uid, one.start) != one.start)
+    return _with_words(_with_moves(claim, now), before, at, moved)
+
+
+def _with_moves(claim: Claim, now: Sequence[Occurrence]) -> Claim:
+    """Each time that has moved with where it was."""
     stood = {(one.all_day, one.start): one.previous_start for one in now}
     performances = tuple(
         one.model_copy(update={"previous_start": one.previous_start or stood[one.all_day, one.start]})
@@ -33,13 +36,12 @@ def _with_moves(claim: Claim, before: Claim, at: datetime) -> Claim:
     return claim.model_copy(update={"performances": performances}) if performances != claim.performances else claim
 
 
-def _with_words(claim: Claim, before: Claim, at: datetime) -> Claim:
+def _with_words(claim: Claim, before: Claim, at: datetime, moved: tuple[tuple[Moment, Moment], ...]) -> Claim:
     """With its former names and places, unless too little stayed as it was: then it may be another event by now."""
     if not _is_one_event(claim, before):
         return claim
     words = {name: getattr(before, name) for name in _WORDS}
     changed = any(getattr(claim, name) != value for name, value in words.items())
-    moved = _moved(claim, before)
     now = (Formerly(until=at, moved=moved, **words),) if changed or moved else ()
     formerly = (*now, *before.formerly)[:MOST]
     return claim.model_copy(update={"formerly": formerly}) if formerly else claim
@@ -55,13 +57,6 @@ def _is_one_place(claim: Claim, before: Claim) -> bool:
     if claim.place or before.place:
         return claim.place == before.place
     return bool(claim.location_text) and claim.location_text == before.location_text
-
-
-def _moved(claim: Claim, before: Claim) -> tuple[Moment, ...]:
-    """The starts of the times that stood elsewhere before."""
-    stood = {(one.start, one.previous_start) for one in before.performances}
-    moved = (one for one in claim.performances if one.previous_start is not None)
-    return tuple(one.start for one in moved if (one.start, one.previous_start) not in stood)
 
 
 def _starts(claim: Claim) -> set[object]:

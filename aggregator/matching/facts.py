@@ -72,8 +72,14 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE, read: datetime | None = Non
 
 
 def _as_it_was(claim: Claim, then: Formerly) -> Claim:
-    """The claim in other words, at the times that are known now: where it moved, they hold the old one, too."""
-    return claim.model_copy(update=then.model_dump(exclude={"until", "moved"}) | {"formerly": ()})
+    """The claim in other words, its times where they are known to be now and where they stood until it moved them."""
+    stood = {to: before for before, to in then.moved}
+    performances = tuple(
+        one.model_copy(update={"previous_start": stood.get(one.start, one.previous_start)})
+        for one in claim.performances
+    )
+    words = then.model_dump(exclude={"until", "moved"})
+    return claim.model_copy(update=words | {"performances": performances, "formerly": ()})
 
 
 def _worded(text: str) -> tuple[tuple[str, ...], ...]:

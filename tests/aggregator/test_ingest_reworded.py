@@ -111,6 +111,19 @@ def test_a_time_that_the_weaker_page_moved_first_keeps_its_uid_when_the_stronger
     assert [one.uid for one in after.occurrences] == [one.uid for one in before.occurrences]
 
 
+def test_a_time_that_is_put_back_to_where_it_was_is_there_alone_though_the_other_page_says_what_was(
+    catalogue, lido, tourist
+):
+    lido.take(staged("1", local(12, 9)))
+    tourist.take(listed("t1", local(12, 9)))
+    [before] = catalogue.events()
+    lido.at = tourist.at
+    lido.take(staged())
+    assert nights(catalogue) == [1]
+    [after] = catalogue.events()
+    assert [one.uid for one in after.occurrences] == [one.uid for one in before.occurrences]
+
+
 def test_twice_renamed_it_is_known_by_what_it_was_called_when_the_other_was_read(catalogue, lido, tourist):
     lido.take(staged(**NEW_NAME))
     lido.take(staged(name="Something Else Entirely"))
