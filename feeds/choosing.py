@@ -183,6 +183,14 @@ def may_have_held(wanted: Selection, former: Former) -> bool:
     )
 
 
+def asks_by_whereabouts(wanted: Selection) -> bool:
+    """Whether city, type and place alone decide what is in it, so that it is known what has left it."""
+    if wanted.cancelled is Cancelled.HIDE or wanted.runs is Runs.NONE:
+        return False
+    city, type_, place, cancelled, runs = wanted.city, wanted.type, wanted.place, wanted.cancelled, wanted.runs
+    return wanted == Selection(city=city, type=type_, place=place, cancelled=cancelled, runs=runs)
+
+
 def _names_classes(wanted: Selection) -> bool:
     """Whether it asks for a place, or for classes by name (see ``Selection``)."""
     asks_for_a_place = any(not word.startswith("-") for clause in wanted.place for word in clause)

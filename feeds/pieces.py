@@ -7,13 +7,15 @@ from typing import Any
 
 from aggregator.errors import FeedError
 from aggregator.rendering import Piece
+from feeds.at_hand import AtHand
 from feeds.entries import Entries
 from feeds.kept import Kept
 from feeds.outline import SEPARATOR, Outline
 from feeds.rendered import Date
 
-_MOST_TEXTS = 2000
-ENTRIES = 16_000_000
+_ENTRIES = 24_000_000
+_TEXTS = dict.fromkeys(Piece, 3000000)
+"""Octets, or characters, that may stay at hand."""
 
 
 class MovedError(FeedError):
@@ -40,33 +42,34 @@ def _date(row: Sequence[Any]) -> Date:
 class Pieces:
     """The pieces of one almanac. What was fetched last is at hand; what is kept is asked once for many.
 
-    room: octets of entries that may stay at hand. Every method raises MovedError where a rendering is there no more.
+    Every method raises MovedError where a rendering is there no more.
     """
 
-    def __init__(self, kept: Kept, room: int = ENTRIES) -> None:
-        self._kept, self._room, self._used = kept, room, 0
-        self._texts: dict[tuple[Piece, int], str] = {}
-        self._entries: dict[int, Entries] = {}
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._texts = {piece: AtHand[str](room) for piece, room in _TEXTS.items()}
+        self._entries = AtHand[Entries](_ENTRIES)
 
     def make_room(self) -> None:
-        """Let go of what was fetched where that is much."""
-        if len(self._texts) > _MOST_TEXTS:
-            self._texts.clear()
-        if self._used > self._room:
-            self._entries.clear()
-            self._used = 0
+        """Let go of what was fetched first where that is much."""
+        self._entries.make_room()
+        for texts in self._texts.values():
+            texts.make_room()
 
     def fetch(self, piece: Piece, outlines: Iterable[Outline]) -> None:
         """Have the piece of all these events at hand."""
-        absent = {each.number for each in outlines if (piece, each.number) not in self._texts}
+        store = self._texts[piece]
+        absent = {each.number for each in outlines} - store.keys()
         found = self._kept.pieces(piece, absent) if absent else {}
         _check(absent, found)
-        self._texts |= {(piece, number): text for number, text in found.items()}
+        for number, text in found.items():
+            store.add(number, text, len(text))
 
     def texts(self, piece: Piece, outlines: Sequence[Outline]) -> list[str]:
         """The piece of each of these events."""
         self.fetch(piece, outlines)
-        return [self._texts[piece, each.number] for each in outlines]
+        store = self._texts[piece]
+        return [store[each.number] for each in outlines]
 
     def patterns(self, piece: Piece, outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
         """The piece of each of these events, taken apart."""
@@ -82,12 +85,12 @@ class Pieces:
         found = self._kept.entries(absent) if absent else {}
         _check(absent, found)
         for number, record in found.items():
-            self._entries[number] = entries = Entries.of(record)
-            self._used += entries.size
+            entries = Entries.of(record)
+            self._entries.add(number, entries, entries.size)
 
     def entries(self, wanted: Sequence[tuple[Outline, int]]) -> list[bytes]:
         """The parts of these entries, one after the other; each an event, and which of its entries."""
-        self.fetch_entries(outline for outline, _ in wanted)
+        self.fetch_entries([outline for outline, _ in wanted])
         found: list[bytes] = []
         for outline, entry in wanted:
             found += self._entries[outline.number].parts_of(entry)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from aggregator.rendering import Piece
 from feeds import atom, ical, jsonfeed, rss
 from feeds.almanac import Almanac, Chosen
+from feeds.at_hand import AtHand
+from feeds.choosing import asks_by_whereabouts
 from feeds.clock import in_the_queue, rfc822, rfc3339
 from feeds.composed import filled, slots
 from feeds.feed import Feed, Form
@@ -27,7 +29,7 @@ _PIECE = {Form.RSS: Piece.RSS, Form.UPCOMING: Piece.RSS, Form.ATOM: Piece.ATOM, 
 _PIECES = {Form.RSS: (Piece.RSS, Piece.ATOM), Form.UPCOMING: (Piece.RSS, Piece.JSON)}
 """What is told of the same events in two formats."""
 _AT_HAND = 16
-_MOST_SLOTS = 2000
+_MOST_SLOTS = 6000
 
 
 class Next(NamedTuple):
@@ -51,7 +53,7 @@ class Teller:
         self.pieces = Pieces(kept)
         self.calendar = lru_cache(maxsize=_AT_HAND)(almanac.calendar)
         self._changed = lru_cache(maxsize=_AT_HAND)(almanac.changed)
-        self._slots: dict[tuple[str, tuple[int, ...]], dict[Slot, str]] = {}
+        self._slots = AtHand[dict[Slot, str]](_MOST_SLOTS)
         self._entries: dict[Selection, int] = {}
         self._newest = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.newest(wanted, MOST_ITEMS))
         self._news = lru_cache(maxsize=_AT_HAND)(lambda wanted: almanac.news(wanted, MOST_ITEMS))
@@ -73,6 +75,7 @@ class Teller:
         match form:
             case Form.ICS:
                 reached = self.calendar(feed.selection)
+                changed = changed if asks_by_whereabouts(feed.selection) else None  # else it may step back
                 return ical.calendar(feed, reached.window, changed, self.pieces.entries(reached.entries), self.base_url)
             case Form.ATOM:
                 return atom.document(feed, self._items(feed, form, page), changed, self.base_url)
@@ -126,13 +129,12 @@ class Teller:
 
     def _said(self, chosen: Sequence[Chosen]) -> Iterator[dict[Slot, str]]:
         """What fills the slots of each; the same in every format, and in every feed that chose the same dates."""
-        if len(self._slots) > _MOST_SLOTS:
-            self._slots.clear()
-        keys = [(each.outline.digest(Piece.CARD), each.dates) for each in chosen]
+        self._slots.make_room()
+        keys = [(each.outline.number, each.dates) for each in chosen]
         absent = {key: each for key, each in zip(keys, chosen, strict=True) if key not in self._slots}
         cards = self.pieces.cards([each.outline for each in absent.values()])
         for key, card in zip(absent, cards, strict=True):
-            self._slots[key] = slots(card.dates(key[1]), self.almanac.today)
+            self._slots.add(key, slots(card.dates(key[1]), self.almanac.today), 1)
         return (self._slots[key] for key in keys)
 
     def prepare(self, feeds: Iterable[Feed]) -> None:

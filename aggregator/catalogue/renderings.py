@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from sqlalchemy.sql.elements import ColumnElement
 
 from aggregator.catalogue.reading import Reading
-from aggregator.catalogue.statements import batches, select_in, table
+from aggregator.catalogue.statements import batches, select_in, select_numbered, table
 from aggregator.catalogue.tables import (
     EventRow,
     RedirectRow,
@@ -64,9 +64,8 @@ class Renderings:
         query = select(_piece.c.number, _piece.c[piece.value])
         return {row[0]: row[1] for row in self._of(query, _piece.c.number, numbers)}
 
-    def _of(self, query: Select[Any], column: ColumnElement[int], numbers: Collection[int]) -> Iterator[_Found]:
-        for batch in batches(sorted(numbers)):
-            yield from self._connection.execute(query.where(column.in_(batch))).all()
+    def _of(self, query: Select[Any], column: ColumnElement[int], numbers: Collection[int]) -> Sequence[_Found]:
+        return select_numbered(self._connection, query, column, numbers)
 
     def left_out(self) -> list[str]:
         """What could not be rendered, of each event that has such a thing, by its uid."""

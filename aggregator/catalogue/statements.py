@@ -6,7 +6,9 @@ from typing import Any
 from pydantic_core import to_json
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Connection,
+    Row,
     RowMapping,
     Select,
     Table,
@@ -61,6 +63,16 @@ def select_in(
     return connection.execute(query.where(column.in_(select(wanted.c.value)))).mappings().all()
 
 
+def select_numbered(
+    connection: Connection, query: Select[Any], column: ColumnElement[int], numbers: Collection[int]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The same where the keys are whole numbers; plain rows."""
+    if not numbers:
+        return []
+    wanted = cast(_unpacked(connection, sorted(numbers)).c.value, BigInteger)
+    return connection.execute(query.where(column.in_(select(wanted)))).all()
+
+
 def insert_pairs(connection: Connection, row: type[SQLModel], pairs: Sequence[tuple[str, str]]) -> None:
     """Insert rows of two text columns, in the order in which the table declares them; they travel as one text, too."""
     if not pairs:
@@ -81,8 +93,8 @@ def text_in(connection: Connection, column: ColumnElement[str], field: str) -> C
     return func.json_extract(column, f"$.{field}")
 
 
-def _unpacked(connection: Connection, texts: Sequence[str]) -> TableValuedAlias:
-    """The texts as a table of one column, ``value``."""
+def _unpacked(connection: Connection, texts: Sequence[str] | Sequence[int]) -> TableValuedAlias:
+    """The texts, or numbers, as a table of one column, ``value``."""
     whole = to_json(texts).decode()
     if connection.dialect.name == "postgresql":
         return func.json_array_elements_text(cast(literal(whole, Text), JSON)).table_valued("value")
