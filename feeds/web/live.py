@@ -1,5 +1,6 @@
 """The newest almanac, made anew beside the work when the catalogue has changed; the one before serves meanwhile."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +41,7 @@ class Live:
         self.generation, self.moved = 0, datetime.fromtimestamp(0, UTC)
         self._keeper, self._make = keeper, maker(self.known.places.values())
         self._teller: Teller | None = None
+        self._stamp = ""
         self._asking, self._loading = Lock(), Lock()
         self._beside = ThreadPoolExecutor(1, "almanac")
         self._looked, self._closed = monotonic(), False
@@ -80,12 +82,12 @@ class Live:
     def refresh(self) -> None:
         """Make the almanac anew now, if the catalogue has changed; who asks meanwhile is answered by the one before."""
         with self._loading:
-            before = self._teller
-            if before is not None and before.almanac.stamp == self._keeper.stamp():
+            generation = self.generation
+            if generation and self._stamp == self._keeper.stamp():
                 return
             made = self._load()
         with self._asking:
-            if self._teller is before:
+            if self.generation == generation:
                 self._take(made)
 
     def _renewed(self) -> Teller:
@@ -95,7 +97,8 @@ class Live:
         changes = [outline.changed for outline in made.almanac.timetable.events]
         newest = datetime.fromtimestamp(max(changes, default=0), UTC)
         self.moved = max(self.moved, newest, made.almanac.as_of.replace(microsecond=0))
-        self._teller, self.generation = made, self.generation + 1
+        self._teller, self._stamp, self.generation = made, made.almanac.stamp, self.generation + 1
+        _settle()
         return made
 
     def _load(self) -> Teller:
@@ -113,3 +116,12 @@ class Live:
         """Begin nothing more, and go no further with what is being loaded."""
         self._closed = True
         self._beside.shutdown(wait=False, cancel_futures=True)
+
+
+def _settle() -> None:
+    """Look for garbage once, and never again among what is left: an almanac stays for hours, and has so many parts that
+    looking through them now and then would keep everybody waiting for a fifth of a second.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
