@@ -3,11 +3,13 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 
 from feeds import bits
 
 _LONG = 2
+_CACHED = 128
 
 
 class Stretch:
@@ -25,18 +27,20 @@ class Stretch:
             date for date, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if last - first >= _LONG
         ]
         self._short = ~bits.of(self._long, len(firsts))
+        self._begun = lru_cache(maxsize=_CACHED)(self._dates_begun)
+        self._over = lru_cache(maxsize=_CACHED)(self._dates_over)
 
     def touching(self, first: int, last: int) -> int:
         """The dates that touch these days, both included."""
         return self._begun(last) & ~self._over(first)
 
-    def _begun(self, day: int) -> int:
+    def _dates_begun(self, day: int) -> int:
         """The dates whose first day is that day or earlier."""
         surely = bisect_right(self._highest, day)
         perhaps = range(surely, bisect_right(self._lowest, day))
         return bits.below(surely) | bits.of((date for date in perhaps if self._firsts[date] <= day), len(self._firsts))
 
-    def _over(self, day: int) -> int:
+    def _dates_over(self, day: int) -> int:
         """The dates whose last day is before that day."""
         surely = bisect_right(self._highest, day - _LONG)
         perhaps = range(surely, bisect_right(self._lowest, day - 1))

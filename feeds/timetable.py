@@ -2,8 +2,8 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from feeds import bits, columns
@@ -16,8 +16,7 @@ class Timetable:
 
     told_by: wishes -> for each date its entry that is told under one of these, -1 for none. told: the dates that have
     one. octets_by: how large it is. marks, sizes, wishes: by entry, in the order of the events. with_flag: the dates of
-    which that is known. touching: the dates on during a span of days (ordinals). on: the same, but a night that ends
-    before six is over.
+    which that is known. touching: the dates on during a span of days (ordinals, both included).
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
@@ -33,8 +32,7 @@ class Timetable:
         self.octets_by = lru_cache(maxsize=16)(self._octets_by)
         self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
-        self.touching = lru_cache(maxsize=256)(Stretch(self.firsts, self.lasts).touching)
-        self.on = lru_cache(maxsize=64)(Stretch(self.firsts, self.nights).touching)
+        self.touching = Stretch(self.firsts, self.lasts).touching
 
     def _sort(self, records: columns.Records) -> None:
         uids = [uid for outline in self.events for uid in outline.uids]
@@ -49,6 +47,11 @@ class Timetable:
         dates = records.sorted_by(sorted_)
         self.orders, self.gones, self.firsts = map(dates.of_dates, ("order", "gone", "first"))
         self.lasts, self.nights, self.hours, self.flags = map(dates.of_dates, ("last", "night", "hour", "flags"))
+
+    @cached_property
+    def on(self) -> Callable[[int, int], int]:
+        """The dates on during a span of days; but a night that ends before six is over."""
+        return Stretch(self.firsts, self.nights).touching
 
     def entries_of(self, date: int) -> Iterator[tuple[int, int]]:
         """The entries of a date: where each stands among those of all events, and among those of its own."""
