@@ -1,7 +1,7 @@
 """What one run says against what its source said before: new, changed, moved to another key, gone, back again."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -28,8 +28,8 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 class Comparison:
     """standings: those that are not as they were, by id. seen: ids of claims that are listed just as before.
 
-    fresh: ids whose words are new, so that they must be matched. stirred: ids of which only the presence changed.
-    succeeded: old id -> new id. whole: the run is complete and nothing about it is doubted.
+    fresh: ids whose words are new, or newly contradict another's, so that they must be matched. stirred: ids of which
+    only the presence changed. succeeded: old id -> new id. whole: the run is complete and nothing about it is doubted.
     """
 
     whole: bool
@@ -43,11 +43,19 @@ class Comparison:
     changed: int = 0
     missing: int = 0
 
-    def stir(self, standing: Standing, at: datetime) -> None:
-        """What is listed just as before is to be looked at again with its event. at: the start of the run."""
-        self.seen.remove(standing.id)
-        self.standings[standing.id] = replace(standing, last_seen=at)
-        self.stirred.add(standing.id)
+    def listed_again(self, before: Iterable[Standing], at: datetime) -> list[Standing]:
+        """Those that are listed in the words of before, as they stood until now. at: the start of the run."""
+        seen = set(self.seen) | {
+            name for name, now in self.standings.items() if now.last_seen == at and name not in self.fresh
+        }
+        return [each for each in before if each.id in seen]
+
+    def hear(self, again: Iterable[Standing], at: datetime) -> None:
+        """What is listed in the words of before is to be matched as if they were new. at: the start of the run."""
+        heard = {each.id: replace(each, last_seen=at) for each in again}
+        self.seen = [name for name in self.seen if name not in heard]
+        self.standings = heard | self.standings
+        self.fresh |= heard.keys()
 
 
 def compare(

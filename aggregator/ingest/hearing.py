@@ -1,6 +1,6 @@
 """What the claims of one event are taken to say, each for itself and each beside the others."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from aggregator.catalogue import Standing
@@ -8,13 +8,16 @@ from aggregator.claim import Claim, Performance
 from aggregator.coming import coming
 from aggregator.event import Moment
 
+Moves = tuple[tuple[Moment, Moment], ...]
+
 
 def heard(members: Sequence[Standing]) -> list[Claim]:
     """The claims as they count, in their order.
 
-    Which times there are is for the strongest source to say. What it has moved counts where it is now, although a
-    weaker one that was not read since still lists where it was. And what a weaker one has moved is not contradicted by
-    a stronger one that was not read since: as long as that lists the old time, it is the same time, and stays.
+    Which times there are is for the strongest source to say. What it has moved counts where it is now, although one
+    that is no stronger and was not read since still lists where it was. And what a weaker one has moved is not
+    contradicted by a stronger one that was not read since: as long as that lists the old time, it is the same time, and
+    stays.
     """
     listed = [(each, _as_listed(each)) for each in members]
     return [_without(claim, _told_better(each, claim, listed)) for each, claim in listed]
@@ -32,18 +35,27 @@ def _as_listed(standing: Standing) -> Claim:
 
 
 def _told_better(standing: Standing, claim: Claim, listed: Sequence[tuple[Standing, Claim]]) -> set[Performance]:
-    """Its times that a stronger source tells as they are, of two that were read before and after they moved."""
+    """Its times that another source tells as they are, of two that were read before and after they moved."""
     gone: set[Moment] = set()
-    for other, said in (each for each in listed if each[1].authority < claim.authority):
+    for other, said in (each for each in listed if each[1].authority <= claim.authority):
         starts = {one.start for one in said.performances}
-        gone |= {before for before, _ in _moved_since(said, standing)} - starts
-        gone |= {to for before, to in _moved_since(claim, other) if before in starts}
+        gone |= {before for moves in _moved_since(said, standing) for before, _ in moves} - starts
+        if said.authority < claim.authority:
+            gone |= _led_away(starts, _moved_since(claim, other))
     return {one for one in claim.performances if one.start in gone}
 
 
-def _moved_since(ahead: Claim, behind: Standing) -> Iterator[tuple[Moment, Moment]]:
-    """What the one has moved since the other was last read: from where, and where to."""
-    return (move for then in ahead.formerly if then.until > behind.last_seen for move in then.moved)
+def _led_away(starts: set[Moment], readings: Iterable[Moves]) -> set[Moment]:
+    """Where these times went, step by step, each reading from where the one before had left them."""
+    reached: set[Moment] = set()
+    for moves in readings:
+        reached |= {to for before, to in moves if before in starts or before in reached}
+    return reached
+
+
+def _moved_since(ahead: Claim, behind: Standing) -> list[Moves]:
+    """What the one has moved since the other was last read, the oldest reading first: from where, and where to."""
+    return [then.moved for then in reversed(ahead.formerly) if then.until > behind.last_seen]
 
 
 def _without(claim: Claim, gone: Collection[Performance]) -> Claim:

@@ -115,12 +115,11 @@ def _apply(writing: Writing, crawl: Crawl, run: Run, houses: Houses) -> Run:
 
 def _hear_both(writing: Writing, known: dict[str, Standing], found: Comparison, run: Run) -> None:
     """Who says the same as before, though another page of the event has said otherwise since, now contradicts it."""
-    seen = set(found.seen)
-    again = [each for each in known.values() if each.id in seen and each.event_uid is not None]
+    again = found.listed_again((each for each in known.values() if each.event_uid is not None), run.started)
     since = writing.reworded({each.event_uid for each in again if each.event_uid is not None}, run.source)
-    for each in again:
-        if since.get(each.event_uid or "", each.last_seen) > each.last_seen:
-            found.stir(each, run.started)
+    found.hear(
+        (each for each in again if since.get(each.event_uid or "", each.last_seen) > each.last_seen), run.started
+    )
 
 
 def _waiting(writing: Writing, run: Run, known: dict[str, Standing], found: Comparison) -> set[str]:

@@ -1,11 +1,12 @@
 """What matching reads of a claim, worked out once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from aggregator.claim import Claim, Formerly
-from aggregator.event import City, EventType
+from aggregator.claim import Claim, Performance
+from aggregator.event import City, EventType, Moment
 from aggregator.matching.addresses import Address, read_address
 from aggregator.matching.houses import NOWHERE, Houses
 from aggregator.matching.moved import with_new_day
@@ -47,7 +48,7 @@ class Facts:
 
 def facts_of(claim: Claim, houses: Houses = NOWHERE, read: datetime | None = None) -> Facts:
     """Read a claim for matching; ``houses`` makes the names of places known."""
-    before = tuple((one.until, facts_of(_as_it_was(claim, one), houses)) for one in claim.formerly)
+    before = tuple((until, facts_of(was, houses)) for until, was in _as_it_was(claim))
     times = with_new_day(read_times(claim), claim.name)
     text = claim.location_text or ""
     area = claim.place is not None and houses.is_area(claim.place)
@@ -71,15 +72,19 @@ def facts_of(claim: Claim, houses: Houses = NOWHERE, read: datetime | None = Non
     )
 
 
-def _as_it_was(claim: Claim, then: Formerly) -> Claim:
-    """The claim in other words, its times where they are known to be now and where they stood until it moved them."""
-    stood = {to: before for before, to in then.moved}
-    performances = tuple(
-        one.model_copy(update={"previous_start": stood.get(one.start, one.previous_start)})
-        for one in claim.performances
-    )
-    words = then.model_dump(exclude={"until", "moved"})
-    return claim.model_copy(update=words | {"performances": performances, "formerly": ()})
+def _as_it_was(claim: Claim) -> Iterator[tuple[datetime, Claim]]:
+    """The claim in its former words, its times where they are known to be now and where they stood until then."""
+    stood = {one.start: one.start for one in claim.performances}
+    for then in claim.formerly:
+        moved = {to: before for before, to in then.moved}
+        stood = {now: moved.get(start, start) for now, start in stood.items()}
+        performances = tuple(_stood_at(one, stood[one.start]) for one in claim.performances)
+        words = then.model_dump(exclude={"until", "moved"})
+        yield then.until, claim.model_copy(update=words | {"performances": performances, "formerly": ()})
+
+
+def _stood_at(performance: Performance, start: Moment) -> Performance:
+    return performance if start == performance.start else performance.model_copy(update={"previous_start": start})
 
 
 def _worded(text: str) -> tuple[tuple[str, ...], ...]:

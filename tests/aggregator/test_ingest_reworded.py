@@ -101,6 +101,34 @@ def test_a_time_that_the_weaker_page_has_moved_is_the_stronger_ones_until_that_i
     assert nights(catalogue) == [1, 9]
 
 
+@pytest.mark.parametrize("weaker", [False, True], ids=["by the stronger page", "by the weaker page"])
+def test_moved_twice_it_is_one_time_until_the_other_page_is_read_again(catalogue, lido, tourist, weaker):
+    for day in (9, 11):
+        if weaker:
+            tourist.take(listed("t1", local(12, day)))
+        else:
+            lido.take(staged("1", local(12, day)))
+    assert nights(catalogue) == [1 if weaker else 11]
+    assert list(pages(catalogue).values()) == [BOTH]
+
+
+@pytest.mark.parametrize("ahead", ["lido", "tourist"])
+def test_of_two_pages_of_equal_weight_the_one_that_has_moved_it_knows_where_it_is(catalogue, lido, tourist, ahead):
+    lido.at = tourist.at
+    lido.take(equal())
+    lido.at = tourist.at = lido.at + timedelta(hours=1)
+    if ahead == "lido":
+        lido.take(equal(local(12, 9)))
+    else:
+        tourist.take(listed("t1", local(12, 9)))
+    assert nights(catalogue) == [9]
+
+
+def equal(*starts):
+    """The page of the lido, with no more weight than the tourist's has."""
+    return staged("1", *starts).model_copy(update={"authority": listed().authority})
+
+
 def test_a_time_that_the_weaker_page_moved_first_keeps_its_uid_when_the_stronger_one_moves_it(catalogue, lido, tourist):
     [before] = catalogue.events()
     tourist.take(listed("t1", local(12, 9)))
@@ -164,6 +192,26 @@ def test_a_run_that_is_not_whole_has_read_the_page_too(catalogue, lido, tourist)
     lido.take(staged(**NEW_NAME))
     tourist.take(listed(), outcome=Outcome.PARTIAL)
     assert len(pages(catalogue)) == 2
+
+
+def test_a_run_that_finds_the_page_after_it_was_held_back_has_read_it(catalogue, lido, tourist):
+    """The run before it missed too much at once, and so changed nothing."""
+    rest = [listed(f"r{day}", local(12, day), name=f"Recital {day}") for day in range(10, 20)]
+    tourist.take(listed(), *rest)
+    lido.at = tourist.at
+    lido.take(staged(**NEW_NAME))
+    tourist.at = lido.at
+    assert tourist.take(rest[0]).outcome is Outcome.HELD
+    assert pages(catalogue)["Quite Another Evening", HOUSE] == BOTH
+    tourist.take(listed(), *rest)
+    assert pages(catalogue)["Quite Another Evening", HOUSE] == {"lido"}
+
+
+def test_a_person_is_asked_once_both_have_been_read(catalogue, lido, tourist):
+    lido.take(staged(name="Snow Queen Workshop"))
+    assert not catalogue.questions()
+    tourist.take(listed())
+    assert [(each.left, each.right) for each in catalogue.questions()] == [(("lido", "1"), ("tourist", "t1"))]
 
 
 def test_a_third_page_that_was_read_after_the_change_draws_the_other_to_it(catalogue, lido, tourist):
