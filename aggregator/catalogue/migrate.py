@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Engine, column, inspect, select, table
 from aggregator.catalogue.engine import WRITES
 from aggregator.errors import CatalogueError
 
-LAST_STEP = "0005"
+LAST_STEP = "0006"
 """The newest of the steps in ``migrations``, named here so that looking at a database imports none of them."""
 
 _STEPS = table("alembic_version", column("version_num"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from secrets import randbits
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
@@ -12,19 +13,20 @@ from aggregator.catalogue.statements import batches, select_in, select_numbered,
 from aggregator.catalogue.tables import (
     EventRow,
     RedirectRow,
-    RenderingCountRow,
     RenderingEntriesRow,
     RenderingPieceRow,
     RenderingRow,
+    RenderingStampRow,
 )
 from aggregator.change import Change
 from aggregator.event import Event
 from aggregator.rendering import Outlined, Piece, Rendering
 
 _event, _redirect, _rendering = table(EventRow), table(RedirectRow), table(RenderingRow)
-_piece, _entries, _count = table(RenderingPieceRow), table(RenderingEntriesRow), table(RenderingCountRow)
+_piece, _entries, _stamp = table(RenderingPieceRow), table(RenderingEntriesRow), table(RenderingStampRow)
 
 _Found = Row[*tuple[Any, ...]]
+_BITS = 62  # of a number: so many that none is met twice, and few enough for any database
 BATCH = 500
 """How many events are rendered in one transaction."""
 
@@ -37,8 +39,8 @@ class Renderings:
 
     def stamp(self) -> str:
         """A word that is another one whenever anything kept has changed, or the catalogue's clock."""
-        changes = self._connection.execute(select(_count.c.changes)).scalar_one()
-        return f"{changes} {self.as_of()}"
+        stamp = self._connection.execute(select(_stamp.c.stamp)).scalar_one()
+        return f"{stamp} {self.as_of()}"
 
     def as_of(self) -> datetime | None:
         """When the newest run was started that was not a failure."""
@@ -101,7 +103,8 @@ class Renderings:
         if not renderings:
             return
         self.forget([each.uid for each in renderings])
-        first = int(self._connection.execute(select(_count.c.next_number)).scalar_one())
+        # Not counted on: who remembers the numbers would take those of a catalogue made again for what they were.
+        first = randbits(_BITS)
         heads: list[dict[str, Any]] = []
         pieces: list[dict[str, Any]] = []
         entries: list[dict[str, Any]] = []
@@ -113,7 +116,6 @@ class Renderings:
         for into, rows in ((_rendering, heads), (_piece, pieces), (_entries, entries)):
             for batch in batches(rows):
                 self._connection.execute(insert(into), list(batch))
-        self._connection.execute(update(_count).values(next_number=first + len(renderings)))
 
     def forget(self, uids: Sequence[str]) -> None:
         """Keep nothing of these events any more."""
@@ -128,4 +130,4 @@ class Renderings:
         self._changed()
 
     def _changed(self) -> None:
-        self._connection.execute(update(_count).values(changes=_count.c.changes + 1))
+        self._connection.execute(update(_stamp).values(stamp=randbits(_BITS)))

@@ -144,8 +144,8 @@ class PublishedRow(Row, table=True):
 class RenderingRow(Row, table=True):
     """What was made of an event to publish it, until it is saved anew; see ``aggregator.rendering.Rendering``.
 
-    number: which no other rendering ever has. version: of the program that made it. left_out: what it could not make,
-    and why.
+    number: by chance, and no other rendering ever has it, of this catalogue or another. version: of the program that
+    made it. left_out: what it could not make, and why.
     """
 
     __tablename__ = "rendering"
@@ -182,14 +182,13 @@ class RenderingEntriesRow(Row, table=True):
     entries: bytes = Field(sa_type=LargeBinary)
 
 
-class RenderingCountRow(Row, table=True):
-    """One row: how often renderings were kept or deleted, and the first number that none ever had."""
+class RenderingStampRow(Row, table=True):
+    """One row: a number that is another one, by chance, whenever renderings are kept or deleted."""
 
-    __tablename__ = "rendering_count"
+    __tablename__ = "rendering_stamp"
 
     id: int = Field(primary_key=True)
-    changes: int = Field(sa_type=BigInteger)
-    next_number: int = Field(sa_type=BigInteger)
+    stamp: int = Field(sa_type=BigInteger)
 
 
 class ChangeRow(Row, table=True):

@@ -98,7 +98,7 @@ def test_a_catalogue_of_an_older_version_keeps_its_events_and_learns_the_rest(ad
         connection.executescript(
             "ALTER TABLE event DROP COLUMN description_html; ALTER TABLE redirect DROP COLUMN body;"
             "DROP TABLE ruling; DROP TABLE published; DROP TABLE rendering_entries; DROP TABLE rendering_piece;"
-            "DROP TABLE rendering; DROP TABLE rendering_count;"
+            "DROP TABLE rendering; DROP TABLE rendering_stamp;"
         )
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()

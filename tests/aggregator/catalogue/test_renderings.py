@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from aggregator.catalogue import Catalogue
 from aggregator.change import Change
 from aggregator.errors import CatalogueError
 from aggregator.rendering import Outlined, Piece, Rendering
@@ -68,7 +69,17 @@ def test_another_version_of_the_program_renders_everything_again(two):
     refreshed(two)
     assert refreshed(two, "2") == [2]
     assert len(outlines(two)) == 2
-    assert len(two.entries(range(1, 100))) == 2
+    assert len(two.entries(two.numbers())) == 2
+
+
+def test_a_catalogue_that_is_lost_and_made_again_repeats_no_number_and_no_stamp(two, tmp_path):
+    refreshed(two)
+    with Catalogue.open(f"sqlite:///{tmp_path}/again.sqlite3") as again:
+        save(again, *two.events())
+        refreshed(again)
+        assert outlines(again) == outlines(two)
+        assert not again.numbers() & two.numbers()
+        assert again.stamp() != two.stamp()
 
 
 def test_a_merged_event_is_kept_no_more_and_what_changed_of_it_is_the_others(two):
@@ -125,9 +136,10 @@ def test_the_stamp_moves_with_whatever_is_kept_and_with_the_clock(two):
 
 
 def clear(catalogue):
+    before = catalogue.numbers()
     with catalogue.write() as writing:
         writing.clear()
-    assert outlines(catalogue) == catalogue.entries(range(1, 100)) == {}
+    assert outlines(catalogue) == catalogue.entries(before) == {}
 
 
 def run_taken_in(catalogue):
