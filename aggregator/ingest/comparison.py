@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from aggregator.catalogue import Standing, claim_id, digest
-from aggregator.claim import Claim
+from aggregator.claim import Claim, Performance
 from aggregator.coming import coming, horizon, is_coming, local_day
 from aggregator.errors import HeldBack
 from aggregator.guard import shift, shifted
@@ -137,7 +137,7 @@ class _Look:
             self._again(old, said)
         else:
             mark = said if self.found.whole else UNPROVEN + said
-            claim = self._with_today(with_history(claim, old.claim, self.at), old.claim)
+            claim = with_history(claim, old.claim, self.at, self._today(claim, old.claim))
             self._put(replace(_back(old, self.at), claim=claim, digest=mark), old)
             self.found.fresh.add(old.id)
             self.found.changed += 1
@@ -168,13 +168,12 @@ class _Look:
         elif old.missing_since is not None or old.digest != mark:
             self.found.stirred.add(old.id)
 
-    def _with_today(self, claim: Claim, before: Claim) -> Claim:
+    def _today(self, claim: Claim, before: Claim) -> tuple[Performance, ...]:
         """Pages drop a show on its day; unless they give another time for today, it takes place as they said."""
         if any(local_day(each.start) == self.today for each in claim.performances):
-            return claim
-        dropped = tuple(each for each in before.performances if local_day(each.start) == self.today)
-        over = tuple(each for each in dropped if not is_coming(each, self.today))
-        return claim.model_copy(update={"performances": over + claim.performances}) if over else claim
+            return ()
+        dropped = (each for each in before.performances if local_day(each.start) == self.today)
+        return tuple(each for each in dropped if not is_coming(each, self.today))
 
     def _put(self, now: Standing, old: Standing) -> None:
         if now != old:

@@ -6,7 +6,7 @@ Another site may still list the old time, place or name. That it is the same eve
 from collections.abc import Sequence
 from datetime import datetime
 
-from aggregator.claim import Claim, Formerly
+from aggregator.claim import Claim, Formerly, Performance
 from aggregator.event import Moment, Occurrence
 from aggregator.occurrences import follow
 from aggregator.succession import same_title
@@ -17,21 +17,24 @@ MOST = 5
 _WORDS = sorted(set(Formerly.model_fields) & set(Claim.model_fields))
 
 
-def with_history(claim: Claim, before: Claim, at: datetime) -> Claim:
-    """The claim as it is read now, with what ``before`` knows of its event's past. at: the run's start."""
+def with_history(claim: Claim, before: Claim, at: datetime, today: tuple[Performance, ...] = ()) -> Claim:
+    """The claim as it is read now, with what ``before`` knows of its event's past. at: the run's start.
+
+    today: what takes place today as it was told before, though the page has dropped it: it is kept, and has not moved.
+    """
     known = follow((), before.performances, "", at, time_zone=before.time_zone)
-    now = follow(known, claim.performances, "", at, time_zone=claim.time_zone)
+    now = follow(known, (*today, *claim.performances), "", at, time_zone=claim.time_zone)
     stood = {one.uid: one.start for one in known}
     moved = tuple((stood[one.uid], one.start) for one in now if stood.get(one.uid, one.start) != one.start)
-    return _with_words(_with_moves(claim, now), before, at, moved)
+    return _with_moves(_with_words(claim, before, at, moved), today, now)
 
 
-def _with_moves(claim: Claim, now: Sequence[Occurrence]) -> Claim:
-    """Each time that has moved with where it was."""
+def _with_moves(claim: Claim, today: tuple[Performance, ...], now: Sequence[Occurrence]) -> Claim:
+    """With today's, and each time that has moved with where it was."""
     stood = {(one.all_day, one.start): one.previous_start for one in now}
     performances = tuple(
         one.model_copy(update={"previous_start": one.previous_start or stood[one.all_day, one.start]})
-        for one in claim.performances
+        for one in (*today, *claim.performances)
     )
     return claim.model_copy(update={"performances": performances}) if performances != claim.performances else claim
 

@@ -1,11 +1,11 @@
 """An event of two pages stays whole while one tells of a new name or place, and the other was not read since."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 
 from aggregator.catalogue import Catalogue
-from aggregator.event import City, EventType
+from aggregator.event import City, EventStatus, EventType
 from aggregator.ingest import arrive, rebuild
 from aggregator.run import Outcome
 from tests.aggregator.catalogue.made import NOW, local, performance
@@ -222,6 +222,17 @@ def test_a_third_page_that_was_read_after_the_change_draws_the_other_to_it(catal
         ("Quite Another Evening", HOUSE): {"lido"},
         ("The Snow Queen Live", HOUSE): {"tourist", "board"},
     }
+
+
+def test_a_page_that_turns_to_next_week_on_the_day_has_moved_nothing(catalogue, lido):
+    lido.take(staged())
+    lido.at = local(12, 1, hour=9).astimezone(UTC)
+    lido.take(staged("1", local(12, 8)))
+    [event] = catalogue.events()
+    assert [(one.start.day, one.previous_start, one.event_status) for one in event.occurrences] == [
+        (1, None, EventStatus.SCHEDULED),
+        (8, None, EventStatus.SCHEDULED),
+    ]
 
 
 def run_of_days(page, first, last):
