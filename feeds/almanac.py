@@ -105,11 +105,19 @@ class Almanac:
         if place is not None:
             chosen = self._chooser.chosen(selection)
             events = sorted({self.timetable.event[at] for at in bits.numbers(chosen)})
-            here = (chosen & self._here).bit_count()  # a tombstone goes at an instant
-            return b"".join((here.to_bytes(8), left, *(self.timetable.events[event].content for event in events)))
+            hidden = self._uids_hidden(chosen)
+            return b"".join((hidden, left, *(self.timetable.events[event].content for event in events)))
         city = city if city in set(City) else None
         cells = (cell for there, cell in self._cells.items() if city in (None, there[0]) and type_ in (None, there[1]))
-        return b"".join((self._here.bit_count().to_bytes(8), left, *cells))
+        return b"".join((self._hidden, left, *cells))
+
+    @cached_property
+    def _hidden(self) -> bytes:
+        return self._uids_hidden(self.timetable.all)
+
+    def _uids_hidden(self, dates: int) -> bytes:
+        """Which of these no feed tells, though their events may be as they were: twins, and tombstones after a while."""
+        return repr([self.timetable.uids[at] for at in bits.numbers(dates & ~self._here)]).encode()
 
     @cached_property
     def _cells(self) -> dict[tuple[str | None, str], bytes]:

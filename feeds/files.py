@@ -14,7 +14,7 @@ from aggregator.rendering import Piece
 from feeds import index
 from feeds.feed import Feed, Form
 from feeds.ledger import Ledger
-from feeds.outline import Outline
+from feeds.outline import Outline, digest
 from feeds.selection import Selection, one, only
 from feeds.teller import Teller
 from feeds.touched import Touched
@@ -25,6 +25,7 @@ _PLACES = "feeds/places"
 _ROBOTS = b"User-agent: *\nAllow: /\n"
 _AT_ONCE = 8
 _DOCUMENTS_AT_ONCE = 500
+_NO_DOCUMENT = digest("")
 _STEM = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
@@ -72,6 +73,7 @@ def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger, since: Touche
             changed.append((feed, inputs))
             continue
         teller.remember(feed.selection, entries)
+        teller.pieces.make_room()
         yield from _files(feed, inputs, teller)
     for start in range(0, len(changed), _AT_ONCE):
         some = changed[start : start + _AT_ONCE]
@@ -82,7 +84,9 @@ def _feeds(chosen: Sequence[Feed], teller: Teller, ledger: Ledger, since: Touche
 
 
 def _documents(outlines: Sequence[Outline], teller: Teller, ledger: Ledger) -> Iterator[File]:
-    named = [(name, outline) for outline in outlines if (name := document(outline.uid))]
+    """Of each event that has one: where nothing could be told of it, there is none."""
+    told = (outline for outline in outlines if outline.digest(Piece.DOCUMENT) != _NO_DOCUMENT)
+    named = [(name, outline) for outline in told if (name := document(outline.uid))]
     for start in range(0, len(named), _DOCUMENTS_AT_ONCE):
         some = named[start : start + _DOCUMENTS_AT_ONCE]
         changed = (one for name, one in some if ledger.fingerprint(name) != one.digest(Piece.DOCUMENT))

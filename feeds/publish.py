@@ -131,12 +131,12 @@ class _Publishing:
         return False
 
     def _gone(self, since: Touched | None) -> list[str]:
-        """The documents of events that are no more."""
+        """The documents of events that are no more, or of which nothing can be told any more."""
         if since is not None:
-            names: Iterable[str] = (files.document(uid) or "" for uid in since.gone)
+            names: Iterable[str] = (files.document(uid) or "" for uid in since.uids)
         else:
-            names = (name for name in self._found.files if name not in self._wanted and files.is_document(name))
-        return sorted(name for name in names if self._ledger.knows(name))
+            names = filter(files.is_document, self._found.files)
+        return sorted(name for name in names if name not in self._wanted and self._ledger.knows(name))
 
     def settled(
         self, swept: Sequence[str], since: Touched | None, left_out: tuple[LeftOut, ...]
@@ -144,12 +144,13 @@ class _Publishing:
         """Put everything in its place, and remember it."""
         self._batch.settle()
         written = self._batch.written
-        gone = folder.remove(self._public, self._gone(since))
+        going = self._gone(since)
+        gone = folder.remove(self._public, going)
         self._ledger.forget([*gone, *(self._stale - written.keys())])
         for name, standing in written.items():
             self._ledger.note(name, self._wanted[name], standing)
         if since is None:
-            self._ledger.forget_others(self._wanted)
+            self._ledger.forget_others({*self._wanted, *going})  # what could not be removed now is known for the next
         with suppress(FeedError):  # without it the next publishing looks at every file again, and that is all
             self._ledger.save(self._public)
         done = Published(

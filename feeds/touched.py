@@ -11,12 +11,12 @@ from feeds.selection import Selection, only
 class Touched(NamedTuple):
     """places: keys; where anything of an event changed, came or went, that is or was there. outlines: as they are now.
 
-    gone: the uids of events that are no more.
+    uids: of all events that changed, came or went.
     """
 
     places: frozenset[str]
     outlines: tuple[Outline, ...]
-    gone: tuple[str, ...]
+    uids: frozenset[str]
 
     def may_concern(self, selection: Selection) -> bool:
         """Whether anything that a feed tells of the selection on this day may be another."""
@@ -29,10 +29,8 @@ def touched(before: Almanac, after: Almanac) -> Touched:
     was, now = ({each.number: each for each in one.timetable.events} for one in (before, after))
     came = tuple(each for number, each in now.items() if number not in was)
     went = [each for number, each in was.items() if number not in now]
-    uids = {each.uid for each in came}
     moved = [*came, *went, *_expired(before, after), *before.doubled(), *after.doubled()]
-    gone = tuple(each.uid for each in went if each.uid not in uids)
-    return Touched(frozenset(_places(moved)), came, gone)
+    return Touched(frozenset(_places(moved)), came, frozenset(each.uid for each in (*came, *went)))
 
 
 def _places(events: Iterable[Outline]) -> Iterator[str]:

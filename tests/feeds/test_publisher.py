@@ -6,7 +6,8 @@ import pytest
 
 from aggregator.errors import FeedError
 from aggregator.event import City
-from feeds import files
+from aggregator.rendering import Piece
+from feeds import files, folder, pieces
 from feeds.feed import always
 from feeds.maker import maker
 from feeds.newest import Newest
@@ -28,7 +29,10 @@ class Home:
         self._newest, self._publisher = Newest(PLACES), Publisher(always(PLACES), folder, BASE)
 
     def publish(self):
-        return self._publisher.publish(self._newest.of(self.shelf), self.shelf)
+        return self._publisher.publish(self.almanac(), self.shelf)
+
+    def almanac(self):
+        return self._newest.of(self.shelf)
 
     def change(self, one):
         self.shelf.keep(maker(PLACES)(one, ()))
@@ -130,3 +134,53 @@ def test_two_events_with_one_uid_and_then_one(tmp_path):
     done = home.publish()
     assert (done.left_out, done.removed) == ((), ("events/first.jsonld",))
     assert b"same" in content(home.folder)["feeds/places/rock-city.ics"]
+
+
+def test_one_twin_comes_to_light_while_another_is_hidden(tmp_path):
+    there = {"place": "rock-city", "city": "nottingham"}
+    twins = [event("b@bothcities", occurrence("x"), **there), event("c@bothcities", occurrence("y"), **there)]
+    home = Home(tmp_path / "public", [event("a@bothcities", occurrence("x")), *twins])
+    home.publish()
+    home.shelf.forget("a@bothcities")
+    home.change(event("0@bothcities", occurrence("y")))
+    home.publish()
+    assert content(home.folder) == afresh(home, tmp_path)
+
+
+def test_an_event_that_no_page_can_tell_has_no_document(home, tmp_path):
+    broken = pantomime().model_copy(update={"time_zone": "Nowhere/Never"})
+    home.change(broken)
+    done = home.publish()
+    assert "events/panto.jsonld" in done.removed
+    assert content(home.folder) == afresh(home, tmp_path)
+    home.change(pantomime())
+    assert "events/panto.jsonld" in home.publish().written
+
+
+def test_a_document_that_could_not_be_removed_is_removed_later(home, monkeypatch):
+    home.change(pantomime().model_copy(update={"time_zone": "Nowhere/Never"}))
+    again = Publisher(always(PLACES), home.folder, BASE)
+    with monkeypatch.context() as stuck:
+        stuck.setattr(folder, "remove", lambda *_: [])
+        again.publish(home.almanac(), home.shelf)
+    assert "events/panto.jsonld" in content(home.folder)
+    assert Publisher(always(PLACES), home.folder, BASE).publish(home.almanac(), home.shelf).removed == (
+        "events/panto.jsonld",
+    )
+
+
+def test_feeds_that_somebody_took_away_are_made_with_little_at_hand(home, monkeypatch):
+    for path in home.folder.glob("feeds/**/*.*"):
+        path.unlink()
+    monkeypatch.setattr(pieces, "_TEXTS", dict.fromkeys(Piece, 0))
+    most, whole = [], files.Teller.make
+
+    def listening(teller, feed, form):
+        made = whole(teller, feed, form)
+        most.append((len(teller.pieces._texts[Piece.RSS].keys()), len(teller.almanac.newest(feed.selection, 100))))
+        return made
+
+    monkeypatch.setattr(files.Teller, "make", listening)
+    assert home.publish().failed == ()
+    assert any(told for _, told in most)
+    assert all(at_hand <= told for at_hand, told in most)
