@@ -116,7 +116,7 @@ class Almanac:
         return self._uids_hidden(self.timetable.all)
 
     def _uids_hidden(self, dates: int) -> bytes:
-        """Which of these no feed tells, though their events may be as they were: twins, and tombstones after a while."""
+        """Which of these no feed tells, whatever their events say: twins, and tombstones after a while."""
         return repr([self.timetable.uids[at] for at in bits.numbers(dates & ~self._here)]).encode()
 
     @cached_property
