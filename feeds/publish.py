@@ -35,6 +35,12 @@ class Published(NamedTuple):
     left_out: tuple[LeftOut, ...]
     failed: tuple[FeedError, ...]
 
+    def followed_by(self, other: "Published") -> "Published":
+        """What both did."""
+        written = tuple(dict.fromkeys((*self.written, *other.written)))
+        unchanged = other.unchanged + len(other.written) - len(written)
+        return other._replace(written=written, unchanged=unchanged, removed=(*self.removed, *other.removed))
+
 
 def publish(
     feeds: Sequence[Feed], kept: Kept, places: Iterable[Place], as_of: datetime, public: Path, base_url: str

@@ -67,11 +67,19 @@ class Publishing:
         if catalogue.as_of() is None:
             raise UsageError(EMPTY)
         readied(self._folder)
-        with catalogue.fresh(version(), self._make, _Rendering()) as kept:
-            published = self._publisher.publish(self.newest.of(kept), kept)
+        stamp, published = self._published(catalogue)
+        if stamp != catalogue.stamp():
+            # What was saved meanwhile another program may have published, before this one came to write what was then.
+            published = published.followed_by(self._published(catalogue)[1])
         with catalogue.write() as writing:
             writing.note_published()
         return published
+
+    def _published(self, catalogue: Catalogue) -> tuple[str, Published]:
+        """Of which stamp, and what was done."""
+        with catalogue.fresh(version(), self._make, _Rendering()) as kept:
+            almanac = self.newest.of(kept)
+            return almanac.stamp, self._publisher.publish(almanac, kept)
 
 
 class _Rendering:
