@@ -16,13 +16,8 @@ _BACK = timedelta(days=31)
 """The days of a title are those of the run that is on: what was over before is of an earlier run."""
 
 
-def fill(pattern: Pattern, dates: Sequence[Date], today: date, published: str = "") -> str:
-    """The item. dates: at least one, soonest first; published: the text of that slot (``clock.rfc822``)."""
-    return filled(pattern, slots(dates, today), published)
-
-
 def filled(pattern: Pattern, said: Mapping[Slot, str], published: str) -> str:
-    """The item, its slots filled with what ``slots`` found."""
+    """The item, its slots filled with what ``slots`` found. published: the text of that slot (``clock.rfc822``)."""
     if len(pattern) <= 1:
         return "".join(pattern)
     parts = list(pattern)
@@ -31,7 +26,10 @@ def filled(pattern: Pattern, said: Mapping[Slot, str], published: str) -> str:
 
 
 def slots(dates: Sequence[Date], today: date) -> dict[Slot, str]:
-    """What all formats say alike of the chosen dates, but for when the item was published."""
+    """What all formats say alike of the chosen dates, but for when the item was published.
+
+    dates: at least one, soonest first.
+    """
     listed = [one for one in dates if not one.withdrawn] or list(dates)
     next_ = coming(listed, today)
     return {

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from aggregator.errors import FeedError
-from aggregator.event import Place
 from feeds import files, folder, index
 from feeds.almanac import Almanac
 from feeds.atomic import Batch
@@ -40,16 +38,6 @@ class Published(NamedTuple):
         written = tuple(dict.fromkeys((*self.written, *other.written)))
         unchanged = other.unchanged + len(other.written) - len(written)
         return other._replace(written=written, unchanged=unchanged, removed=(*self.removed, *other.removed))
-
-
-def publish(
-    feeds: Sequence[Feed], kept: Kept, places: Iterable[Place], as_of: datetime, public: Path, base_url: str
-) -> Published:
-    """Brings the public folder up to date, once: see ``Publisher``. as_of: the catalogue's clock, aware.
-
-    Raises FeedError only if the base URL or as_of is unusable.
-    """
-    return Publisher(feeds, public, base_url).publish(Almanac.load(kept, places, as_of), kept)
 
 
 class _Before(NamedTuple):

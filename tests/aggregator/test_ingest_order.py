@@ -19,8 +19,8 @@ from aggregator.settings import Settings
 from aggregator.words.places import Gazetteer
 from feeds.feed import always
 from feeds.maker import maker
-from feeds.publish import publish
 from tests.aggregator.catalogue.made import NOW, SOURCE, run
+from tests.feeds.publishing import publish
 
 GAZETTEER = Gazetteer.load()
 PLACES = ["Derby Theatre", "Rock City", "Nottingham Playhouse", None]

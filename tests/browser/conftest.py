@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from feeds.feed import always
-from feeds.publish import publish
 from feeds.web.app import create_app
 from feeds.web.live import Live
 from tests.browser.browsing import CHROMIUM, FLAGS, Visits, running
 from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, PLACES
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 
 

@@ -1,14 +1,15 @@
 """Rendered events for the tests of what is composed of them, each with only what a test is about spelt out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from aggregator.event import Place
 from aggregator.rendering import Outlined
 from feeds.almanac import Almanac
+from feeds.composed import filled, slots
 from feeds.outline import packed, unpacked
-from feeds.rendered import Date, Facets, News, Rendered, Told
+from feeds.rendered import Date, Facets, News, Pattern, Rendered, Told
 
 NOBODY = (None, None)
 _NUMBERS = count()
@@ -111,3 +112,8 @@ def days(first: date, count_: int) -> tuple[Date, ...]:
         dated(datetime(first.year, first.month, first.day, 19, 30, tzinfo=UTC) + timedelta(days=n))
         for n in range(count_)
     )
+
+
+def fill(pattern: Pattern, dates: Sequence[Date], today: date, published: str = "") -> str:
+    """The item of these dates."""
+    return filled(pattern, slots(dates, today), published)

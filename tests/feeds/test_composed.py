@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from feeds.clock import in_the_queue, rfc822, rfc3339
-from feeds.composed import coming, fill
+from feeds.composed import coming
 from feeds.pattern import pattern, slot
 from feeds.rendered import Slot
 from tests.feeds.making import AS_OF
-from tests.feeds.rendering import dated, days
+from tests.feeds.rendering import dated, days, fill
 
 TODAY = AS_OF.date()
 TITLE = pattern(f"{slot(Slot.PREFIX)}Dick, {slot(Slot.DAYS)}")

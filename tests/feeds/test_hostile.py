@@ -17,12 +17,12 @@ from lxml import etree
 from aggregator.change import Change
 from aggregator.event import Access, AccessFact, Offer, Place
 from feeds.feed import Form, always
-from feeds.publish import publish
 from feeds.render import render
 from tests.feeds import reading
 from tests.feeds.changing import changes
 from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence, pantomime
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 from tests.feeds.telling import made
 

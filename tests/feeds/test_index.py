@@ -9,9 +9,9 @@ import pytest
 
 from aggregator.event import City, Place
 from feeds.feed import always
-from feeds.publish import publish
 from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 
 

@@ -9,10 +9,10 @@ import icalendar
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from feeds.composed import fill
 from feeds.contentline import fold
 from feeds.render import render
 from tests.feeds.making import PLACES, event, occurrence
+from tests.feeds.rendering import fill
 
 LONDON = ZoneInfo("Europe/London")
 BY_KEY = {place.key: place for place in PLACES}

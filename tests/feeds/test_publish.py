@@ -14,10 +14,11 @@ import pytest
 from aggregator.errors import FeedError
 from feeds import atomic
 from feeds.feed import always
-from feeds.publish import Published, publish
+from feeds.publish import Published
 from tests.feeds import reading
 from tests.feeds.keeping import kept
 from tests.feeds.making import AS_OF, BASE, PLACES, ROCK_CITY, event, occurrence, pantomime
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 
 REPOSITORY = Path(__file__).parents[2]

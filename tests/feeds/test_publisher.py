@@ -11,10 +11,11 @@ from feeds import files, folder, pieces
 from feeds.feed import always
 from feeds.maker import maker
 from feeds.newest import Newest
-from feeds.publish import Publisher, publish
+from feeds.publish import Publisher
 from feeds.times import TOMBSTONE
 from tests.feeds.keeping import InMemory, kept
 from tests.feeds.making import AS_OF, BASE, PLACES, event, occurrence, pantomime
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 from tests.feeds.test_publish import content
 

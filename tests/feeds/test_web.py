@@ -7,7 +7,6 @@ from email.utils import parsedate_to_datetime
 import pytest
 
 from feeds.feed import always
-from feeds.publish import publish
 from feeds.web import home
 from feeds.web.app import create_app
 from feeds.web.live import Live
@@ -15,6 +14,7 @@ from tests.feeds import reading
 from tests.feeds.keeping import kept
 from tests.feeds.loopback import served
 from tests.feeds.making import AS_OF, BASE, PLACES
+from tests.feeds.publishing import publish
 from tests.feeds.season import season
 
 
