@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from aggregator import rulings, settings
-from aggregator.catalogue import Catalogue, Standing
+from aggregator.catalogue import Catalogue, Standing, claim_id
 from aggregator.cli.console import count, say
 from aggregator.cli.found import claim_of, existing
 from aggregator.errors import UsageError
-from aggregator.ingest import rule
+from aggregator.ingest import heirs, rule
 from aggregator.matching import Houses
 from aggregator.ruling import Ruling, Word
 from aggregator.words.places import Gazetteer
@@ -20,11 +20,30 @@ def rule_on(word: Word, one: str, other: str, reason: str) -> None:
     """Rule about two claims, or events, that a person names, and tell what came of it. Raises UsageError."""
     home = settings.load()
     with existing(home) as catalogue:
-        left, right = claim_of(catalogue, one), claim_of(catalogue, other)
+        left, right = _now(catalogue, (claim_of(catalogue, one), claim_of(catalogue, other)))
         if left.id == right.id:
             raise UsageError(f"{one!r} and {other!r} are one listing, of {left.claim.source}: {left.claim.url}")
-        keep(catalogue, word, (left.claim.key, right.claim.key), reason, home)
+        pair = (left.claim.key, right.claim.key)
+        keep(catalogue, word, _ruled(catalogue, pair) if word is Word.UNDO else pair, reason, home)
         _tell(catalogue, (left, right))
+
+
+def _now(catalogue: Catalogue, named: tuple[Standing, Standing]) -> tuple[Standing, Standing]:
+    """The claims that their sources list now, where a source has given a page another key since."""
+    with catalogue.read() as reading:
+        left, right = heirs(reading, [each.id for each in named])
+        known = reading.standings_by_id([left, right])
+    return known[left], known[right]
+
+
+def _ruled(catalogue: Catalogue, pair: Pair) -> Pair:
+    """The keys under which these two were ruled about, which their sources may have changed since."""
+    now = {claim_id(*key) for key in pair}
+    with catalogue.read() as reading:
+        for held in reversed(in_force(reading.rulings())):
+            if set(heirs(reading, (claim_id(*key) for key in (held.left, held.right)))) == now:
+                return held.left, held.right
+    raise UsageError("nothing is ruled about these two: `bothcities unsure --ruled` lists what holds")
 
 
 def keep(catalogue: Catalogue, word: Word, pair: Pair, reason: str, home: settings.Settings) -> None:

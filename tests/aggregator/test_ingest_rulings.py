@@ -168,3 +168,17 @@ def test_a_night_that_moved_on_its_day_while_two_were_one_has_a_higher_sequence_
     [(again, start, sequence)] = state(catalogue)[uid_of(OTHER)]
     assert (again, start.day, before) == (uid, 9, 1)
     assert sequence == 2
+
+
+def test_what_was_ruled_is_taken_back_though_the_page_has_another_key_now(catalogue, lido, tourist):
+    page = {"url": "https://lido.example/shows/queen"}
+    queen, renewed = (staged(key, local(12, 1), local(12, 2), **page) for key in ("1", "2"))
+    lido.take(queen)
+    tourist.take(OTHER)
+    ruled(catalogue, Word.SAME, queen, OTHER, hours=2)
+    lido.take(renewed)
+    assert len(state(catalogue)) == 1
+    ruled(catalogue, Word.UNDO, queen, OTHER, hours=12)
+    assert len(state(catalogue)) == 2
+    ruled(catalogue, Word.SAME, queen, OTHER, hours=13)
+    assert len(state(catalogue)) == 1

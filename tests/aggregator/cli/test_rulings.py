@@ -108,6 +108,15 @@ def test_a_wrong_word_changes_nothing_and_says_what_would_be_right(bothcities, o
     assert not (own / "runs" / "rulings.log").exists()
 
 
+def test_nothing_is_taken_back_that_was_never_ruled(bothcities, own, listings):
+    ended = bothcities("undo", *listings)
+    assert (ended.code, "nothing is ruled about these two" in ended.err) == (2, True)
+    assert not (own / "runs" / "rulings.log").exists()
+    bothcities("different", *listings)
+    assert bothcities("undo", *reversed(listings)).out.splitlines()[-2] == "They are one event."
+    assert bothcities("undo", *listings).code == 2
+
+
 @pytest.mark.parametrize("command", [("same", "a", "b"), ("undo",), ("unsure",), ("history", "a")])
 def test_without_a_catalogue_none_is_made(bothcities, home, command):
     assert bothcities(*command).code == 4
