@@ -11,8 +11,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from aggregator.catalogue import postgresql
 from aggregator.errors import CatalogueError
@@ -43,6 +44,7 @@ def engine(address: str, patience: float, cache: int = CACHE) -> Engine:
             raise CatalogueError(_WANTED.format(address=url.render_as_string()))
 
 
+_FILE = "bothcities_file"
 _PASSWORD = re.compile(r"(?<=:)[^:/@]{1,500}@")  # in an address that cannot be taken apart
 
 _WANTED = (
@@ -58,11 +60,17 @@ def _sqlite(path: str | None, address: str, patience: float, cache: int) -> Engi
     made = create_engine(address, connect_args={"timeout": patience, "check_same_thread": False})
 
     @event.listens_for(made, "connect")
-    def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        entry.info[_FILE] = _which(path)
         connection.isolation_level = None
         _write_ahead(connection, patience)
         for pragma in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = {-1024 * cache}"):
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "checkout")
+    def _look(_connection: DBAPIConnection, entry: ConnectionPoolEntry, _lent: PoolProxiedConnection) -> None:
+        if _which(path) not in (None, entry.info[_FILE]):
+            raise DisconnectionError("another file has this name now")  # and the pool opens that
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
@@ -70,6 +78,15 @@ def _sqlite(path: str | None, address: str, patience: float, cache: int) -> Engi
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+def _which(path: str) -> tuple[int, int] | None:
+    """The file that has this name; None where none has. A database that was made again is another one."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:

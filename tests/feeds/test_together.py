@@ -8,6 +8,8 @@ from aggregator.catalogue import Catalogue
 from aggregator.cli.publish import Publishing
 from aggregator.settings import Settings
 from feeds import folder
+from feeds.selection import Selection
+from feeds.web.live import Live
 from tests.aggregator.catalogue.made import SOURCE, run
 from tests.feeds.making import event
 from tests.feeds.test_publish import content
@@ -67,3 +69,21 @@ def test_a_catalogue_that_is_lost_and_made_again_is_not_taken_for_the_one_before
     assert b"SUMMARY:Another" in content(home.public)["feeds/all.ics"]
     assert b"SUMMARY:Old" not in content(home.public)["feeds/all.ics"]
     assert {name for name in content(home.public) if name.startswith("events/")} == {"events/two.jsonld"}
+
+
+def test_a_server_sees_a_catalogue_that_was_lost_and_made_again(home, catalogue, tmp_path):
+    live = Live(catalogue, (), home.base_url)
+    assert names(live) == {"Old"}
+    for lost in tmp_path.glob("c.sqlite3*"):
+        lost.rename(tmp_path / f"lost-{lost.name}")
+    live.refresh()
+    assert names(live) == {"Old"}
+    with Catalogue.open(home.database) as again:
+        save(again, event("two@bothcities", name="Another"))
+        live.refresh()
+        assert names(live) == {"Another"}
+    live.close()
+
+
+def names(live):
+    return {each.name for each in live.ask(lambda teller: teller.next(Selection(), 9))}
