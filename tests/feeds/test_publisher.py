@@ -1,10 +1,11 @@
 """Who publishes again and again looks only at what can have changed, and comes to the same as who begins anew."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
 
-from aggregator.errors import FeedError
+from aggregator.errors import CatalogueError, FeedError
 from aggregator.event import City
 from aggregator.rendering import Piece
 from feeds import files, folder, pieces
@@ -185,3 +186,51 @@ def test_feeds_that_somebody_took_away_are_made_with_little_at_hand(home, monkey
     assert home.publish().failed == ()
     assert any(told for _, told in most)
     assert all(at_hand <= told for at_hand, told in most)
+
+
+def another(home):
+    Publisher(always(PLACES), home.folder, BASE).publish(home.almanac(), home.shelf)
+
+
+def nothing_left(home):
+    shutil.rmtree(home.folder)
+
+
+def a_copy(home):
+    home.folder.rename(home.folder.with_name("mine"))
+    shutil.copytree(home.folder.with_name("mine"), home.folder)
+
+
+def no_documents(home):
+    shutil.rmtree(home.folder / "events")
+
+
+def an_older_clock(home):
+    home.shelf.move(timedelta(hours=-30))
+
+
+@pytest.mark.parametrize("meddle", [another, nothing_left, a_copy, no_documents, an_older_clock])
+def test_whatever_happened_to_the_folder_it_is_right_again(home, tmp_path, meddle):
+    home.change(pantomime().model_copy(update={"name": "Another"}))
+    meddle(home)
+    assert home.publish().failed == ()
+    home.change(pantomime())
+    home.publish()
+    assert content(home.folder) == afresh(home, tmp_path)
+
+
+@pytest.mark.parametrize("why", [KeyboardInterrupt, CatalogueError, MemoryError])
+def test_who_is_stopped_in_the_middle_begins_with_what_lies_there(home, monkeypatch, tmp_path, why):
+    home.change(pantomime().model_copy(update={"name": "Another"}))
+    with monkeypatch.context() as stopped:
+
+        def stop(*_):
+            raise why
+
+        stopped.setattr(files.Teller, "document", stop)
+        with pytest.raises(why):
+            home.publish()
+    assert list(home.folder.rglob("*.part"))
+    assert home.publish().written
+    assert not list(home.folder.rglob("*.part"))
+    assert content(home.folder) == afresh(home, tmp_path)
