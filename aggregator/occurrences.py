@@ -191,7 +191,9 @@ def _renew(old: Occurrence, performance: Performance, now: datetime, zone: ZoneI
 def _move(old: Occurrence, performance: Performance, zone: ZoneInfo) -> dict[str, object]:
     """``previous_start`` and status after this reading: a move is remembered until it is undone."""
     if performance.previous_start is not None:
-        return {"event_status": _status(performance)}
+        # Of two pages that moved it step by step, the one whose word counts now may remember another step.
+        kept = old.previous_start if performance.start == old.start else None
+        return {"previous_start": kept or performance.previous_start, "event_status": _status(performance)}
     said = performance.event_status is not EventStatus.SCHEDULED
     status = performance.event_status if said else EventStatus.RESCHEDULED
     if performance.start == old.start or not _is_move(old, performance, zone):

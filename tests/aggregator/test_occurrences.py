@@ -111,6 +111,15 @@ def test_what_is_known_to_have_moved_when_it_begins_stays_as_it_began():
     assert follow(begun, [moved], EVENT, NOW + DAY) == begun
 
 
+def test_it_stays_moved_from_where_it_stood_though_another_page_remembers_another_step():
+    steps = [
+        performance("2026-11-14T19:30").model_copy(update={"previous_start": at(moment)})
+        for moment in ("2026-11-13T18:00", "2026-11-13T19:30")
+    ]
+    known = follow((), steps[:1], EVENT, NOW)
+    assert follow(known, steps[1:], EVENT, NOW + DAY) == known
+
+
 def test_a_start_put_right_by_ten_minutes_is_no_reschedule():
     (new,) = follow(first("2026-11-14T19:30"), read("2026-11-14T19:40"), EVENT, NOW + DAY)
     assert (new.previous_start, new.sequence) == (None, 1)
