@@ -53,7 +53,7 @@ def seen(catalogue, home, first, live, web):
     live.refresh()
     answers = [web.get(address) for address in ASKED]
     claims = [list(catalogue.claims_of(source.name)) for source in catalogue.sources()]
-    known = [*state(catalogue), claims, catalogue.as_of(), catalogue.stamp(), catalogue.rulings()]
+    known = [*state(catalogue), claims, catalogue.as_of(), catalogue.rulings()]
     files = {str(path.relative_to(home.public)): path.read_bytes() for path in public(home)}
     told = [(each.status_code, each.headers | {"date": ""}, each.content) for each in answers]
     return Seen(known, first.written, second.written, files, told)
