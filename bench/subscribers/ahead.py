@@ -16,10 +16,22 @@ def told_ahead(world: World) -> Edit | None:
         return None
     show = world.random.choice(pairs)
     was = deepcopy(show)
+    said = _told(world, show)
+    show.behind = was if said else None
+    return said
+
+
+def told_next(world: World, show: Show, was: Show) -> Edit:
+    """The page whose word counts most says it, too; or, before it does, the other says something else again."""
+    said = _told(world, show) if world.random.random() < 0.3 else None
+    return said or _caught_up(world, show, was)
+
+
+def _told(world: World, show: Show) -> Edit | None:
     name, change = world.random.choice(_CHANGES)
-    if not change(world, show, world.random.choice(world.coming(show))):
+    coming = world.coming(show)
+    if not coming or not change(world, show, world.random.choice(coming)):
         return None
-    show.behind = was
     return Edit(f"{name} told ahead", sources(show)[1:])
 
 
@@ -31,7 +43,7 @@ _CHANGES: tuple[tuple[str, Callable[[World, Show, Night], bool]], ...] = (
 )
 
 
-def caught_up(world: World, show: Show, was: Show) -> Edit:
+def _caught_up(world: World, show: Show, was: Show) -> Edit:
     """The page whose word counts most says it, too."""
     show.behind = None
     if (show.name, show.place) != (was.name, was.place):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from aggregator.event import EventStatus
 from aggregator.ruling import Word
 from bench.subscribers import casting, changing
-from bench.subscribers.ahead import caught_up, told_ahead
+from bench.subscribers.ahead import told_ahead, told_next
 from bench.subscribers.choosing import every_source, free, paired, some_sources, sources, whole
 from bench.subscribers.edited import Edit
 from bench.subscribers.world import DIARY, Night, Show, World
@@ -176,10 +176,10 @@ EDITS: tuple[tuple[int, Doing], ...] = (
 
 
 def edit(world: World) -> Edit:
-    """One thing happens; what was told by one page alone, the other tells next."""
+    """One thing happens; what was told by one page alone, the other tells soon."""
     for show in world.shows:
         if show.behind:
-            return caught_up(world, show, show.behind)
+            return told_next(world, show, show.behind)
     weights, doings = zip(*EDITS, strict=True)
     while True:
         [doing] = world.random.choices(doings, weights)
