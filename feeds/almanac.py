@@ -30,13 +30,14 @@ class Chosen(NamedTuple):
     """An event and which of its dates a selection chose, as positions among all of its dates, soonest first.
 
     next: the first that goes ahead and is not over; where none does, the first that is not over. order: its start,
-    seconds since 1970.
+    seconds since 1970. first: the first day of it, an ordinal.
     """
 
     outline: Outline
     dates: tuple[int, ...]
     next: int
     order: int
+    first: int
 
 
 class Fresh(NamedTuple):
@@ -165,10 +166,18 @@ class Almanac:
 
     def upcoming(self, selection: Selection) -> Iterator[Chosen]:
         """The events with a date to come, the soonest first, found as they are asked for."""
-        listed = self.listed(selection)
-        coming, among = listed & self._coming, bits.Lookup(listed)
-        ahead, seen = bits.Lookup(coming & ~self._off), set[int]()
-        for at in bits.numbers(coming):
+        return self._soonest(self.listed(selection), self._coming)
+
+    def beginning(self, selection: Selection) -> Iterator[Chosen]:
+        """Those of them whose next date begins from today on."""
+        begun = self.timetable.begun(self.today.toordinal() - 1)
+        soonest = self._soonest(self.listed(selection), self._coming & ~begun)
+        return (chosen for chosen in soonest if chosen.first >= self.today.toordinal())
+
+    def _soonest(self, listed: int, wanted: int) -> Iterator[Chosen]:
+        among, ahead = bits.Lookup(listed), bits.Lookup(listed & self._coming & ~self._off)
+        seen: set[int] = set()
+        for at in bits.numbers(listed & wanted):
             event = self.timetable.event[at]
             waits = at not in ahead and any(one in ahead for one in self.timetable.dates_of(event))
             if event not in seen and not waits:
@@ -181,7 +190,8 @@ class Almanac:
         coming = [(at, one) for at, one in dates if timetable.lasts[one] >= day]
         ahead = ((at, one) for at, one in coming if not timetable.flags[one] & (CANCELLED | POSTPONED))
         next_, date = next(ahead, coming[0])
-        return Chosen(timetable.events[event], tuple(at for at, _ in dates), next_, timetable.orders[date])
+        chosen = tuple(at for at, _ in dates)
+        return Chosen(timetable.events[event], chosen, next_, timetable.orders[date], timetable.firsts[date])
 
     def news(self, selection: Selection, most: int) -> list[Fresh]:
         """What changed of the events of a selection, newest first; also of what is over or no longer listed."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -99,8 +98,7 @@ def _coming(teller: Teller) -> list[Coming]:
     """The next dates that start from the catalogue's day on, one for each event."""
     today = teller.almanac.today
     wanted = Selection(type=((f"-{EventType.EXHIBITION.slug}",),), since=today)
-    starting = (each for each in teller.next(wanted, 20 * _NEXT) if each.date.first >= today)
-    return [_line(each, today) for each in islice(starting, _NEXT)]
+    return [_line(each, today) for each in teller.beginning(wanted, _NEXT)]
 
 
 def _line(each: Next, today: date) -> Coming:

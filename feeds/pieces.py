@@ -13,8 +13,8 @@ from feeds.kept import Kept
 from feeds.outline import SEPARATOR, Outline
 from feeds.rendered import Date
 
-_ENTRIES = 24_000_000
-_TEXTS = dict.fromkeys(Piece, 3000000)
+_ENTRIES = 16_000_000
+_TEXTS = dict.fromkeys(Piece, 2_000_000)
 """Octets, or characters, that may stay at hand."""
 
 

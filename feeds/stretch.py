@@ -15,6 +15,8 @@ _CACHED = 128
 class Stretch:
     """firsts, lasts: the first and the last day of each date as ordinals; the dates are sorted by their start.
 
+    begun: the dates whose first day is a day or earlier.
+
     The start is an instant and a day is local, so the days are in order but for a few neighbours; and few dates are
     long. So almost all of an answer is "all dates up to here", and only the rest is looked at.
     """
@@ -27,12 +29,12 @@ class Stretch:
             date for date, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if last - first >= _LONG
         ]
         self._short = ~bits.of(self._long, len(firsts))
-        self._begun = lru_cache(maxsize=_CACHED)(self._dates_begun)
+        self.begun = lru_cache(maxsize=_CACHED)(self._dates_begun)
         self._over = lru_cache(maxsize=_CACHED)(self._dates_over)
 
     def touching(self, first: int, last: int) -> int:
         """The dates that touch these days, both included."""
-        return self._begun(last) & ~self._over(first)
+        return self.begun(last) & ~self._over(first)
 
     def _dates_begun(self, day: int) -> int:
         """The dates whose first day is that day or earlier."""

@@ -176,8 +176,15 @@ class Teller:
         return f"{self.base_url.rstrip('/')}/{feed.address(Form.JSON)}{joint}page={page + 1}" if more else None
 
     def next(self, wanted: Selection, most: int) -> list[Next]:
-        """The events that come next, each with its next date."""
-        chosen = list(islice(self.almanac.upcoming(wanted), most))
+        """The events that come next, each with its next date; what is on already comes first."""
+        return self._listed(islice(self.almanac.upcoming(wanted), most))
+
+    def beginning(self, wanted: Selection, most: int) -> list[Next]:
+        """Those of them that begin from the catalogue's day on."""
+        return self._listed(islice(self.almanac.beginning(wanted), most))
+
+    def _listed(self, events: Iterable[Chosen]) -> list[Next]:
+        chosen = list(events)
         cards = self.pieces.cards([each.outline for each in chosen])
         return [
             Next(each.outline.uid, card.dates([each.next])[0], card.name, card.where, card.url)

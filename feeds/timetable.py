@@ -16,7 +16,8 @@ class Timetable:
 
     told_by: wishes -> for each date its entry that is told under one of these, -1 for none. told: the dates that have
     one. octets_by: how large it is. marks, sizes, wishes: by entry, in the order of the events. with_flag: the dates of
-    which that is known. touching: the dates on during a span of days (ordinals, both included).
+    which that is known. touching: the dates on during a span of days (ordinals, both included). begun: those that
+    have begun by a day.
     """
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
@@ -32,7 +33,8 @@ class Timetable:
         self.octets_by = lru_cache(maxsize=16)(self._octets_by)
         self.with_flag = lru_cache(maxsize=None)(self._with_flag)
         self.all = bits.below(self.size)
-        self.touching = Stretch(self.firsts, self.lasts).touching
+        days = Stretch(self.firsts, self.lasts)
+        self.touching, self.begun = days.touching, days.begun
 
     def _sort(self, records: columns.Records) -> None:
         uids = [uid for outline in self.events for uid in outline.uids]

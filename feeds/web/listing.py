@@ -12,7 +12,7 @@ from feeds.selection import Selection
 from feeds.teller import Next, Teller
 
 MOST = 100
-"""Beyond so many coming events a page looks no further for one that begins."""
+"""So many that begin, and so many that are on, a page looks at; more it never shows."""
 _ON_NOW, _NO_DATE = "On now", "No new date yet"
 
 
@@ -41,9 +41,8 @@ def coming(teller: Teller, wanted: Selection, most: int) -> list[Next]:
     What has been on for weeks comes after what begins, since a city's exhibitions would else fill every short list.
     """
     today = teller.almanac.today
-    found = teller.next(wanted, MOST)
-    found.sort(key=lambda one: _rank(one.date, today))
-    return found[:most]
+    found = {one.uid: one for one in (*teller.beginning(wanted, MOST), *teller.next(wanted, MOST))}
+    return sorted(found.values(), key=lambda one: _rank(one.date, today))[:most]
 
 
 def listing(teller: Teller, wanted: Selection, most: int) -> list[Listed]:
