@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple, Self
 
 from aggregator.errors import FeedError
@@ -19,11 +20,20 @@ from feeds.outline import CANCELLED, POSTPONED, WITHDRAWN, Outline, unpacked
 from feeds.ranking import Ranking
 from feeds.reach import Reach, Reached
 from feeds.rendered import Former, LeftOut
-from feeds.selection import Selection, Words, only
+from feeds.selection import Cancelled, Near, Runs, Selection, Words, one, only
 from feeds.times import LONDON, zone
 from feeds.timetable import Timetable
 
 _TWICE = "its UID is that of another occurrence."
+
+
+_SORTS = (
+    *(Selection(cancelled=cancelled, runs=runs) for cancelled, runs in product(Cancelled, Runs)),
+    Selection(city=one(City.DERBY), free=True, family=True, age=8, price=Decimal(10)),
+    Selection(day=one("weekend"), time=one("evening"), q=one("a"), when="today"),
+    Selection(near=Near(latitude=52.9, longitude=-1.3, kilometres=1)),
+)
+"""A question of each sort."""
 
 
 class Chosen(NamedTuple):
@@ -91,6 +101,11 @@ class Almanac:
         self._changed = Ranking(timetable, lambda event: -event.changed)
         self._news = Ranking(timetable, lambda event: -max((at for _, at in event.news), default=0))
         self._former = _newest_former(timetable.events)
+
+    def warm(self) -> None:
+        """Find now what else the first to ask a question of each sort would have to wait for."""
+        for wanted in _SORTS:
+            self.calendar(wanted)
 
     def holds(self, selection: Selection) -> bool:
         """Whether it has any date, past ones and tombstones too."""

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from feeds import bits
-from feeds.outline import RUN, WISHES, Outline, Own
+from feeds.outline import RUN, WISHES, Outline
 from feeds.selection import Runs, Selection
-from feeds.timetable import Timetable
+from feeds.timetable import Edge, Timetable
 from feeds.window import MOST_EVENTS, MOST_OCTETS, Window, widest
 
 
@@ -18,14 +18,6 @@ class Reached(NamedTuple):
     entries: list[tuple[Outline, int]]
     marks: bytes
     window: Window
-
-
-class _Edge(NamedTuple):
-    """One edge of a run. at: the date; entry: among those of all events."""
-
-    own: Own
-    at: int
-    entry: int
 
 
 class Reach:
@@ -39,7 +31,8 @@ class Reach:
             if cancelled in ("", wanted.cancelled) and runs in ("", wanted.runs)
         )
         runs = dates & timetable.with_flag(RUN) if wanted.runs is Runs.EDGES else 0
-        self._edges = [edge for at in bits.numbers(runs) for edge in self._edges_of(at, wishes)]
+        among = bits.Lookup(runs)
+        self._edges = [edge for edge in timetable.edges if edge.date in among and edge.wish in wishes] if runs else []
         self._entries, self._octets = timetable.told_by(wishes), timetable.octets_by(wishes)
         self._plain = dates & timetable.told(wishes) & ~runs
 
@@ -74,18 +67,10 @@ class Reach:
         if not edges:
             return plain
         sorted_ = [(timetable.orders[at], timetable.uids[at], at, entry) for at, entry in plain]
-        sorted_ += [(edge.own.order, edge.own.uid, edge.at, edge.entry) for edge in edges]
+        sorted_ += [(edge.order, edge.uid, edge.date, edge.entry) for edge in edges]
         return [(at, entry) for _, _, at, entry in sorted(sorted_)]
 
-    def _within(self, window: Window) -> tuple[int, list[_Edge]]:
+    def _within(self, window: Window) -> tuple[int, list[Edge]]:
         first, last = (day.toordinal() for day in window.days(self._today))
-        edges = [edge for edge in self._edges if edge.own.first <= last and edge.own.last >= first]
+        edges = [edge for edge in self._edges if edge.first <= last and edge.last >= first]
         return self._plain & self._timetable.touching(first, last), edges
-
-    def _edges_of(self, at: int, wishes: frozenset[int]) -> list[_Edge]:
-        """What tells a run: an edge stands where its date does, but for what is said otherwise."""
-        timetable = self._timetable
-        said = timetable.events[timetable.event[at]].own
-        there = (timetable.uids[at], timetable.orders[at], timetable.firsts[at], timetable.lasts[at])
-        told = [(entry, number) for entry, number in timetable.entries_of(at) if timetable.wishes[entry] in wishes]
-        return [_Edge(Own(*said.get(str(number), there)), at, entry) for entry, number in told]

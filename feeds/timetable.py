@@ -1,14 +1,31 @@
 """The dates of all events in columns, sorted by (start, UID): a date is a number, a choice of them a set of bits."""
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, compress, pairwise, repeat
+from operator import add
+from typing import NamedTuple
 
 from feeds import bits, columns
-from feeds.outline import Outline
+from feeds.outline import WISHES, Outline, Own
+from feeds.selection import Runs
 from feeds.stretch import Stretch
+
+
+class Edge(NamedTuple):
+    """What tells one edge of a run. date: the run; entry: among those of all events; wish: under which it is told."""
+
+    order: int
+    uid: str
+    first: int
+    last: int
+    date: int
+    entry: int
+    wish: int
+
+
+_EDGES = frozenset(number for number, (_, runs) in enumerate(WISHES) if runs == Runs.EDGES)
 
 
 class Timetable:
@@ -40,7 +57,7 @@ class Timetable:
         uids = [uid for outline in self.events for uid in outline.uids]
         by_uid = sorted(range(self.size), key=uids.__getitem__)
         sorted_ = sorted(by_uid, key=records.of_dates("order").tolist().__getitem__)
-        self._numbers, self._where = array("q", sorted_), array("q", bytes(self.size * 8))
+        self._where = array("q", bytes(self.size * 8))
         for date, number in enumerate(sorted_):
             self._where[number] = date
         owners = [event for event, outline in enumerate(self.events) for _ in outline.uids]
@@ -55,14 +72,32 @@ class Timetable:
         """The dates on during a span of days; but a night that ends before six is over."""
         return Stretch(self.firsts, self.nights).touching
 
-    def entries_of(self, date: int) -> Iterator[tuple[int, int]]:
-        """The entries of a date: where each stands among those of all events, and among those of its own."""
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """What tells the runs, in the order of the events. It stands where its date does, but for what is said
+        otherwise.
+        """
+        return [self._edge(entry) for entry in self._told_as(_EDGES)]
+
+    def _edge(self, entry: int) -> Edge:
+        date = self._dated[entry]
         event = self.event[date]
-        first, end, number = self._told[event], self._told[event + 1], self.number_of(date)
-        at = bisect_left(self._of, number, first, end)
-        while at < end and self._of[at] == number:
-            yield at, at - first
-            at += 1
+        there = (self.uids[date], self.orders[date], self.firsts[date], self.lasts[date])
+        own = Own(*self.events[event].own.get(str(entry - self._told[event]), there))
+        return Edge(own.order, own.uid, own.first, own.last, date, entry, self.wishes[entry])
+
+    @cached_property
+    def _dated(self) -> list[int]:
+        """entry -> its date."""
+        told = (end - first for first, end in pairwise(self._told))
+        starts = chain.from_iterable(map(repeat, self._starts, told))
+        return list(map(self._where.__getitem__, map(add, starts, self._of)))
+
+    def _told_as(self, wishes: Collection[int]) -> Iterator[int]:
+        """The entries that are told under one of these."""
+        return compress(
+            range(len(self.wishes)), self.wishes.tobytes().translate(bytes(at in wishes for at in range(256)))
+        )
 
     def placed(self, held: Iterable[tuple[int, int]]) -> list[tuple[Outline, int]]:
         """The event of each date, and which of its entries it is; held: dates with their entries among all events'."""
@@ -86,13 +121,10 @@ class Timetable:
         return bits.of(twice, self.size)
 
     def _told_by(self, wishes: frozenset[int]) -> "array[int]":
-        """date -> its entry that is told under one of these wishes; -1 where it has none."""
-        found = array("q", (-1,)) * self.size
-        for event, (first, end) in enumerate(pairwise(self._told)):
-            start = self._starts[event]
-            for entry in range(end - 1, first - 1, -1):
-                if self.wishes[entry] in wishes:
-                    found[self._where[start + self._of[entry]]] = entry
+        """date -> its entry that is told under one of these wishes, the first of several; -1 where it has none."""
+        found, dated = array("q", (-1,)) * self.size, self._dated
+        for entry in reversed(list(self._told_as(wishes))):
+            found[dated[entry]] = entry
         return found
 
     def _told_at_all(self, wishes: frozenset[int]) -> int:
@@ -102,10 +134,6 @@ class Timetable:
     def _octets_by(self, wishes: frozenset[int]) -> "array[int]":
         """date -> the octets of its entry that is told under one of these wishes."""
         return array("i", [self.sizes[entry] if entry >= 0 else 0 for entry in self.told_by(wishes)])
-
-    def number_of(self, date: int) -> int:
-        """Which of its event's dates it is."""
-        return self._numbers[date] - self._starts[self.event[date]]
 
     def _with_flag(self, flag: int) -> int:
         verdicts = bytes(bits.YES if flags & flag else bits.NO for flags in range(256))

@@ -105,6 +105,7 @@ class Live:
         self._go_on()
         with self._keeper.fresh(version(), self._make, self._go_on) as kept:
             almanac = self._newest.of(kept)
+        almanac.warm()
         return Teller(almanac, self._keeper, self.base_url)
 
     def _go_on(self, rendered: int = 0) -> None:
