@@ -265,39 +265,3 @@ def test_an_empty_almanac_answers():
 def test_a_clock_without_a_zone_is_refused():
     with pytest.raises(FeedError, match="aware"):
         almanac(as_of=AS_OF.replace(tzinfo=None))
-
-
-WANTED = (
-    Selection(),
-    Selection(city=one("derby")),
-    Selection(city=one("elsewhere")),
-    Selection(type=one("theatre")),
-    Selection(type=one("-theatre")),
-    Selection(city=one("derby"), type=one("theatre")),
-    Selection(place=one("derby-theatre")),
-    Selection(place=one("-derby-theatre")),
-)
-OTHERS = tuple(
-    rendered(
-        f"{city}-{type_}", dated(at(5), uid=f"{city}-{type_}"), facets=facets(city=city, type=type_, places=places)
-    )
-    for city, places in (("derby", ("derby-theatre",)), ("nottingham", ("rock-city",)), (None, ()))
-    for type_ in ("theatre", "music")
-)
-
-
-@pytest.mark.parametrize("wanted", WANTED)
-@pytest.mark.parametrize("at_", range(len(OTHERS)))
-def test_what_a_feed_holds_never_changes_without_its_inputs(wanted, at_):
-    changed = OTHERS[at_]._replace(rss=("<item>", "dates", "!</item>"))
-    before, after = almanac(*OTHERS), almanac(*OTHERS[:at_], changed, *OTHERS[at_ + 1 :])
-    is_held = changed.uid in {chosen.outline.uid for chosen in before.upcoming(wanted)}
-    assert not is_held or before.inputs(wanted) != after.inputs(wanted)
-    assert almanac(*OTHERS).inputs(wanted) == before.inputs(wanted)
-
-
-def test_a_change_in_one_city_is_none_in_the_other():
-    before = almanac(*OTHERS)
-    after = almanac(*OTHERS[1:], OTHERS[0]._replace(rss=("<item>", "dates", "!</item>")))
-    for wanted in (Selection(city=one("nottingham")), Selection(type=one("music")), Selection(place=one("rock-city"))):
-        assert before.inputs(wanted) == after.inputs(wanted)

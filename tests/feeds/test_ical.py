@@ -9,7 +9,7 @@ import pytest
 from aggregator.event import Access, AccessFact, AttendanceMode, Availability, EventStatus, EventType, Place
 from feeds import wording
 from feeds.feed import Feed, always
-from feeds.selection import Cancelled, Runs, Selection, one
+from feeds.selection import Cancelled, Selection, one
 from tests.feeds import reading
 from tests.feeds.making import AS_OF, CHANGED, PLACES, event, occurrence, pantomime
 from tests.feeds.telling import ALL, made, wishing
@@ -284,21 +284,3 @@ def test_a_selection_can_be_of_a_place_and_a_type():
     )
     gig = event("gig", occurrence("gig-1"), place="rock-city", type=EventType.MUSIC)
     assert only(gig, pantomime(), feed=feed)["UID"] == "gig-1"
-
-
-@pytest.mark.parametrize(
-    ("narrowed", "is_said"),
-    [
-        ({"city": one("derby"), "runs": Runs.EDGES, "cancelled": Cancelled.STANDARD}, True),
-        ({"cancelled": Cancelled.HIDE}, False),
-        ({"runs": Runs.NONE}, False),
-        ({"family": True}, False),
-        ({"access": one("captioned")}, False),
-        ({"since": AS_OF.date()}, False),
-    ],
-)
-def test_when_a_calendar_changed_is_said_only_where_it_is_known_what_has_left_it(narrowed, is_said):
-    feed = Feed(path="feeds/events", title="Some", description="", selection=Selection(**narrowed), query="x=y")
-    read = reading.calendar(render(pantomime(), feed=feed))
-    assert reading.events(read)
-    assert ("LAST-MODIFIED" in read) is is_said
