@@ -64,11 +64,6 @@ def in_order(files: Iterable[Path]) -> list[Path]:
     return sorted(files, key=lambda file: (file.stem, file.parent.name))
 
 
-def whole_files(runs: Path, source: str) -> list[Path]:
-    """The whole run files of a source, oldest first."""
-    return sorted(path for path in (runs / source).glob(f"*{WHOLE}") if path.is_file())
-
-
 def named_well(path: Path) -> bool:
     """Whether a file is named as ``path_of`` names them."""
     try:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aggregator.run_file import RunFile, read, whole_files
+from aggregator.run_file import WHOLE, RunFile, read
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +39,11 @@ class Crawled:
         """Its one run file."""
         (file,) = self.files.values()
         return file
+
+
+def whole_files(runs: Path, source: str) -> list[Path]:
+    """The whole run files of a source, oldest first."""
+    return sorted(path for path in (runs / source).glob(f"*{WHOLE}") if path.is_file())
 
 
 def crawl(runs: Path, *arguments: str, site: str = "https://little-hall.example", **variables: str) -> Crawled:

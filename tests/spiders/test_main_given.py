@@ -9,12 +9,12 @@ import pytest
 from aggregator.errors import UsageError
 from aggregator.event import City
 from aggregator.run import Outcome
-from aggregator.run_file import RunFile, read, whole_files
+from aggregator.run_file import RunFile, read
 from aggregator.source import Authority
 from spiders.__main__ import main
 from spiders.adhoc import all_given, names
 from tests.loopback.server import Answer, Site
-from tests.spiders.crawled import crawl
+from tests.spiders.crawled import crawl, whole_files
 
 NOON = "2026-11-16T12:00:00Z"
 CALENDAR = (

@@ -9,9 +9,10 @@ import pytest
 from aggregator.errors import SourceError
 from aggregator.listing import ListedOffer, ListedPerformance, Listing
 from aggregator.run import Outcome, Problem, Run
-from aggregator.run_file import path_of, read, whole_files
+from aggregator.run_file import path_of, read
 from aggregator.source import Authority, Source
 from spiders.run_file import ABANDONED_AFTER, RunFileWriter
+from tests.spiders.crawled import whole_files
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 SOURCE = Source(name="lido", title="Lido", url="https://lido.example/", authority=Authority.ORGANISER)
